@@ -1,0 +1,66 @@
+"""A sentence as parallel lists of words: the form in which every stage of extraction reads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from consistency.model import Span
+
+# One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations and
+# camel case, or a single sign. Hyphens are words of their own, so that "US-based", "26-day" and "5-10%" split alike.
+WORD = re.compile(
+    r"\d+(?:[.,]\d+)*"
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., a.m.
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|\S",
+)
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence: its place in the article and its words.
+
+    `words[i]` stands at `starts[i]:ends[i]` of the article's original text and `lower[i]` is its lower case with
+    curly apostrophes made straight. `block` is the kind of block it stands in, `paragraph` that block's ordinal.
+    """
+
+    text: str
+    start: int
+    block: str
+    paragraph: int
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span in the article from word `first` up to and without word `last`."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+    def surface(self, first: int, last: int) -> str:
+        """Return the text from word `first` up to and without word `last`, as printed."""
+        return self.text[self.starts[first] - self.start : self.ends[last - 1] - self.start]
+
+    def glued(self, index: int) -> bool:
+        """Whether no space stands before the word at `index`."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+
+def read_sentence(text: str, start: int, block: str = "body", paragraph: int = 0) -> Sentence:
+    """Split a sentence, which stands at `start` of the article's text, into words."""
+    found = list(WORD.finditer(text))
+    words = [m.group() for m in found]
+    return Sentence(
+        text,
+        start,
+        block,
+        paragraph,
+        words,
+        [w.lower().replace("’", "'") for w in words],
+        [start + m.start() for m in found],
+        [start + m.end() for m in found],
+    )

@@ -1,0 +1,87 @@
+"""Records to pandas frames; the names and types of all columns live here and nowhere else.
+
+Types are float64, int64, string, bool and datetime64[s]: no Python objects, so that every frame writes to Parquet.
+Missing is <NA> in a string, NaT in a date, and NaN only where a number is unknown (never in a figure's interval).
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from consistency.model import Figure
+
+TEXT, NUMBER, INTEGER, FLAG, DAY = "string", "float64", "int64", "bool", "datetime64[s]"
+
+_DTYPE_OF_ANNOTATION = {"float": NUMBER, "int": INTEGER, "bool": FLAG, "dt.date | None": DAY}
+
+FIGURES = {field.name: _DTYPE_OF_ANNOTATION.get(str(field.type), TEXT) for field in dataclasses.fields(Figure)}
+
+ARTICLES = {
+    "id": TEXT,
+    "published": DAY,
+    "published_how": TEXT,
+    "outlet": TEXT,
+    "title": TEXT,
+    "collection": TEXT,
+    "url": TEXT,
+    "figures": INTEGER,
+}
+
+PERIODS = {
+    "article": TEXT,
+    "start": INTEGER,
+    "end": INTEGER,
+    "text": TEXT,
+    "begin": DAY,
+    "finish": DAY,
+    "kind": TEXT,
+    "grain": TEXT,
+    "how": TEXT,
+}
+
+PROBLEMS = {"source": TEXT, "code": TEXT, "message": TEXT, "start": "Int64", "end": "Int64"}
+
+# `others` are the ids of figures that were compared and agreed, `considered` the innocent explanations weighed.
+FINDINGS = {
+    "finding": TEXT,
+    "rule": TEXT,
+    "severity": TEXT,
+    "verdict": TEXT,
+    "figures": TEXT,
+    "message": TEXT,
+    "arithmetic": TEXT,
+    "origins": INTEGER,
+    "collection": TEXT,
+    "evidence": TEXT,
+    "others": TEXT,
+    "reconcile": TEXT,
+    "explain": TEXT,
+}
+
+# One row a rule; `not_compared` is "reason: n" joined by "; ", the reasons in falling order of n.
+COMPARISONS = {
+    "rule": TEXT,
+    "considered": INTEGER,
+    "compared": INTEGER,
+    "agreeing": INTEGER,
+    "possible": INTEGER,
+    "implausible": INTEGER,
+    "conflicting": INTEGER,
+    "not_compared": TEXT,
+}
+
+
+def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return the rows as a frame with exactly these columns and types, in the order given."""
+    table = pd.DataFrame.from_records(list(rows), columns=list(columns))
+    return table.astype(dict(columns))
+
+
+def figures_frame(figures: Iterable[Figure]) -> pd.DataFrame:
+    """Return one row a figure."""
+    names = list(FIGURES)
+    return frame(({name: getattr(f, name) for name in names} for f in figures), FIGURES)
