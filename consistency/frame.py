@@ -45,6 +45,21 @@ PERIODS = {
 
 PROBLEMS = {"source": TEXT, "code": TEXT, "message": TEXT, "start": "Int64", "end": "Int64"}
 
+# What evaluating a rule gives: one row a combination of figures that was compared and does not agree, or (verdict
+# "agrees") did. `figures` and `roles` are aligned, joined by a space, in the order of the rule's roles.
+OUTCOMES = {
+    "rule": TEXT,
+    "severity": TEXT,
+    "verdict": TEXT,
+    "figures": TEXT,
+    "roles": TEXT,
+    "collection": TEXT,
+    "message": TEXT,
+    "arithmetic": TEXT,
+    "reconcile": TEXT,
+    "explain": TEXT,
+}
+
 # `others` are the ids of figures that were compared and agreed, `considered` the innocent explanations weighed.
 FINDINGS = {
     "finding": TEXT,
