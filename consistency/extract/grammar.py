@@ -1,0 +1,80 @@
+"""Closed classes of English and the shapes of plural nouns: what bounds a phrase when no tagger is at hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import simplemma
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from consistency.vocabulary import Vocabulary
+
+CLASSES = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "verbs")
+SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "ous")
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Word classes, all lower case; `closed` is the union of those that no noun phrase goes through."""
+
+    closed: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    verbs: frozenset[str]
+    irregular: Mapping[str, str]
+    people_states: frozenset[str]
+    up: frozenset[str]
+    down: frozenset[str]
+    averages: frozenset[str]
+    _lemmas: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Grammar:
+        """Compile `grammar.yaml`."""
+        raw = vocabulary.read("grammar")
+
+        def words(name: str) -> frozenset[str]:
+            return frozenset(raw[name])
+
+        return cls(
+            closed=frozenset().union(*(raw[name] for name in CLASSES)),
+            determiners=words("determiners"),
+            prepositions=words("prepositions"),
+            auxiliaries=words("auxiliaries"),
+            verbs=words("verbs"),
+            irregular=raw["irregular_plurals"],
+            people_states=words("people_states"),
+            up=words("change_up"),
+            down=words("change_down"),
+            averages=words("averages"),
+        )
+
+    def plural(self, word: str) -> bool:
+        """Whether a lower-case word has the shape of a plural noun."""
+        if word in self.irregular:
+            return True
+        return len(word) > 3 and word[-1] == "s" and not word.endswith(SINGULAR_ENDINGS) and word.isalpha()
+
+    def singular(self, word: str) -> str:
+        """Return the singular of a lower-case noun: "addresses" gives "address"."""
+        lemma = self._lemmas.get(word)
+        if lemma is None:
+            lemma = self._lemmas[word] = self._singular(word)
+        return lemma
+
+    def _singular(self, word: str) -> str:
+        if word in self.irregular:
+            return self.irregular[word]
+        if not self.plural(word):
+            return word
+        lemma = simplemma.lemmatize(word, lang="en").lower()
+        # A noun keeps its stem; where the lemmatiser went to a verb or back to the plural, the ending is taken off.
+        if lemma != word and lemma[:3] == word[:3] and len(word) - len(lemma) <= 3:
+            return lemma
+        if word.endswith("ies"):
+            return word[:-3] + "y"
+        return word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]

@@ -1,0 +1,168 @@
+"""Words that loosen one number ("about", "more than", "or more"), and the interval that a printed number allows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from consistency.model import Hedge, Interval
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consistency.extract.sentence import Sentence
+    from consistency.vocabulary import Vocabulary
+
+LONGEST = 5  # words of the longest hedge
+# Before a length of time these are prepositions ("over two years"), unless one of the leads stands before them.
+SPATIAL = frozenset({"over", "under", "above", "below"})
+SPATIAL_LEADS = frozenset({"for", "after", "just", "well", "took", "lasted", "spent", "is", "was", "in", "of", "at", "with", "takes", "be"})
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How far the words allow a number to lie from the stated one, as shares of it; None is unbounded."""
+
+    hedge: Hedge
+    below: Decimal | None
+    above: Decimal | None
+    rough_below: Decimal | None
+    rough_above: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeMatch:
+    """A hedge and the words [first, last) that it stands in."""
+
+    first: int
+    last: int
+    width: Width
+
+    @property
+    def hedge(self) -> Hedge:
+        """What kind of hedge it is."""
+        return self.width.hedge
+
+
+EXACT = Width(Hedge.NONE, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
+RANGE = Width(Hedge.BETWEEN, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
+OPEN = Width(Hedge.MORE_THAN, Decimal(0), None, Decimal(0), None)
+MAGNITUDE = Width(Hedge.AT_LEAST, Decimal(0), None, Decimal(0), None)
+
+
+def _share(value: float | None) -> Decimal | None:
+    return None if value is None else Decimal(str(value))
+
+
+class Hedges:
+    """Finds the hedge of a number, compiled once from `hedges.yaml`."""
+
+    def __init__(
+        self, before: Mapping[tuple[str, ...], Width], after: Mapping[tuple[str, ...], Width], between: frozenset[str]
+    ) -> None:
+        self._before = before
+        self._after = after
+        self._between = between
+        self._last_words = frozenset(phrase[-1] for phrase in before)
+        self._first_words = frozenset(phrase[0] for phrase in after)
+        self.words = frozenset(word for phrase in before for word in phrase)
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Hedges:
+        """Compile `hedges.yaml`."""
+        raw = dict(vocabulary.read("hedges"))
+        between = frozenset(raw.pop("between_words"))
+        before: dict[tuple[str, ...], Width] = {}
+        after: dict[tuple[str, ...], Width] = {}
+        for name, entry in raw.items():
+            width = entry["width"]
+            rough = entry.get("rough", width)
+            made = Width(Hedge(entry.get("hedge", name)), *map(_share, width), *map(_share, rough))
+            before |= {tuple(phrase.split()): made for phrase in entry.get("before", [])}
+            after |= {tuple(phrase.split()): made for phrase in entry.get("after", [])}
+        return cls(before, after, between)
+
+    def before(self, s: Sentence, first: int, *, of_time: bool = False) -> HedgeMatch | None:
+        """Return the hedge that ends right before word `first`; `of_time` says that a length of time is hedged."""
+        end = first
+        while end > 0 and first - end < 2 and s.lower[end - 1] in self._between and s.lower[end - 1] not in self._last_words:
+            end -= 1
+        if end == 0 or s.lower[end - 1] not in self._last_words:
+            return None
+        for length in range(min(LONGEST, end), 0, -1):
+            phrase = tuple(s.lower[end - length : end])
+            width = self._before.get(phrase)
+            if width is not None:
+                if of_time and phrase[-1] in SPATIAL and length == 1 and s.lower[max(0, end - 2)] not in SPATIAL_LEADS:
+                    return None
+                return HedgeMatch(end - length, end, width)
+        return None
+
+    def after(self, s: Sentence, last: int) -> HedgeMatch | None:
+        """Return the hedge that begins at word `last` ("or more")."""
+        if last >= len(s) or s.lower[last] not in self._first_words:
+            return None
+        for length in range(min(LONGEST, len(s) - last), 0, -1):
+            width = self._after.get(tuple(s.lower[last : last + length]))
+            if width is not None:
+                return HedgeMatch(last, last + length, width)
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Rounding:
+    """How far a printed number may be off by its own roundness; see `rounding.yaml`."""
+
+    measured: Decimal
+    exact_below: Decimal
+    zeros: int
+    counted: Decimal
+    most: Decimal
+    fractions: Decimal
+    multiples: Decimal
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Rounding:
+        """Compile `rounding.yaml`."""
+        raw = vocabulary.read("rounding")
+        counted = raw["counted"]
+        values: Sequence[Decimal] = [
+            Decimal(str(v))
+            for v in (raw["measured"]["digits"], counted["exact_below"], counted["digits"], counted["most"], raw["fractions"], raw["multiples"])
+        ]
+        measured, exact_below, digits, most, fractions, multiples = values
+        return cls(measured, exact_below, int(counted["zeros"]), digits, most, fractions, multiples)
+
+    def of_count(self, value: Decimal, step: Decimal) -> Decimal:
+        """Return how far a count of things may be off."""
+        size = abs(value)
+        if step > 1 or step < 1:
+            return min(step * self.counted, size * self.most) if step > 1 else step * self.counted
+        zeros = trailing_zeros(size)
+        if size < self.exact_below or zeros < self.zeros:
+            return Decimal(0)
+        return min(Decimal(10) ** zeros * self.counted, size * self.most)
+
+    def of_measure(self, value: Decimal, step: Decimal) -> Decimal:
+        """Return how far a measured quantity may be off; three zeros in digits are read as a thousand in words."""
+        if step == 1:
+            step = Decimal(1000) ** (trailing_zeros(abs(value)) // 3)
+        return step * self.measured
+
+
+def trailing_zeros(value: Decimal) -> int:
+    """Return how many zeros end a whole number; 0 has none."""
+    if value == 0 or value != value.to_integral_value():
+        return 0
+    digits = str(int(value))
+    return len(digits) - len(digits.rstrip("0"))
+
+
+def allowed(low: Decimal, high: Decimal | None, slack: tuple[Decimal, Decimal], width: Width, *, rough: bool) -> Interval:
+    """Return the closed interval that a number allows: `slack` by rounding at each end, widened by its hedge."""
+    below, above = (width.rough_below, width.rough_above) if rough else (width.below, width.above)
+    if below is None or high is None or above is None:
+        return Interval(float("-inf") if below is None else float(low), float(high) if below is None and high else float("inf"))
+    bottom = min(low - slack[0], low + below * abs(low)) if below else low - slack[0] * (width.hedge is not Hedge.MORE_THAN)
+    return Interval(float(bottom), float(max(high + slack[1], high + above * abs(high))))

@@ -1,0 +1,152 @@
+"""The noun that a number counts: the phrase behind it, and the nearest phrase before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from consistency.extract.grammar import Grammar
+    from consistency.extract.sentence import Sentence
+
+REACH = 8  # words from the number to its head
+PARTITIVE = {"of", "out"}
+DASHES = {"-", "–", "‑"}
+QUANTIFIERS = {"more", "other", "fewer", "less", "further", "additional", "extra", "such", "very", "so-called", "further", "most", "least", "least-", "newly", "mainly", "mostly", "highly"}
+
+
+@dataclass(frozen=True, slots=True)
+class NounPhrase:
+    """The words [first, last) of a noun phrase: its head noun's index and singular, and its modifiers' indexes.
+
+    `partitive` says that it stands behind "of" with a determiner: "39 of those websites".
+    """
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    modifiers: tuple[int, ...]
+    partitive: bool = False
+
+
+class NounPhrases:
+    """Finds noun phrases by closed classes and plural shapes; `known` tells whether a noun is in the vocabulary."""
+
+    def __init__(self, grammar: Grammar, known: Callable[[str], bool]) -> None:
+        self.grammar = grammar
+        self.known = known
+
+    def after(self, s: Sentence, k: int, blocked: frozenset[int], *, one: bool = False) -> NounPhrase | None:
+        """Return the phrase that begins at word `k`, right behind a number (`one`: the number is 1), or None."""
+        start, partitive = k, False
+        if k < len(s) and s.lower[k] in PARTITIVE:
+            k, partitive = self._partitive(s, k)
+            if not partitive:
+                return None
+        run = self._run(s, k, blocked)
+        if not run:
+            return None
+        head = self._head(s, run, one=one and not partitive)
+        if head is None:
+            return None
+        head, start_of_run = self._alternative(s, head, run, blocked)
+        modifiers = tuple(i for i in range(start_of_run, head) if s.words[i][0].isalnum())
+        return NounPhrase(start, head + 1, head, self.grammar.singular(s.lower[head]), modifiers, partitive)
+
+    def _partitive(self, s: Sentence, k: int) -> tuple[int, bool]:
+        """Step over "of the", "of those", "out of all its"."""
+        at = k + 1
+        if s.lower[k] == "out" and at < len(s) and s.lower[at] == "of":
+            at += 1
+        begin = at
+        while at < len(s) and s.lower[at] in self.grammar.determiners:
+            at += 1
+        return at, at > begin
+
+    def _run(self, s: Sentence, k: int, blocked: frozenset[int]) -> list[int]:
+        """Return the indexes of the words that may belong to one noun phrase from word `k` on."""
+        run: list[int] = []
+        closed = self.grammar.closed
+        for i in range(k, min(len(s), k + REACH)):
+            word = s.words[i]
+            if i in blocked or word[0].isdigit():
+                break
+            if word in DASHES and s.glued(i) and i + 1 < len(s) and s.glued(i + 1):
+                run.append(i)
+                continue
+            if not word[0].isalpha():
+                break
+            lower = s.lower[i]
+            if lower in closed and not (lower in QUANTIFIERS and not run) and not (run and s.words[i - 1] in DASHES):
+                break
+            if run and word[0].isupper() and self.grammar.plural(s.lower[i - 1]) and s.words[i - 1][0].islower():
+                break
+            run.append(i)
+        return run
+
+    def _head(self, s: Sentence, run: list[int], *, one: bool) -> int | None:
+        plural = self.grammar.plural
+        words = [i for i in run if s.words[i][0].isalpha() and s.lower[i] not in QUANTIFIERS]
+        if not words:
+            return None
+        for n, i in enumerate(words):
+            if not plural(s.lower[i]) or one and s.lower[i] not in self.grammar.irregular:
+                continue
+            if i + 1 < len(s) and s.words[i + 1] in DASHES and i + 1 in run:
+                continue  # "sales-tax receipts"
+            following = words[n + 1] if n + 1 < len(words) else None
+            # Behind a plural another plural is a noun still ("sports cars"): a verb after a plural has no s.
+            if following == i + 1 and plural(s.lower[following]) and s.lower[following] not in self.grammar.irregular:
+                continue
+            return i
+        return self._singular_head(s, words, one=one)
+
+    def _singular_head(self, s: Sentence, words: list[int], *, one: bool) -> int | None:
+        """Without a plural: a noun of the vocabulary, else a state of people, else the end of a short phrase."""
+        for i in words:
+            if self.known(s.lower[i]) and s.words[i][0].islower():
+                return i
+        for i in words[:2]:
+            if s.lower[i] in self.grammar.people_states:
+                return i
+        if one:
+            nouns = [i for i in words if not s.lower[i].endswith(("ed", "ing", "ly"))]
+            return nouns[min(len(nouns), 2) - 1] if nouns else None
+        hyphened = words[0] > 0 and s.words[words[0] - 1] in DASHES
+        if hyphened:
+            return words[0]
+        capitals = [i for i in words if s.words[i][0].isupper()]
+        return words[-1] if len(words) <= 2 and (capitals or not s.lower[words[0]].endswith(("ed", "ly", "ing"))) else None
+
+    def _alternative(self, s: Sentence, head: int, run: list[int], blocked: frozenset[int]) -> tuple[int, int]:
+        """For "trojan horses or control servers" take the name that the vocabulary knows."""
+        first = run[0]
+        if head + 2 < len(s) and s.lower[head + 1] == "or" and not self.known(self.grammar.singular(s.lower[head])):
+            other = self._run(s, head + 2, blocked)
+            second = self._head(s, other, one=False) if other else None
+            if second is not None and self.known(self.grammar.singular(s.lower[second])):
+                return second, first
+        return head, first
+
+    def before(self, s: Sentence, i: int, blocked: frozenset[int]) -> NounPhrase | None:
+        """Return the nearest noun phrase that ends before word `i` in the same clause."""
+        closed = self.grammar.closed
+        k = i - 1
+        while k >= 0 and s.words[k] not in {";", ":", "—", "–"}:
+            lower = s.lower[k]
+            if s.words[k][0].isalpha() and k not in blocked and lower not in closed and self._nominal(s, k):
+                first = k
+                while first > 0 and s.words[first - 1][0].isalpha() and s.lower[first - 1] not in closed and first - 1 not in blocked:
+                    first -= 1
+                return NounPhrase(first, k + 1, k, self.grammar.singular(lower), tuple(range(first, k)))
+            k -= 1
+        return None
+
+    def _nominal(self, s: Sentence, k: int) -> bool:
+        lower = s.lower[k]
+        if lower in self.grammar.up or lower in self.grammar.down or lower in self.grammar.averages:
+            return False
+        return not lower.endswith(("ed", "ing", "ly")) or self.known(lower)
