@@ -1,0 +1,207 @@
+"""Numbers tied to other numbers: a part to its whole, a share to its base, a restatement to what it restates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from consistency.extract.numerals import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consistency.extract.measurands import Measurand
+    from consistency.extract.mentions import Mention
+    from consistency.extract.sentence import Sentence
+    from consistency.extract.setting import Setting
+    from consistency.vocabulary import Vocabulary
+
+BACK = 3  # sentences in which the whole of "those" may stand
+WHOLE_LINKS = frozenset({"of", "among", "from", "in"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure in the making: which sentence and mention, what it measures where, and the drafts it is tied to."""
+
+    sentence: int
+    s: Sentence
+    mention: Mention
+    measurand: Measurand | None
+    setting: Setting
+    of: int | None = None
+    restates: int | None = None
+
+    @property
+    def value(self) -> float:
+        """The stated number, for telling a part from a whole."""
+        return float(self.mention.numeral.low)
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts things, not money, lengths or shares."""
+        return self.mention.unit is None and self.mention.numeral.kind in {Kind.CARDINAL, Kind.MAGNITUDE}
+
+    @property
+    def concept(self) -> str | None:
+        """The canonical measure, once known."""
+        return self.measurand.measure if self.measurand else None
+
+
+class Links:
+    """Finds the ties between the drafts of an article; compiled once from `links.yaml`."""
+
+    def __init__(self, anaphors: frozenset[tuple[str, ...]], parts: frozenset[tuple[str, ...]]) -> None:
+        self.anaphors = anaphors
+        self.parts = parts
+        self._openers = frozenset(p[0] for p in anaphors | parts)
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Links:
+        """Compile `links.yaml`."""
+        raw: Mapping[str, Any] = vocabulary.read("links")
+
+        def phrases(name: str) -> frozenset[tuple[str, ...]]:
+            return frozenset(tuple(p.split()) for p in raw[name])
+
+        return cls(phrases("anaphors"), phrases("parts"))
+
+    def whole_of(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """Return the index of the whole that draft `n` is a part or share of, among the drafts up to `n`."""
+        draft = drafts[n]
+        if draft.mention.percent:
+            return self._base(drafts, n)
+        if not draft.counts:
+            return None
+        return (
+            self._partitive(drafts, n)
+            or self._of_which(drafts, n)
+            or self._after_whole(drafts, n)
+            or self._anaphoric(drafts, n)
+            or self._listed(drafts, n)
+            or self._sibling(drafts, n)
+        )
+
+    def earlier(self, drafts: Sequence[Draft], n: int, *, concept: str | None, reach: int = BACK, least: float = 0) -> int | None:
+        """Return the nearest earlier counting draft of a concept (any, if None) that is large enough, or None."""
+        for k in range(n - 1, -1, -1):
+            other = drafts[k]
+            if drafts[n].sentence - other.sentence > reach:
+                return None
+            if other.counts and other.measurand is not None and concept in {None, other.concept} and other.value >= least:
+                return k
+        return None
+
+    def _partitive(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """"39 of those websites": the nearest earlier count of the same thing."""
+        draft = drafts[n]
+        noun = draft.mention.noun
+        if noun is None or not noun.partitive:
+            return None
+        return self._tip(drafts, self.earlier(drafts, n, concept=draft.concept, least=draft.value), n)
+
+    def _of_which(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """"115 of which", "80 of them"."""
+        draft = drafts[n]
+        behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
+        if len(behind) < 2 or behind[0] != "of" or behind[1] not in {"which", "whom", "them", "those", "these"}:
+            return None
+        return self._tip(drafts, self.earlier(drafts, n, concept=None, least=draft.value), n)
+
+    def _after_whole(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """"Of the 40 new teams, 13 would …": the whole stands before, behind "of the"."""
+        if n == 0 or drafts[n - 1].sentence != drafts[n].sentence:
+            return None
+        whole, s = drafts[n - 1], drafts[n].s
+        at = whole.mention.first
+        opened = at > 1 and s.lower[at - 1] in {"the", "its", "those", "these"} and s.lower[at - 2] in {"of", "among"}
+        begins = opened and (at == 2 or s.lower[at - 3] in {"that", ",", '"', "“", "and", "said"})
+        if not begins or not whole.counts or whole.value < drafts[n].value:
+            return None
+        return n - 1 if "," in s.words[whole.mention.last : drafts[n].mention.first] else None
+
+    def _anaphoric(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """"Among them, 2,194 servers … 1.3 million machines": each number of the clause is a part of its like before."""
+        draft = drafts[n]
+        opened = self._opening(draft.s, draft.mention.first, self.anaphors)
+        if opened is None:
+            return None
+        before = next((k for k in range(n, -1, -1) if drafts[k].sentence < draft.sentence or drafts[k].mention.first < opened), -1)
+        if before < 0:
+            return None
+        like = self._in(drafts, before, draft, draft.concept)
+        if like is not None:
+            return self._tip(drafts, like, n)
+        first_here = before + 1 == n
+        return self._tip(drafts, self._in(drafts, before, draft, None), n) if first_here else None
+
+    def _in(self, drafts: Sequence[Draft], last: int, draft: Draft, concept: str | None) -> int | None:
+        for k in range(last, -1, -1):
+            other = drafts[k]
+            if draft.sentence - other.sentence > BACK:
+                return None
+            if other.counts and other.measurand and other.value >= draft.value and concept in {None, other.concept}:
+                return k
+        return None
+
+    def _listed(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """"11,000 sites were hacked by 5,324 machines, with 3,500 sites hacked by 1,959 machines in …"."""
+        draft = drafts[n]
+        if draft.concept is None or self._opening(draft.s, draft.mention.first, self.parts) is None:
+            return None
+        whole = self.earlier(drafts, n, concept=draft.concept, reach=0, least=draft.value)
+        return whole if whole is not None and "," in draft.s.words[drafts[whole].mention.last : draft.mention.first] else None
+
+    def _opening(self, s: Sentence, word: int, phrases: frozenset[tuple[str, ...]]) -> int | None:
+        """Return where, before `word`, one of the phrases begins a clause, or None."""
+        for k in range(word - 1, max(-1, word - 16), -1):
+            if s.lower[k] in self._openers and (k == 0 or s.words[k - 1] in {",", ";", "—", "–", '"', "“", "("} or s.lower[k - 1] in {"and", "that"}):
+                if any(tuple(s.lower[k : k + len(p)]) == p for p in phrases):
+                    return k
+            if s.words[k] in {";", "."}:
+                return None
+        return None
+
+    def _sibling(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """A further part beside one that is linked: the same thing, in the next sentence, at another place."""
+        draft = drafts[n]
+        place = draft.setting.origin or (draft.setting.place if draft.setting.how == "own" else None)
+        if draft.concept is None or place is None:
+            return None
+        for k in range(n - 1, -1, -1):
+            other = drafts[k]
+            if draft.sentence - other.sentence > 1 or draft.s.paragraph != other.s.paragraph:
+                return None
+            theirs = other.setting.origin or other.setting.place
+            if other.of is not None and other.concept == draft.concept and theirs not in {None, place} and drafts[other.of].value >= draft.value:
+                return other.of
+        return None
+
+    def _base(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """The count that a share is a share of: named behind "of", or the count just told in the same sentence."""
+        draft = drafts[n]
+        if draft.mention.unit is not None and draft.mention.unit.unit != "percent":
+            return None
+        noun = draft.mention.noun
+        if noun is not None:
+            return self.earlier(drafts, n, concept=draft.concept, reach=1)
+        joined = self._opening(draft.s, draft.mention.first, self.parts) is not None
+        return self.earlier(drafts, n, concept=draft.concept, reach=0) if joined else None
+
+    @staticmethod
+    def _tip(drafts: Sequence[Draft], whole: int | None, n: int) -> int | None:
+        """Return the whole itself where the nearest candidate is a part of it told in the same breath."""
+        if whole is None:
+            return None
+        other = drafts[whole]
+        return other.of if other.of is not None and other.sentence == drafts[n].sentence and drafts[n].sentence != drafts[other.of].sentence else whole
+
+    def restated(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """Return the index of the quantity that draft `n` gives again in brackets or behind "or", in another unit."""
+        if n == 0 or drafts[n - 1].sentence != drafts[n].sentence:
+            return None
+        first, again = drafts[n - 1].mention, drafts[n].mention
+        if first.unit is None or again.unit is None or first.unit.unit == again.unit.unit or first.percent or again.percent:
+            return None
+        between = drafts[n].s.words[first.last : again.first]
+        return n - 1 if between in (["("], [",", "or"], ["or"], ["["]) else None

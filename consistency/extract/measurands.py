@@ -1,0 +1,192 @@
+"""What a number measures: the concept, what narrows it, and the noun that is counted.
+
+A number with its own noun measures that; one without takes what its clause is about, or what was counted before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from consistency.extract.nouns import NounPhrase
+from consistency.extract.numerals import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consistency.extract.grammar import Grammar
+    from consistency.extract.mentions import Mention
+    from consistency.extract.nouns import NounPhrases
+    from consistency.extract.sentence import Sentence
+    from consistency.vocabulary import Vocabulary
+
+LONGEST = 4  # words of the longest name of a measure
+REACH = 30  # words to look back for what a clause is about
+QUALIFIER_REACH = 9
+CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
+LISTED = 6  # words in a canonical measure, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """An entry of the vocabulary of measures."""
+
+    name: str
+    kind: str
+    aggregate: str | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measurand:
+    """What is measured: canonical concept, qualifiers in the order of the text, and the counted noun's singular."""
+
+    measure: str
+    qualifiers: tuple[str, ...]
+    unit: str
+    kind: str
+    aggregate: str | None
+
+
+class Measures:
+    """The vocabulary of measures, by noun and by verb."""
+
+    def __init__(self, nouns: Mapping[tuple[str, ...], Concept], verbs: Mapping[str, Concept]) -> None:
+        self.nouns = nouns
+        self.verbs = verbs
+        self.heads = frozenset(phrase[-1] for phrase in nouns)
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Measures:
+        """Compile `measures.yaml`."""
+        raw: dict[str, dict[str, Any]] = vocabulary.read("measures")
+        nouns: dict[tuple[str, ...], Concept] = {}
+        verbs: dict[str, Concept] = {}
+        for name, entry in raw.items():
+            concept = Concept(name, entry.get("kind", "flow"), entry.get("aggregate"), entry.get("unit"))
+            for phrase in [name, *entry.get("words", [])]:
+                nouns.setdefault(tuple(phrase.lower().split()), concept)
+            for verb in entry.get("verbs", []):
+                verbs.update({form: concept for form in verb_forms(verb)})
+        return cls(nouns, verbs)
+
+    def known(self, lemma: str) -> bool:
+        """Whether a singular noun ends the name of a measure."""
+        return lemma in self.heads
+
+    def of(self, lemmas: Sequence[str]) -> tuple[Concept, int] | None:
+        """Return the concept that the last of these lemmas name, longest name first, and how many words it took."""
+        for length in range(min(LONGEST, len(lemmas)), 0, -1):
+            found = self.nouns.get(tuple(lemmas[-length:]))
+            if found is not None:
+                return found, length
+        return None
+
+
+def verb_forms(verb: str) -> set[str]:
+    """Return the regular forms of a verb; irregular ones stand in the vocabulary as words of their own."""
+    stem = verb.removesuffix("e")
+    doubled = verb + verb[-1] if len(verb) > 2 and verb[-1] not in "aeiouywx" and verb[-2] in "aeiou" and verb[-3] not in "aeiou" else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+    return {verb, verb + "s", stem + "ed", stem + "ing", doubled + "ed", doubled + "ing"}
+
+
+class Measurands:
+    """Decides what each mention of a sentence measures."""
+
+    def __init__(self, measures: Measures, nouns: NounPhrases, grammar: Grammar, empty: frozenset[str]) -> None:
+        self.measures = measures
+        self.nouns = nouns
+        self.grammar = grammar
+        self.empty = empty
+
+    def own(self, s: Sentence, mention: Mention) -> Measurand | None:
+        """Return what the mention's own noun says, or None."""
+        noun = mention.noun
+        return None if noun is None else self.named(s, noun)
+
+    def named(self, s: Sentence, noun: NounPhrase) -> Measurand:
+        """Return the measurand that a noun phrase names."""
+        lemmas = [s.lower[i] for i in noun.modifiers] + [noun.lemma]
+        found = self.measures.of(lemmas)
+        used = found[1] - 1 if found else 0
+        kept = noun.modifiers[: len(noun.modifiers) - used]
+        qualifiers = tuple(s.lower[i] for i in kept if s.lower[i] not in self.empty and s.words[i][0].isalpha())
+        if found is None:
+            return Measurand(noun.lemma, qualifiers, noun.lemma, "flow", None)
+        return Measurand(found[0].name, qualifiers, noun.lemma, found[0].kind, found[0].aggregate)
+
+    def topic(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Measurand | None:
+        """Return what the clause is about left of the mention: a noun or verb of the vocabulary, else the nearest noun."""
+        taken = {i for m in others if m.noun and m.unit is None for i in range(m.first, m.last)}
+        nearest: NounPhrase | None = None
+        k = mention.first - 1
+        lowest = max(-1, mention.first - REACH)
+        while k > lowest and s.words[k] not in CLAUSE_ENDS:
+            lower = s.lower[k]
+            if k in taken or k in blocked or not s.words[k][0].isalpha():
+                k -= 1
+                continue
+            lemma = self.grammar.singular(lower)
+            if (lemma in self.measures.heads or lower in self.measures.heads) and lower not in self.grammar.closed:
+                phrase = self._phrase_ending(s, k)
+                if self.measures.of([*(s.lower[i] for i in phrase.modifiers), phrase.lemma]):
+                    return self.named(s, phrase)
+            if nearest is None and lower not in self.grammar.closed and self.grammar.plural(lower) and lower not in self.grammar.up | self.grammar.down:
+                nearest = self._phrase_ending(s, k)
+            k -= 1
+        verb = self._verb(s, mention.first)
+        if verb is not None:
+            return verb
+        nearest = nearest or self.nouns.before(s, mention.first, blocked)
+        return self.named(s, nearest) if nearest else None
+
+    def _phrase_ending(self, s: Sentence, k: int) -> NounPhrase:
+        first = k
+        while first > 0 and k - first < LONGEST and s.words[first - 1][0].isalpha() and s.lower[first - 1] not in self.grammar.closed:
+            first -= 1
+        return NounPhrase(first, k + 1, k, self.grammar.singular(s.lower[k]), tuple(range(first, k)))
+
+    def _verb(self, s: Sentence, i: int) -> Measurand | None:
+        """Return the measure that a verb before word `i` tells: "was attacked an average 1,200 times"."""
+        for k in range(i - 1, max(-1, i - 8), -1):
+            if s.words[k] in CLAUSE_ENDS:
+                return None
+            concept = self.measures.verbs.get(s.lower[k])
+            if concept is not None:
+                return Measurand(concept.name, (), concept.unit or concept.name, concept.kind, concept.aggregate)
+        return None
+
+    def verb(self, s: Sentence, mention: Mention) -> Measurand | None:
+        """Return the measure of the verb nearest to the mention, before it or right behind it."""
+        before = self._verb(s, mention.first)
+        if before is not None:
+            return before
+        for k in range(mention.last, min(len(s), mention.last + 5)):
+            concept = self.measures.verbs.get(s.lower[k])
+            if concept is not None:
+                return Measurand(concept.name, (), concept.unit or concept.name, concept.kind, concept.aggregate)
+        return None
+
+    def narrowed(self, s: Sentence, mention: Mention, measurand: Measurand, stop: int, blocked: frozenset[int]) -> Measurand:
+        """Add the words behind the mention that narrow it ("hacked by the backdoor method"), up to word `stop`."""
+        words: list[str] = []
+        for k in range(mention.last, min(stop, mention.last + QUALIFIER_REACH)):
+            lower = s.lower[k]
+            if not s.words[k][0].isalnum() and s.words[k] not in {"-", "'"}:
+                break
+            if s.words[k][0].isdigit() or lower in self.grammar.verbs and words:
+                break
+            if k in blocked or lower in self.grammar.closed or lower in self.empty or not s.words[k][0].isalpha():
+                continue
+            words.append(lower)
+        return replace(measurand, qualifiers=measurand.qualifiers + tuple(words))
+
+    def acts(self, s: Sentence, mention: Mention) -> Measurand | None:
+        """For "attacked 1,200 times": return the act that the verb tells; None where no act is counted."""
+        counts_acts = mention.noun is not None and mention.noun.lemma in {"time", "occasion"} and mention.unit is None
+        if counts_acts or (mention.unit is not None and mention.unit.unit in {"times", "time"} and mention.numeral.kind is Kind.CARDINAL):
+            return self.verb(s, mention)
+        return None
+

@@ -1,0 +1,134 @@
+"""One number with what stands directly around it: hedge, unit, rate and counted noun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consistency.extract.hedges import EXACT, MAGNITUDE, OPEN, RANGE, HedgeMatch, Hedges, Width
+from consistency.extract.numerals import Kind, Numeral, Numerals
+
+if TYPE_CHECKING:
+    from consistency.extract.grammar import Grammar
+    from consistency.extract.nouns import NounPhrase, NounPhrases
+    from consistency.extract.sentence import Sentence
+    from consistency.extract.units import UnitMatch, Units
+
+# Between "of" and its noun, or between money and what it pays for.
+CONTENT_LINKS = {"of", "in", "worth"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A numeral and the words [first, last) that belong to it; `noun` is what it counts or measures, where said."""
+
+    numeral: Numeral
+    first: int
+    last: int
+    width: Width
+    unit: UnitMatch | None
+    noun: NounPhrase | None
+    per: str | None
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is stated in percent, in whatever words."""
+        kind = self.numeral.kind
+        return kind in {Kind.FRACTION, Kind.MAJORITY} or (self.unit is not None and self.unit.kind == "percent")
+
+    @property
+    def bare(self) -> bool:
+        """Whether nothing beside the number says what it counts."""
+        return self.unit is None and self.noun is None and self.numeral.kind in {Kind.CARDINAL, Kind.MAGNITUDE}
+
+
+class Mentions:
+    """Finds the mentions of a sentence."""
+
+    def __init__(self, numerals: Numerals, hedges: Hedges, units: Units, nouns: NounPhrases, grammar: Grammar) -> None:
+        self.numerals = numerals
+        self.hedges = hedges
+        self.units = units
+        self.nouns = nouns
+        self.grammar = grammar
+
+    def find(self, s: Sentence, blocked: frozenset[int]) -> list[Mention]:
+        """Return the mentions in order; words at `blocked` indexes belong to dates."""
+        return [m for numeral in self.numerals.find(s, blocked) if (m := self._around(s, numeral, blocked))]
+
+    def _around(self, s: Sentence, numeral: Numeral, blocked: frozenset[int]) -> Mention | None:
+        if numeral.kind not in {Kind.CARDINAL, Kind.MAGNITUDE}:
+            return self._part_of_whole(s, numeral, blocked)
+        money = self.units.before(s, numeral.first)
+        first = money.first if money else numeral.first
+        last = numeral.last
+        late = self.hedges.after(s, last)
+        behind = self.units.after(s, late.last if late else last)
+        unit = money or behind
+        if behind is not None and (money is None or behind.kind == "money"):
+            last = behind.last
+        elif late:
+            last = late.last
+        late = late or self.hedges.after(s, last)
+        if late:
+            last = max(last, late.last)
+        per, last = self._rate(s, unit, last)
+        noun = self._noun(s, numeral, unit, last, blocked)
+        if noun is not None and unit is None:
+            last = max(last, noun.last)
+            if per is None:
+                per, last = self._rate(s, None, last)
+        early = self.hedges.before(s, first, of_time=unit is not None and unit.kind == "time")
+        return Mention(numeral, early.first if early else first, last, self._width(numeral, early, late), unit, noun, per)
+
+    def _rate(self, s: Sentence, unit: UnitMatch | None, last: int) -> tuple[str | None, int]:
+        own = unit.per if unit else None
+        found = self.units.rate(s, last)
+        if found is None:
+            return own, last
+        end, per = found
+        return (f"{own} per {per}" if own else per), end
+
+    def _noun(self, s: Sentence, numeral: Numeral, unit: UnitMatch | None, last: int, blocked: frozenset[int]) -> NounPhrase | None:
+        if unit is None:
+            one = numeral.low == 1 and not numeral.ranged
+            return self.nouns.after(s, last, blocked, one=one)
+        return self._content(s, last, blocked, direct=unit.kind in {"money", "measure", "time"})
+
+    def _content(self, s: Sentence, k: int, blocked: frozenset[int], *, direct: bool) -> NounPhrase | None:
+        """Return what a unit is of: "tonnes of coal", "percent of those sites", "a $5 million fine"."""
+        if k < len(s) and s.lower[k] in CONTENT_LINKS:
+            at = k + 1
+            while at < len(s) and s.lower[at] in self.grammar.determiners:
+                at += 1
+            return self.nouns.after(s, at, blocked, one=True)
+        hyphen = k < len(s) and s.words[k] == "-"
+        return self.nouns.after(s, k + hyphen, blocked, one=True) if direct else None
+
+    def _part_of_whole(self, s: Sentence, numeral: Numeral, blocked: frozenset[int]) -> Mention:
+        """Surround a fraction, a majority, a multiple or a rank."""
+        early = self.hedges.before(s, numeral.first)
+        noun = None
+        last = numeral.last
+        if numeral.kind is Kind.RANK:
+            noun = self.nouns.after(s, last, blocked, one=True) if s.lower[last - 1] in self.numerals.words.sizes else None
+            last = noun.last if noun else last
+        elif numeral.kind is not Kind.MULTIPLE:
+            k = last
+            if k < len(s) and s.lower[k] in {"the", "these", "those", "its", "their", "all"}:
+                noun = self.nouns.after(s, k + 1, blocked, one=True)
+            else:
+                noun = self._content(s, k, blocked, direct=False)
+        return Mention(numeral, early.first if early else numeral.first, last, self._width(numeral, early, None), None, noun, None)
+
+    @staticmethod
+    def _width(numeral: Numeral, early: HedgeMatch | None, late: HedgeMatch | None) -> Width:
+        if numeral.kind is Kind.MAJORITY:
+            return OPEN
+        if numeral.kind is Kind.MAGNITUDE:
+            return MAGNITUDE
+        if numeral.ranged:
+            return RANGE
+        if early is not None:
+            return early.width
+        return late.width if late is not None else EXACT
