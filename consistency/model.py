@@ -185,7 +185,8 @@ class Figure:
 
     `stated_*` are what the words give, `low` and `high` what they allow (rounding, hedge). `sentence` is the sentence
     as printed, which begins at `sentence_start`; `block` says what kind of place it stands in (title, body, caption).
-    `origin_place` is the place of who does it, `place` of what is counted.
+    `origin_place` is the place of who does it, `place` of what is counted; `place_how` is "own" where the words beside
+    the number name it, "clause" where its clause does, "article" where it is only the place that the article is about.
     """
 
     figure: str
@@ -210,6 +211,7 @@ class Figure:
     measure: str
     qualifiers: str
     place: str | None
+    place_how: str | None
     origin_place: str | None
     attribution: str | None
     event: str | None

@@ -14,17 +14,94 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
 
 # Between a verb of change and the number that says by how much.
-LIGHT = frozenset({"by", "of", "a", "an", "another", "the", "further", "some", "about", "around", "nearly", "almost", "just", "over", "more", "than",
-                   "roughly", "approximately", "only", "at", "least", "up", "down", "as", "much", "under", "less", "some", "estimated", "$", "£", "€", "sharply", "slightly", "well", "even"})
+LIGHT = frozenset(
+    {
+        "by",
+        "of",
+        "a",
+        "an",
+        "another",
+        "the",
+        "further",
+        "some",
+        "about",
+        "around",
+        "nearly",
+        "almost",
+        "just",
+        "over",
+        "more",
+        "than",
+        "roughly",
+        "approximately",
+        "only",
+        "at",
+        "least",
+        "up",
+        "down",
+        "as",
+        "much",
+        "under",
+        "less",
+        "some",
+        "estimated",
+        "$",
+        "£",
+        "€",
+        "sharply",
+        "slightly",
+        "well",
+        "even",
+    }
+)
 STEPS = frozenset({"to", "at", "from", "against"})
-COMPARATIVES = {"more": "up", "higher": "up", "larger": "up", "fewer": "down", "less": "down", "lower": "down", "smaller": "down", "up": "up",
-                "down": "down", "increase": "up", "rise": "up", "jump": "up", "growth": "up", "gain": "up", "drop": "down", "fall": "down", "decline": "down",
-                "decrease": "down", "cut": "down", "reduction": "down", "above": "up", "below": "down", "ahead": "up", "behind": "down"}
+COMPARATIVES = {
+    "more": "up",
+    "higher": "up",
+    "larger": "up",
+    "fewer": "down",
+    "less": "down",
+    "lower": "down",
+    "smaller": "down",
+    "up": "up",
+    "down": "down",
+    "increase": "up",
+    "rise": "up",
+    "jump": "up",
+    "growth": "up",
+    "gain": "up",
+    "drop": "down",
+    "fall": "down",
+    "decline": "down",
+    "decrease": "down",
+    "cut": "down",
+    "reduction": "down",
+    "above": "up",
+    "below": "down",
+    "ahead": "up",
+    "behind": "down",
+}
 # Only a comparison follows these: "120 more than", not "27 more bodies".
 NEED_THAN = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller"})
 THAN = frozenset({"than", ",", ".", "on", "in", "from", "compared", "over", "since", "year"})
 LEVEL_DIMENSIONS = frozenset({"time", "length", "temperature", "speed", "power", "pressure", "frequency", "angle"})
-TIME_UNITS = frozenset({"second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "season", "year", "decade"})
+TIME_UNITS = frozenset(
+    {
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "weekend",
+        "fortnight",
+        "month",
+        "quarter",
+        "season",
+        "year",
+        "decade",
+    }
+)
 AVERAGE_REACH = 6
 
 
@@ -66,14 +143,18 @@ class Aggregates:
         """Whether the mention is said to be an average."""
         near = range(max(0, mention.first - AVERAGE_REACH), min(len(s), mention.last + 2))
         for k in near:
-            if s.lower[k] in self.grammar.averages and not any(s.words[j] in {";", ":"} for j in range(min(k, mention.first), max(k, mention.first))):
+            if s.lower[k] in self.grammar.averages and not any(
+                s.words[j] in {";", ":"} for j in range(min(k, mention.first), max(k, mention.first))
+            ):
                 return True
         return False
 
     def running(self, s: Sentence) -> bool:
         """Whether the sentence tells a count that can only grow."""
         for k, word in enumerate(s.lower):
-            if word in self._cumulative_words and any(tuple(s.lower[k : k + len(p)]) == p for p in self.cumulative if p[0] == word):
+            if word in self._cumulative_words and any(
+                tuple(s.lower[k : k + len(p)]) == p for p in self.cumulative if p[0] == word
+            ):
                 return True
         return False
 
@@ -132,5 +213,26 @@ class Aggregates:
 
 
 # Measured goods are produced, burned and sold by these; other measures describe a thing.
-MASSES = frozenset({"tonne", "ton", "short_ton", "long_ton", "kilogram", "gram", "pound", "ounce", "hectare", "acre", "barrel", "bushel", "litre",
-                    "gallon", "cubic_metre", "megawatt_hour", "gigawatt_hour", "kilowatt_hour", "terawatt_hour"})
+MASSES = frozenset(
+    {
+        "tonne",
+        "ton",
+        "short_ton",
+        "long_ton",
+        "kilogram",
+        "gram",
+        "pound",
+        "ounce",
+        "hectare",
+        "acre",
+        "barrel",
+        "bushel",
+        "litre",
+        "gallon",
+        "cubic_metre",
+        "megawatt_hour",
+        "gigawatt_hour",
+        "kilowatt_hour",
+        "terawatt_hour",
+    }
+)

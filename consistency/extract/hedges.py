@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 LONGEST = 5  # words of the longest hedge
 # Before a length of time these are prepositions ("over two years"), unless one of the leads stands before them.
 SPATIAL = frozenset({"over", "under", "above", "below"})
-SPATIAL_LEADS = frozenset({"for", "after", "just", "well", "took", "lasted", "spent", "is", "was", "in", "of", "at", "with", "takes", "be"})
+SPATIAL_LEADS = frozenset(
+    {"for", "after", "just", "well", "took", "lasted", "spent", "is", "was", "in", "of", "at", "with", "takes", "be"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,12 @@ class Hedges:
     def before(self, s: Sentence, first: int, *, of_time: bool = False) -> HedgeMatch | None:
         """Return the hedge that ends right before word `first`; `of_time` says that a length of time is hedged."""
         end = first
-        while end > 0 and first - end < 2 and s.lower[end - 1] in self._between and s.lower[end - 1] not in self._last_words:
+        while (
+            end > 0
+            and first - end < 2
+            and s.lower[end - 1] in self._between
+            and s.lower[end - 1] not in self._last_words
+        ):
             end -= 1
         if end == 0 or s.lower[end - 1] not in self._last_words:
             return None
@@ -129,7 +136,14 @@ class Rounding:
         counted = raw["counted"]
         values: Sequence[Decimal] = [
             Decimal(str(v))
-            for v in (raw["measured"]["digits"], counted["exact_below"], counted["digits"], counted["most"], raw["fractions"], raw["multiples"])
+            for v in (
+                raw["measured"]["digits"],
+                counted["exact_below"],
+                counted["digits"],
+                counted["most"],
+                raw["fractions"],
+                raw["multiples"],
+            )
         ]
         measured, exact_below, digits, most, fractions, multiples = values
         return cls(measured, exact_below, int(counted["zeros"]), digits, most, fractions, multiples)
@@ -159,10 +173,16 @@ def trailing_zeros(value: Decimal) -> int:
     return len(digits) - len(digits.rstrip("0"))
 
 
-def allowed(low: Decimal, high: Decimal | None, slack: tuple[Decimal, Decimal], width: Width, *, rough: bool) -> Interval:
+def allowed(
+    low: Decimal, high: Decimal | None, slack: tuple[Decimal, Decimal], width: Width, *, rough: bool
+) -> Interval:
     """Return the closed interval that a number allows: `slack` by rounding at each end, widened by its hedge."""
     below, above = (width.rough_below, width.rough_above) if rough else (width.below, width.above)
     if below is None or high is None or above is None:
-        return Interval(float("-inf") if below is None else float(low), float(high) if below is None and high else float("inf"))
-    bottom = min(low - slack[0], low + below * abs(low)) if below else low - slack[0] * (width.hedge is not Hedge.MORE_THAN)
+        return Interval(
+            float("-inf") if below is None else float(low), float(high) if below is None and high else float("inf")
+        )
+    bottom = (
+        min(low - slack[0], low + below * abs(low)) if below else low - slack[0] * (width.hedge is not Hedge.MORE_THAN)
+    )
     return Interval(float(bottom), float(max(high + slack[1], high + above * abs(high))))

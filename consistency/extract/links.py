@@ -73,27 +73,28 @@ class Links:
             return self._base(drafts, n)
         if not draft.counts:
             return None
-        return (
-            self._partitive(drafts, n)
-            or self._of_which(drafts, n)
-            or self._after_whole(drafts, n)
-            or self._anaphoric(drafts, n)
-            or self._listed(drafts, n)
-            or self._sibling(drafts, n)
-        )
+        ways = (self._partitive, self._of_which, self._after_whole, self._anaphoric, self._listed, self._sibling)
+        return next((whole for way in ways if (whole := way(drafts, n)) is not None), None)
 
-    def earlier(self, drafts: Sequence[Draft], n: int, *, concept: str | None, reach: int = BACK, least: float = 0) -> int | None:
+    def earlier(
+        self, drafts: Sequence[Draft], n: int, *, concept: str | None, reach: int = BACK, least: float = 0
+    ) -> int | None:
         """Return the nearest earlier counting draft of a concept (any, if None) that is large enough, or None."""
         for k in range(n - 1, -1, -1):
             other = drafts[k]
             if drafts[n].sentence - other.sentence > reach:
                 return None
-            if other.counts and other.measurand is not None and concept in {None, other.concept} and other.value >= least:
+            if (
+                other.counts
+                and other.measurand is not None
+                and concept in {None, other.concept}
+                and other.value >= least
+            ):
                 return k
         return None
 
     def _partitive(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """"39 of those websites": the nearest earlier count of the same thing."""
+        """ "39 of those websites": the nearest earlier count of the same thing."""
         draft = drafts[n]
         noun = draft.mention.noun
         if noun is None or not noun.partitive:
@@ -101,7 +102,7 @@ class Links:
         return self._tip(drafts, self.earlier(drafts, n, concept=draft.concept, least=draft.value), n)
 
     def _of_which(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """"115 of which", "80 of them"."""
+        """ "115 of which", "80 of them"."""
         draft = drafts[n]
         behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
         if len(behind) < 2 or behind[0] != "of" or behind[1] not in {"which", "whom", "them", "those", "these"}:
@@ -109,7 +110,7 @@ class Links:
         return self._tip(drafts, self.earlier(drafts, n, concept=None, least=draft.value), n)
 
     def _after_whole(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """"Of the 40 new teams, 13 would …": the whole stands before, behind "of the"."""
+        """ "Of the 40 new teams, 13 would …": the whole stands before, behind "of the"."""
         if n == 0 or drafts[n - 1].sentence != drafts[n].sentence:
             return None
         whole, s = drafts[n - 1], drafts[n].s
@@ -121,12 +122,14 @@ class Links:
         return n - 1 if "," in s.words[whole.mention.last : drafts[n].mention.first] else None
 
     def _anaphoric(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """"Among them, 2,194 servers … 1.3 million machines": each number of the clause is a part of its like before."""
+        """ "Among them, 2,194 servers … 1.3 million machines": each number of the clause is a part of its like before."""
         draft = drafts[n]
         opened = self._opening(draft.s, draft.mention.first, self.anaphors)
         if opened is None:
             return None
-        before = next((k for k in range(n, -1, -1) if drafts[k].sentence < draft.sentence or drafts[k].mention.first < opened), -1)
+        before = next(
+            (k for k in range(n, -1, -1) if drafts[k].sentence < draft.sentence or drafts[k].mention.first < opened), -1
+        )
         if before < 0:
             return None
         like = self._in(drafts, before, draft, draft.concept)
@@ -145,17 +148,23 @@ class Links:
         return None
 
     def _listed(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """"11,000 sites were hacked by 5,324 machines, with 3,500 sites hacked by 1,959 machines in …"."""
+        """ "11,000 sites were hacked by 5,324 machines, with 3,500 sites hacked by 1,959 machines in …"."""
         draft = drafts[n]
         if draft.concept is None or self._opening(draft.s, draft.mention.first, self.parts) is None:
             return None
         whole = self.earlier(drafts, n, concept=draft.concept, reach=0, least=draft.value)
-        return whole if whole is not None and "," in draft.s.words[drafts[whole].mention.last : draft.mention.first] else None
+        return (
+            whole
+            if whole is not None and "," in draft.s.words[drafts[whole].mention.last : draft.mention.first]
+            else None
+        )
 
     def _opening(self, s: Sentence, word: int, phrases: frozenset[tuple[str, ...]]) -> int | None:
         """Return where, before `word`, one of the phrases begins a clause, or None."""
         for k in range(word - 1, max(-1, word - 16), -1):
-            if s.lower[k] in self._openers and (k == 0 or s.words[k - 1] in {",", ";", "—", "–", '"', "“", "("} or s.lower[k - 1] in {"and", "that"}):
+            if s.lower[k] in self._openers and (
+                k == 0 or s.words[k - 1] in {",", ";", "—", "–", '"', "“", "("} or s.lower[k - 1] in {"and", "that"}
+            ):
                 if any(tuple(s.lower[k : k + len(p)]) == p for p in phrases):
                     return k
             if s.words[k] in {";", "."}:
@@ -173,7 +182,12 @@ class Links:
             if draft.sentence - other.sentence > 1 or draft.s.paragraph != other.s.paragraph:
                 return None
             theirs = other.setting.origin or other.setting.place
-            if other.of is not None and other.concept == draft.concept and theirs not in {None, place} and drafts[other.of].value >= draft.value:
+            if (
+                other.of is not None
+                and other.concept == draft.concept
+                and theirs not in {None, place}
+                and drafts[other.of].value >= draft.value
+            ):
                 return other.of
         return None
 
@@ -194,14 +208,26 @@ class Links:
         if whole is None:
             return None
         other = drafts[whole]
-        return other.of if other.of is not None and other.sentence == drafts[n].sentence and drafts[n].sentence != drafts[other.of].sentence else whole
+        return (
+            other.of
+            if other.of is not None
+            and other.sentence == drafts[n].sentence
+            and drafts[n].sentence != drafts[other.of].sentence
+            else whole
+        )
 
     def restated(self, drafts: Sequence[Draft], n: int) -> int | None:
         """Return the index of the quantity that draft `n` gives again in brackets or behind "or", in another unit."""
         if n == 0 or drafts[n - 1].sentence != drafts[n].sentence:
             return None
         first, again = drafts[n - 1].mention, drafts[n].mention
-        if first.unit is None or again.unit is None or first.unit.unit == again.unit.unit or first.percent or again.percent:
+        if (
+            first.unit is None
+            or again.unit is None
+            or first.unit.unit == again.unit.unit
+            or first.percent
+            or again.percent
+        ):
             return None
         between = drafts[n].s.words[first.last : again.first]
         return n - 1 if between in (["("], [",", "or"], ["or"], ["["]) else None

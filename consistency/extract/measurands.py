@@ -86,7 +86,11 @@ class Measures:
 def verb_forms(verb: str) -> set[str]:
     """Return the regular forms of a verb; irregular ones stand in the vocabulary as words of their own."""
     stem = verb.removesuffix("e")
-    doubled = verb + verb[-1] if len(verb) > 2 and verb[-1] not in "aeiouywx" and verb[-2] in "aeiou" and verb[-3] not in "aeiou" else verb
+    doubled = (
+        verb + verb[-1]
+        if len(verb) > 2 and verb[-1] not in "aeiouywx" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+        else verb
+    )
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
     return {verb, verb + "s", stem + "ed", stem + "ing", doubled + "ed", doubled + "ing"}
@@ -117,7 +121,9 @@ class Measurands:
             return Measurand(noun.lemma, qualifiers, noun.lemma, "flow", None)
         return Measurand(found[0].name, qualifiers, noun.lemma, found[0].kind, found[0].aggregate)
 
-    def topic(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Measurand | None:
+    def topic(
+        self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]
+    ) -> Measurand | None:
         """Return what the clause is about left of the mention: a noun or verb of the vocabulary, else the nearest noun."""
         taken = {i for m in others if m.noun and m.unit is None for i in range(m.first, m.last)}
         nearest: NounPhrase | None = None
@@ -133,7 +139,12 @@ class Measurands:
                 phrase = self._phrase_ending(s, k)
                 if self.measures.of([*(s.lower[i] for i in phrase.modifiers), phrase.lemma]):
                     return self.named(s, phrase)
-            if nearest is None and lower not in self.grammar.closed and self.grammar.plural(lower) and lower not in self.grammar.up | self.grammar.down:
+            if (
+                nearest is None
+                and lower not in self.grammar.closed
+                and self.grammar.plural(lower)
+                and lower not in self.grammar.up | self.grammar.down
+            ):
                 nearest = self._phrase_ending(s, k)
             k -= 1
         verb = self._verb(s, mention.first)
@@ -144,7 +155,12 @@ class Measurands:
 
     def _phrase_ending(self, s: Sentence, k: int) -> NounPhrase:
         first = k
-        while first > 0 and k - first < LONGEST and s.words[first - 1][0].isalpha() and s.lower[first - 1] not in self.grammar.closed:
+        while (
+            first > 0
+            and k - first < LONGEST
+            and s.words[first - 1][0].isalpha()
+            and s.lower[first - 1] not in self.grammar.closed
+        ):
             first -= 1
         return NounPhrase(first, k + 1, k, self.grammar.singular(s.lower[k]), tuple(range(first, k)))
 
@@ -169,7 +185,9 @@ class Measurands:
                 return Measurand(concept.name, (), concept.unit or concept.name, concept.kind, concept.aggregate)
         return None
 
-    def narrowed(self, s: Sentence, mention: Mention, measurand: Measurand, stop: int, blocked: frozenset[int]) -> Measurand:
+    def narrowed(
+        self, s: Sentence, mention: Mention, measurand: Measurand, stop: int, blocked: frozenset[int]
+    ) -> Measurand:
         """Add the words behind the mention that narrow it ("hacked by the backdoor method"), up to word `stop`."""
         words: list[str] = []
         for k in range(mention.last, min(stop, mention.last + QUALIFIER_REACH)):
@@ -186,7 +204,10 @@ class Measurands:
     def acts(self, s: Sentence, mention: Mention) -> Measurand | None:
         """For "attacked 1,200 times": return the act that the verb tells; None where no act is counted."""
         counts_acts = mention.noun is not None and mention.noun.lemma in {"time", "occasion"} and mention.unit is None
-        if counts_acts or (mention.unit is not None and mention.unit.unit in {"times", "time"} and mention.numeral.kind is Kind.CARDINAL):
+        if counts_acts or (
+            mention.unit is not None
+            and mention.unit.unit in {"times", "time"}
+            and mention.numeral.kind is Kind.CARDINAL
+        ):
             return self.verb(s, mention)
         return None
-

@@ -79,7 +79,9 @@ class Mentions:
             if per is None:
                 per, last = self._rate(s, None, last)
         early = self.hedges.before(s, first, of_time=unit is not None and unit.kind == "time")
-        return Mention(numeral, early.first if early else first, last, self._width(numeral, early, late), unit, noun, per)
+        return Mention(
+            numeral, early.first if early else first, last, self._width(numeral, early, late), unit, noun, per
+        )
 
     def _rate(self, s: Sentence, unit: UnitMatch | None, last: int) -> tuple[str | None, int]:
         own = unit.per if unit else None
@@ -89,7 +91,9 @@ class Mentions:
         end, per = found
         return (f"{own} per {per}" if own else per), end
 
-    def _noun(self, s: Sentence, numeral: Numeral, unit: UnitMatch | None, last: int, blocked: frozenset[int]) -> NounPhrase | None:
+    def _noun(
+        self, s: Sentence, numeral: Numeral, unit: UnitMatch | None, last: int, blocked: frozenset[int]
+    ) -> NounPhrase | None:
         if unit is None:
             one = numeral.low == 1 and not numeral.ranged
             return self.nouns.after(s, last, blocked, one=one)
@@ -111,7 +115,9 @@ class Mentions:
         noun = None
         last = numeral.last
         if numeral.kind is Kind.RANK:
-            noun = self.nouns.after(s, last, blocked, one=True) if s.lower[last - 1] in self.numerals.words.sizes else None
+            noun = (
+                self.nouns.after(s, last, blocked, one=True) if s.lower[last - 1] in self.numerals.words.sizes else None
+            )
             last = noun.last if noun else last
         elif numeral.kind is not Kind.MULTIPLE:
             k = last
@@ -119,7 +125,9 @@ class Mentions:
                 noun = self.nouns.after(s, k + 1, blocked, one=True)
             else:
                 noun = self._content(s, k, blocked, direct=False)
-        return Mention(numeral, early.first if early else numeral.first, last, self._width(numeral, early, None), None, noun, None)
+        return Mention(
+            numeral, early.first if early else numeral.first, last, self._width(numeral, early, None), None, noun, None
+        )
 
     @staticmethod
     def _width(numeral: Numeral, early: HedgeMatch | None, late: HedgeMatch | None) -> Width:

@@ -14,7 +14,26 @@ if TYPE_CHECKING:
 REACH = 8  # words from the number to its head
 PARTITIVE = {"of", "out"}
 DASHES = {"-", "–", "‑"}
-QUANTIFIERS = {"more", "other", "fewer", "less", "further", "additional", "extra", "such", "very", "so-called", "further", "most", "least", "least-", "newly", "mainly", "mostly", "highly"}
+QUANTIFIERS = {
+    "more",
+    "other",
+    "fewer",
+    "less",
+    "further",
+    "additional",
+    "extra",
+    "such",
+    "very",
+    "so-called",
+    "further",
+    "most",
+    "least",
+    "least-",
+    "newly",
+    "mainly",
+    "mostly",
+    "highly",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +138,9 @@ class NounPhrases:
         if hyphened:
             return words[0]
         capitals = [i for i in words if s.words[i][0].isupper()]
-        return words[-1] if len(words) <= 2 and (capitals or not s.lower[words[0]].endswith(("ed", "ly", "ing"))) else None
+        return (
+            words[-1] if len(words) <= 2 and (capitals or not s.lower[words[0]].endswith(("ed", "ly", "ing"))) else None
+        )
 
     def _alternative(self, s: Sentence, head: int, run: list[int], blocked: frozenset[int]) -> tuple[int, int]:
         """For "trojan horses or control servers" take the name that the vocabulary knows."""
@@ -139,7 +160,12 @@ class NounPhrases:
             lower = s.lower[k]
             if s.words[k][0].isalpha() and k not in blocked and lower not in closed and self._nominal(s, k):
                 first = k
-                while first > 0 and s.words[first - 1][0].isalpha() and s.lower[first - 1] not in closed and first - 1 not in blocked:
+                while (
+                    first > 0
+                    and s.words[first - 1][0].isalpha()
+                    and s.lower[first - 1] not in closed
+                    and first - 1 not in blocked
+                ):
                     first -= 1
                 return NounPhrase(first, k + 1, k, self.grammar.singular(lower), tuple(range(first, k)))
             k -= 1

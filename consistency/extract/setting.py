@@ -38,7 +38,10 @@ class Settings:
         """Return the setting of each mention, in order, as far as the sentence tells it."""
         if not places:
             return [Setting()] * len(mentions)
-        own = [self._own(s, m, mentions[n + 1].first if n + 1 < len(mentions) else len(s), places) for n, m in enumerate(mentions)]
+        own = [
+            self._own(s, m, mentions[n + 1].first if n + 1 < len(mentions) else len(s), places)
+            for n, m in enumerate(mentions)
+        ]
         own = [self._from_clause(s, m, setting, places, mentions) for m, setting in zip(mentions, own, strict=True)]
         return self._acted_on(s, mentions, own)
 
@@ -65,7 +68,9 @@ class Settings:
             return "origin"
         return "place" if any(word in self.grammar.prepositions for word in between) else None
 
-    def _from_clause(self, s: Sentence, m: Mention, found: Setting, places: Sequence[PlaceMention], mentions: Sequence[Mention]) -> Setting:
+    def _from_clause(
+        self, s: Sentence, m: Mention, found: Setting, places: Sequence[PlaceMention], mentions: Sequence[Mention]
+    ) -> Setting:
         """Fill a missing place from the words before the mention in its clause."""
         if found.place is not None:
             return found
@@ -94,7 +99,9 @@ class Settings:
             passive = "by" in s.lower[left.last : right.first]
             if passive:
                 agent, patient = patient, agent
-            elif all(s.lower[k] in self.grammar.closed - self.grammar.verbs for k in between) or s.lower[right.first - 1] in {"and", "or"}:
+            elif all(s.lower[k] in self.grammar.closed - self.grammar.verbs for k in between) or s.lower[
+                right.first - 1
+            ] in {"and", "or"}:
                 continue
             doer, done = out[agent], out[patient]
             if doer.how == "own" and doer.place != done.place and done.origin is None:

@@ -94,7 +94,11 @@ class Cardinals:
         words = self.words
         if word in SCALE_ARTICLES:
             following = s.lower[i + 1] if i + 1 < len(s) else ""
-            return Cardinal(i, i + 1, ONE, ONE, spelled=True) if following in words.scales and following != "score" else None
+            return (
+                Cardinal(i, i + 1, ONE, ONE, spelled=True)
+                if following in words.scales and following != "score"
+                else None
+            )
         if word == "half":
             k = i + 1
             if k < len(s) and s.lower[k] in {"a", "-"}:
@@ -170,7 +174,19 @@ class Cardinals:
             return None
         money = found.first > 0 and not s.words[found.first - 1][0].isalnum() and s.words[found.first - 1] in "$£€¥₹"
         following = s.lower[k + 1] if k + 1 < len(s) else ""
-        lengthwise = following in {"long", "high", "tall", "wide", "deep", "above", "below", "in", "race", "sprint", "from"}
+        lengthwise = following in {
+            "long",
+            "high",
+            "tall",
+            "wide",
+            "deep",
+            "above",
+            "below",
+            "in",
+            "race",
+            "sprint",
+            "from",
+        }
         plural = word == "m" and len(following) > 3 and following.endswith("s") and following.isalpha()
         decimal = word == "m" and "." in s.words[found.first] and not lengthwise
         return scale if money or plural or decimal else None
@@ -183,5 +199,7 @@ class Cardinals:
             return found
         while k < n and s.lower[k] != "half":
             k += 1
-        extended = Cardinal(found.first, k + 1, found.value + HALF * found.scale, found.step, found.spelled, found.scale)
+        extended = Cardinal(
+            found.first, k + 1, found.value + HALF * found.scale, found.step, found.spelled, found.scale
+        )
         return self._with_scales(s, extended)

@@ -18,15 +18,81 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 # "One" is a pronoun before and after these.
-NOT_BEFORE_ONE = {"no", "any", "every", "some", "this", "that", "which", "the", "each", "another", "day", "square", "number", "loved"}
-NOT_AFTER_ONE = {"another", "'s", "day", "can", "could", "should", "would", "must", "may", "might", "is", "was", "has", "had", "of", ",", ".", "by", "that", "who", "which", "to", "and", "or", "on", "in", "at", "for", "with", "thing", "side", "way", "point", "hand", "end", "minister", "time", "morning", "night", "evening", "afternoon", "-", "more", "reason", "step", "moment", "example", "as"}
+NOT_BEFORE_ONE = {
+    "no",
+    "any",
+    "every",
+    "some",
+    "this",
+    "that",
+    "which",
+    "the",
+    "each",
+    "another",
+    "day",
+    "square",
+    "number",
+    "loved",
+}
+NOT_AFTER_ONE = {
+    "another",
+    "'s",
+    "day",
+    "can",
+    "could",
+    "should",
+    "would",
+    "must",
+    "may",
+    "might",
+    "is",
+    "was",
+    "has",
+    "had",
+    "of",
+    ",",
+    ".",
+    "by",
+    "that",
+    "who",
+    "which",
+    "to",
+    "and",
+    "or",
+    "on",
+    "in",
+    "at",
+    "for",
+    "with",
+    "thing",
+    "side",
+    "way",
+    "point",
+    "hand",
+    "end",
+    "minister",
+    "time",
+    "morning",
+    "night",
+    "evening",
+    "afternoon",
+    "-",
+    "more",
+    "reason",
+    "step",
+    "moment",
+    "example",
+    "as",
+}
 SIGNS = set("$£€¥₹₩₽₺₪")
 
 
 class Numerals:
     """Finds the numerals of a sentence; compiled once from a vocabulary."""
 
-    def __init__(self, words: NumberWords, closed_words: frozenset[str], is_unit: Callable[[Sentence, int], bool]) -> None:
+    def __init__(
+        self, words: NumberWords, closed_words: frozenset[str], is_unit: Callable[[Sentence, int], bool]
+    ) -> None:
         self.words = words
         self.cardinals = Cardinals(words)
         self.labels = Labels(words, closed_words, is_unit)
@@ -48,8 +114,14 @@ class Numerals:
         i, n, starters, lower = 0, len(s), self.starters, s.lower
         while i < n:
             word = lower[i]
-            if i in blocked or not (word[0].isdigit() or word in starters or word in SCALE_ARTICLES or word == "the" or word.endswith("fold")
-                                    or word in self.words.ordinals):
+            if i in blocked or not (
+                word[0].isdigit()
+                or word in starters
+                or word in SCALE_ARTICLES
+                or word == "the"
+                or word.endswith("fold")
+                or word in self.words.ordinals
+            ):
                 i += 1
                 continue
             numeral, i = self._at(s, i, blocked)
@@ -59,7 +131,12 @@ class Numerals:
 
     def _at(self, s: Sentence, i: int, blocked: frozenset[int]) -> tuple[Numeral | None, int]:
         """Return the numeral at word `i` and the word at which to go on."""
-        special = self.multiples.rank(s, i) or self.multiples.place(s, i) or self.multiples.at(s, i) or self.fractions.at(s, i)
+        special = (
+            self.multiples.rank(s, i)
+            or self.multiples.place(s, i)
+            or self.multiples.at(s, i)
+            or self.fractions.at(s, i)
+        )
         if special is None:
             special = self._magnitude(s, i)
         if special is not None:
@@ -67,7 +144,11 @@ class Numerals:
         found = self.cardinals.at(s, i)
         if found is None:
             return None, i + 1
-        if not blocked.isdisjoint(range(found.first, found.last)) or self.labels.holds(s, found) or not self._counts_one(s, found):
+        if (
+            not blocked.isdisjoint(range(found.first, found.last))
+            or self.labels.holds(s, found)
+            or not self._counts_one(s, found)
+        ):
             return None, self._after_code(s, found.last) if not found.spelled else found.last
         folded = self.multiples.folded(s, found.first, found.last, found.value)
         if folded:
@@ -93,8 +174,11 @@ class Numerals:
         """Whether a unit or a lower-case noun follows at word `k`."""
         if k >= len(s):
             return False
-        return self.is_unit(s, k) or (s.words[k][0].islower() and s.lower[k] not in self.labels.closed_words
-                                      and s.lower[k] not in {"win", "victory", "defeat", "loss", "draw", "lead", "record", "vote"})
+        return self.is_unit(s, k) or (
+            s.words[k][0].islower()
+            and s.lower[k] not in self.labels.closed_words
+            and s.lower[k] not in {"win", "victory", "defeat", "loss", "draw", "lead", "record", "vote"}
+        )
 
     def _other_end(self, s: Sentence, low: Cardinal) -> Cardinal | None:
         """Return the cardinal that closes the range which begins with `low`, or None."""
@@ -136,7 +220,11 @@ class Numerals:
         if value is None:
             return None
         last = i + 1
-        while s.lower[last : last + 1] == ["of"] and s.lower[last + 1 : last + 2] and s.lower[last + 1] in self.words.magnitudes:
+        while (
+            s.lower[last : last + 1] == ["of"]
+            and s.lower[last + 1 : last + 2]
+            and s.lower[last + 1] in self.words.magnitudes
+        ):
             value, last = value * self.words.magnitudes[s.lower[last + 1]], last + 2
         if s.lower[i] in {"tens", "scores"} and last == i + 1 and s.lower[last : last + 1] != ["of"]:
             return None
@@ -153,7 +241,11 @@ class Numerals:
     @staticmethod
     def _after_code(s: Sentence, k: int) -> int:
         """Return the word after a run of digits and signs tied to one another, so that no part of a code is read."""
-        while k < len(s) and s.glued(k) and (s.words[k][0].isalnum() or (s.words[k] in "-–:/._" and k + 1 < len(s) and s.glued(k + 1))):
+        while (
+            k < len(s)
+            and s.glued(k)
+            and (s.words[k][0].isalnum() or (s.words[k] in "-–:/._" and k + 1 < len(s) and s.glued(k + 1)))
+        ):
             k += 1
         return k
 

@@ -15,8 +15,36 @@ if TYPE_CHECKING:
 PERCENT = Decimal(100)
 ARTICLES = {"a", "an", "one"}
 # After a period or a place of play, "half" and "quarter" are no parts ("first half", "second quarter").
-HALF_OF_SOMETHING_ELSE = {"first", "second", "third", "fourth", "last", "latter", "other", "better", "opening", "final", "this", "next"}
-HALF_COMPOUNDS = {"year", "time", "hour", "back", "term", "marathon", "brother", "sister", "century", "dozen", "day", "mile", "-", "point"}
+HALF_OF_SOMETHING_ELSE = {
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "last",
+    "latter",
+    "other",
+    "better",
+    "opening",
+    "final",
+    "this",
+    "next",
+}
+HALF_COMPOUNDS = {
+    "year",
+    "time",
+    "hour",
+    "back",
+    "term",
+    "marathon",
+    "brother",
+    "sister",
+    "century",
+    "dozen",
+    "day",
+    "mile",
+    "-",
+    "point",
+}
 PART_LINKS = {"of", "the", "its", "their", "his", "her", "our", "these", "those", "them", "all", "that", "this"}
 
 
@@ -49,7 +77,11 @@ class Fractions:
         k = i
         if s.lower[i] in {"the", "a", "an"}:
             k += 1
-            while k < len(s) and k < i + 3 and s.lower[k] in {"vast", "great", "overwhelming", "large", "slim", "clear", "big"}:
+            while (
+                k < len(s)
+                and k < i + 3
+                and s.lower[k] in {"vast", "great", "overwhelming", "large", "slim", "clear", "big"}
+            ):
                 k += 1
         if k >= len(s) or s.lower[k] not in self.words.majorities:
             return None
@@ -58,7 +90,27 @@ class Fractions:
             return None
         if s.lower[k] == "majority" and k == i:
             return None
-        if following != "of" and (s.lower[i] != "the" or not following.isalpha() or following in {"leader", "whip", "party", "in", "stake", "owner", "shareholder", "share", "report", "opinion", "rule", "government", "leaders", "and"}):
+        if following != "of" and (
+            s.lower[i] != "the"
+            or not following.isalpha()
+            or following
+            in {
+                "leader",
+                "whip",
+                "party",
+                "in",
+                "stake",
+                "owner",
+                "shareholder",
+                "share",
+                "report",
+                "opinion",
+                "rule",
+                "government",
+                "leaders",
+                "and",
+            }
+        ):
             return None
         return Numeral(i, k + 1, Decimal(50), None, Kind.MAJORITY, Decimal(1), spelled=True)
 
@@ -76,7 +128,9 @@ class Fractions:
         if bottom is None or bottom <= top or (top > 1) is not s.lower[k].endswith(("s", "ves")):
             return None
         following = s.lower[k + 1] if k + 1 < len(s) else ""
-        if following == "-" or not (hyphen or following in PART_LINKS or (s.lower[k] not in {"quarters", "quarter"} and not following.isalpha())):
+        if following == "-" or not (
+            hyphen or following in PART_LINKS or (s.lower[k] not in {"quarters", "quarter"} and not following.isalpha())
+        ):
             return None
         if s.lower[k] == "half" and following in {"a", "an"}:
             return None
@@ -99,9 +153,20 @@ class Fractions:
         if s.lower[k + 1 : k + 2] == ["every"]:
             k += 1
         bottom = self.cardinals.at(s, k + 1) if k + 1 < len(s) else None
-        if bottom is None or bottom.value <= top.value or bottom.value > 1000000 or not self._round(bottom.value, top.last < k - 1):
+        if (
+            bottom is None
+            or bottom.value <= top.value
+            or bottom.value > 1000000
+            or not self._round(bottom.value, top.last < k - 1)
+        ):
             return None
-        if k > top.last + 1 and bottom.last < len(s) and s.words[bottom.last][0].isalpha() and s.lower[bottom.last] not in PART_LINKS | {"was", "were", "is", "are", "had", "has", "have", "said", "and", "who", "which"}:
+        if (
+            k > top.last + 1
+            and bottom.last < len(s)
+            and s.words[bottom.last][0].isalpha()
+            and s.lower[bottom.last]
+            not in PART_LINKS | {"was", "were", "is", "are", "had", "has", "have", "said", "and", "who", "which"}
+        ):
             return None  # "five deaths in three days" is no share
         return self._part(i, bottom.last if top.last >= k - 1 else bottom.last, top.value, bottom.value)
 

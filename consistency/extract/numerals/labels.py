@@ -18,7 +18,9 @@ YEARS = range(1700, 2101)
 class Labels:
     """Tells whether a cardinal is a label; `is_unit` says whether the word at an index begins a unit."""
 
-    def __init__(self, words: NumberWords, closed_words: frozenset[str], is_unit: Callable[[Sentence, int], bool]) -> None:
+    def __init__(
+        self, words: NumberWords, closed_words: frozenset[str], is_unit: Callable[[Sentence, int], bool]
+    ) -> None:
         self.words = words
         self.closed_words = closed_words
         self.is_unit = is_unit
@@ -40,15 +42,22 @@ class Labels:
         before = s.words[c.first - 1] if c.first else ""
         after = s.words[c.last] if c.last < len(s) else ""
         digit_before = c.first > 1 and s.words[c.first - 2][-1].isdigit() and s.glued(c.first) and s.glued(c.first - 1)
-        digit_after = c.last + 1 < len(s) and s.words[c.last + 1][0].isdigit() and s.glued(c.last) and s.glued(c.last + 1)
-        if (before in {":", "/", ".", "_", "@", "#"} and digit_before) or (after in {":", "/", ".", "_"} and digit_after):
+        digit_after = (
+            c.last + 1 < len(s) and s.words[c.last + 1][0].isdigit() and s.glued(c.last) and s.glued(c.last + 1)
+        )
+        if (before in {":", "/", ".", "_", "@", "#"} and digit_before) or (
+            after in {":", "/", ".", "_"} and digit_after
+        ):
             return True
         if before in {"#", "@", "_", "№"} or (before == "+" and s.glued(c.first)):
             return True
         if after in DASHES and digit_after:  # 555-0188-2: a second dash, or a group that begins with 0
             beyond = c.last + 2
             return s.words[c.last + 1].startswith("0") or (
-                beyond < len(s) and s.words[beyond] in DASHES and s.glued(beyond) and beyond + 1 < len(s)
+                beyond < len(s)
+                and s.words[beyond] in DASHES
+                and s.glued(beyond)
+                and beyond + 1 < len(s)
                 and s.words[beyond + 1][0].isdigit()
             )
         if before in DASHES and digit_before:
@@ -74,7 +83,7 @@ class Labels:
         return False
 
     def _labelled(self, s: Sentence, c: Cardinal) -> bool:
-        """"Room 4", "No. 10", "flight 204": a label word right before an integer."""
+        """ "Room 4", "No. 10", "flight 204": a label word right before an integer."""
         if c.first == 0 or "." in s.words[c.first] or "," in s.words[c.first] or c.scale != 1:
             return False
         k = c.first - 1

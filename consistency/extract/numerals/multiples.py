@@ -51,7 +51,28 @@ class Multiples:
         rest = s.lower[last : last + 3]
         if rest[:2] == ["-", "fold"] or (rest[:1] == ["fold"]):
             return self._times(first, last + (2 if rest[0] == "-" else 1), value)
-        if rest[:1] in (["times"], ["x"]) and len(rest) > 1 and rest[1] in {"as", "more", "the", "that", "higher", "larger", "bigger", "its", "greater", "faster", "lower", "what", "their", "fewer", "less"}:
+        if (
+            rest[:1] in (["times"], ["x"])
+            and len(rest) > 1
+            and rest[1]
+            in {
+                "as",
+                "more",
+                "the",
+                "that",
+                "higher",
+                "larger",
+                "bigger",
+                "its",
+                "greater",
+                "faster",
+                "lower",
+                "what",
+                "their",
+                "fewer",
+                "less",
+            }
+        ):
             return self._times(first, last + 1, value)
         return None
 
@@ -62,13 +83,23 @@ class Multiples:
         if s.lower[i] not in self.words.rank_verbs:
             return None
         k = i + 1
-        while k < len(s) and k < i + 4 and s.lower[k] in {"the", "in", "at", "as", "a", "joint", "overall", "number", "no", "."}:
+        while (
+            k < len(s)
+            and k < i + 4
+            and s.lower[k] in {"the", "in", "at", "as", "a", "joint", "overall", "number", "no", "."}
+        ):
             k += 1
         if k >= len(s):
             return None
         value = self.words.ordinals.get(s.lower[k])
         last = k + 1
-        if value is None and s.words[k].isdigit() and len(s.words[k]) < 4 and k > i + 1 or (value is None and self._suffixed(s, k)):
+        if (
+            value is None
+            and s.words[k].isdigit()
+            and len(s.words[k]) < 4
+            and k > i + 1
+            or (value is None and self._suffixed(s, k))
+        ):
             value, last = Decimal(s.words[k]), k + (2 if self._suffixed(s, k) else 1)
         if value is None or not self._ends(s, last, s.lower[i]):
             return None
@@ -84,7 +115,11 @@ class Multiples:
             return None
         following = s.lower[last]
         table = s.lower[last : last + 3] in (["in", "the", "table"], ["in", "the", "world"], ["in", "the", "standings"])
-        predicate = i > 0 and s.lower[i - 1] in {"is", "was", "are", "were"} and following in {"in", "with", "behind", "on", "among"}
+        predicate = (
+            i > 0
+            and s.lower[i - 1] in {"is", "was", "are", "were"}
+            and following in {"in", "with", "behind", "on", "among"}
+        )
         if following in self.words.rank_scenes or table or predicate:
             return Numeral(i, last, value, value, Kind.RANK, ONE, spelled=True)
         return None
@@ -94,7 +129,22 @@ class Multiples:
         if last >= len(s) or verb.startswith("rank"):
             return True
         following = s.lower[last]
-        return not following.isalpha() or following in {"in", "with", "behind", "among", "on", "at", "for", "by", "out", "after", "and", "overall", "place", "of"}
+        return not following.isalpha() or following in {
+            "in",
+            "with",
+            "behind",
+            "among",
+            "on",
+            "at",
+            "for",
+            "by",
+            "out",
+            "after",
+            "and",
+            "overall",
+            "place",
+            "of",
+        }
 
     def _largest(self, s: Sentence, i: int) -> Numeral | None:
         """Read "making it the largest point of origin": a size word that a verb ascribes to its subject."""

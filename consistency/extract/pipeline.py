@@ -1,0 +1,287 @@
+"""From the laid-out text of an article to its figures: the one place that joins the stages of extraction."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from consistency.extract.aggregates import Aggregates
+from consistency.extract.attribution import Attributions
+from consistency.extract.grammar import Grammar
+from consistency.extract.hedges import Hedges, Rounding, allowed
+from consistency.extract.links import Draft, Links
+from consistency.extract.measurands import Measurand, Measurands, Measures
+from consistency.extract.mentions import Mention, Mentions
+from consistency.extract.modality import Modalities
+from consistency.extract.nouns import NounPhrases
+from consistency.extract.numerals import Kind, Numerals
+from consistency.extract.periods import PeriodReader, Timeline
+from consistency.extract.places import Places
+from consistency.extract.sentences import Sentences
+from consistency.extract.setting import Setting, Settings, article_place
+from consistency.extract.units import Units
+from consistency.model import Aggregate, Article, Figure, Hedge, Interval, Problem, Span, TimePhrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from consistency.extract.places import PlaceMention
+    from consistency.extract.sentence import Sentence
+    from consistency.vocabulary import Vocabulary
+
+READ = frozenset({"title", "body", "caption"})
+NO_MEASURE = Measurand("", (), "", "flow", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What one article gave."""
+
+    figures: tuple[Figure, ...]
+    phrases: tuple[TimePhrase, ...]
+    problems: tuple[Problem, ...]
+
+
+class Extractor:
+    """All stages, compiled once from a vocabulary; `read` is a pure function of its article."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        links = vocabulary.read("links")
+        self.grammar = Grammar.from_vocabulary(vocabulary)
+        self.units = Units.from_vocabulary(vocabulary)
+        self.hedges = Hedges.from_vocabulary(vocabulary)
+        self.rounding = Rounding.from_vocabulary(vocabulary)
+        closed = self.grammar.closed | self.hedges.words
+        measures = Measures.from_vocabulary(vocabulary)
+        numerals = Numerals.from_vocabulary(vocabulary, closed, self._is_unit)
+        nouns = NounPhrases(self.grammar, measures.known)
+        self.mentions = Mentions(numerals, self.hedges, self.units, nouns, self.grammar)
+        self.measurands = Measurands(measures, nouns, self.grammar, frozenset(links["empty"]))
+        self.aggregates = Aggregates(self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]))
+        self.links = Links.from_vocabulary(vocabulary)
+        self.places = Places.from_vocabulary(vocabulary)
+        self.settings = Settings(self.grammar)
+        self.attributions = Attributions.from_vocabulary(vocabulary)
+        self.modalities = Modalities.from_vocabulary(vocabulary)
+        self.periods = PeriodReader.from_vocabulary(vocabulary)
+        self.sentences = Sentences(numerals.starters | self.periods.words)
+
+    def _is_unit(self, s: Sentence, index: int) -> bool:
+        return self.units.after(s, index) is not None or (
+            index + 1 < len(s) and self.units.before(s, index + 1) is not None
+        )
+
+    def read(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> Extracted:
+        """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
+        sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in blocks if kind in READ)))
+        timeline = self.periods.read(sentences, article.published, article.outlet)
+        places = [self.places.find(s) for s in sentences]
+        drafts = self._drafts(sentences, timeline, places)
+        about = self._about(sentences, places)
+        credits_ = self.attributions.resolve([self.attributions.find(s) for s in sentences], sentences)
+        figures = self._figures(article, drafts, timeline, credits_, about)
+        problems = tuple(replace(p, source=article.id) for p in timeline.problems)
+        return Extracted(figures, timeline.phrases, problems)
+
+    @staticmethod
+    def _about(sentences: Sequence[Sentence], places: Sequence[Sequence[PlaceMention]]) -> str | None:
+        title = places[0] if sentences and sentences[0].block == "title" else ()
+        return article_place((p.name for found in places for p in found if p.kind != "overseas"), title)
+
+    def _drafts(
+        self, sentences: Sequence[Sentence], timeline: Timeline, places: Sequence[Sequence[PlaceMention]]
+    ) -> list[Draft]:
+        """Return the figures in the making, each tied to those before it."""
+        drafts: list[Draft] = []
+        for number, s in enumerate(sentences):
+            blocked = timeline.words(number)
+            mentions = self.mentions.find(s, blocked)
+            settings = self.settings.of(s, mentions, places[number])
+            for mention, setting in zip(mentions, settings, strict=True):
+                draft = Draft(number, s, mention, None, setting)
+                drafts.append(draft)
+                self._measure(drafts, mentions, blocked)
+                draft.restates = self.links.restated(drafts, len(drafts) - 1)
+        return drafts
+
+    def _measure(self, drafts: list[Draft], mentions: Sequence[Mention], blocked: frozenset[int]) -> None:
+        """Decide what the last draft measures, and what it is a part of; each may follow from the other."""
+        draft, n = drafts[-1], len(drafts) - 1
+        s, mention = draft.s, draft.mention
+        found = self.measurands.acts(s, mention) or self.measurands.own(s, mention)
+        if found is None and mention.bare:
+            draft.of = self.links.whole_of(drafts, n)
+            found = self._like(drafts, draft.of)
+        if found is None:
+            found = self._inherited(drafts, mentions, blocked)
+        draft.measurand = found
+        if draft.of is None:
+            draft.of = self.links.whole_of(drafts, n)
+        if found is not None:
+            stop = next((m.first for m in mentions if m.first >= mention.last), len(s))
+            draft.measurand = self.measurands.narrowed(s, mention, found, stop, blocked)
+
+    @staticmethod
+    def _like(drafts: Sequence[Draft], other: int | None) -> Measurand | None:
+        """Return the measurand of another draft without what narrows that one."""
+        measurand = drafts[other].measurand if other is not None else None
+        return replace(measurand, qualifiers=()) if measurand else None
+
+    def _inherited(
+        self, drafts: Sequence[Draft], mentions: Sequence[Mention], blocked: frozenset[int]
+    ) -> Measurand | None:
+        """For a mention without a noun of its own: what its clause is about, else what was measured just before."""
+        draft = drafts[-1]
+        previous = drafts[-2] if len(drafts) > 1 and drafts[-2].sentence == draft.sentence else None
+        same_kind = (
+            previous is not None
+            and previous.measurand is not None
+            and (
+                previous.mention.percent == draft.mention.percent
+                and (previous.mention.unit is None) == (draft.mention.unit is None)
+                and (
+                    draft.mention.unit is None
+                    or previous.mention.unit is None
+                    or previous.mention.unit.unit == draft.mention.unit.unit
+                )
+            )
+        )
+        if same_kind and previous is not None and previous.mention.noun is None:
+            return self._like(drafts, len(drafts) - 2)
+        others = [m for m in mentions if m is not draft.mention]
+        topic = self.measurands.topic(draft.s, draft.mention, others, blocked)
+        if topic is not None:
+            return topic
+        return self._like(drafts, len(drafts) - 2) if previous is not None else None
+
+    def _figures(
+        self,
+        article: Article,
+        drafts: Sequence[Draft],
+        timeline: Timeline,
+        credits_: Sequence[str | None],
+        about: str | None,
+    ) -> tuple[Figure, ...]:
+        ids = self._ids(article, drafts)
+        return tuple(self._figure(article, d, ids, n, timeline, credits_, about) for n, d in enumerate(drafts))
+
+    @staticmethod
+    def _ids(article: Article, drafts: Sequence[Draft]) -> list[str]:
+        """Return ids that survive edits elsewhere in the article: a hash of the article's id, the sentence and the words."""
+        seen: Counter[str] = Counter()
+        ids = []
+        for d in drafts:
+            words = d.s.surface(d.mention.first, d.mention.last)
+            key = hashlib.blake2b(
+                "\x1f".join((article.id, d.s.text, words)).encode("utf-8", "surrogatepass"), digest_size=6
+            ).hexdigest()
+            seen[key] += 1
+            ids.append(key if seen[key] == 1 else f"{key}.{seen[key]}")
+        return ids
+
+    def _figure(
+        self,
+        article: Article,
+        d: Draft,
+        ids: Sequence[str],
+        n: int,
+        timeline: Timeline,
+        credits_: Sequence[str | None],
+        about: str | None,
+    ) -> Figure:
+        mention, s = d.mention, d.s
+        measurand = d.measurand or NO_MEASURE
+        direction = self.aggregates.direction(s, mention)
+        aggregate = self.aggregates.of(s, mention, measurand, direction)
+        stated, interval = self._values(mention, aggregate)
+        phrase = timeline.governing(d.sentence, mention.numeral.first)
+        period = phrase.period if phrase else None
+        span = s.span(mention.first, mention.last)
+        setting = self._placed(d.setting, about)
+        return Figure(
+            figure=ids[n],
+            collection=article.collection or "",
+            article=article.id,
+            sentence=s.text,
+            sentence_start=s.start,
+            block=s.block,
+            start=span.start,
+            end=span.end,
+            text=span.of(article.text),
+            stated_low=stated.low,
+            stated_high=stated.high,
+            low=interval.low,
+            high=interval.high,
+            hedge=mention.width.hedge,
+            unit=self._unit(mention, measurand),
+            aggregate=aggregate,
+            per=mention.per,
+            cumulative=aggregate is Aggregate.TOTAL and self.aggregates.running(s),
+            direction=direction,
+            measure=measurand.measure,
+            qualifiers="; ".join(dict.fromkeys(measurand.qualifiers)),
+            place=setting.place,
+            place_how=setting.how,
+            origin_place=setting.origin,
+            attribution=credits_[d.sentence],
+            event=None,
+            period_begin=period.begin if period else None,
+            period_end=period.end if period else None,
+            period_text=phrase.text if phrase else None,
+            period_grain=period.grain if period else None,
+            period_how=period.how if period else None,
+            literal_begin=period.literal_begin if period else None,
+            literal_end=period.literal_end if period else None,
+            of=ids[d.of] if d.of is not None else None,
+            restates=ids[d.restates] if d.restates is not None else None,
+            modality=self.modalities.at(s, mention.numeral.first),
+        )
+
+    @staticmethod
+    def _placed(setting: Setting, about: str | None) -> Setting:
+        return setting if setting.place or about is None else replace(setting, place=about, how="article")
+
+    @staticmethod
+    def _unit(mention: Mention, measurand: Measurand) -> str:
+        kind = mention.numeral.kind
+        if kind is Kind.RANK:
+            return "rank"
+        if kind is Kind.MULTIPLE:
+            return "times"
+        if mention.percent:
+            return mention.unit.unit if mention.unit else "percent"
+        return mention.unit.unit if mention.unit else measurand.unit
+
+    def _values(self, mention: Mention, aggregate: Aggregate) -> tuple[Interval, Interval]:
+        """Return what is stated and what the words allow."""
+        numeral = mention.numeral
+        factor = mention.unit.factor if mention.unit else 1
+        low, high = numeral.low * factor, numeral.high * factor if numeral.high is not None else None
+        slack = self._slack(mention, aggregate, low), self._slack(mention, aggregate, high if high is not None else low)
+        rough = numeral.kind in {Kind.FRACTION, Kind.MULTIPLE}
+        interval = allowed(low, high, slack, mention.width, rough=rough)
+        hedge = mention.width.hedge
+        open_above = high is None or (hedge in {Hedge.MORE_THAN, Hedge.AT_LEAST} and mention.width.above is None)
+        open_below = hedge in {Hedge.UP_TO, Hedge.LESS_THAN}
+        stated = Interval(
+            float("-inf") if open_below else float(low), float("inf") if open_above or high is None else float(high)
+        )
+        return stated, Interval(min(interval.low, stated.low), max(interval.high, stated.high))
+
+    def _slack(self, mention: Mention, aggregate: Aggregate, value: Decimal) -> Decimal:
+        """Return how far rounding may have moved a value."""
+        numeral, rounding = mention.numeral, self.rounding
+        factor = mention.unit.factor if mention.unit else 1
+        step = numeral.step * factor
+        if numeral.kind is Kind.RANK:
+            return value * 0
+        if numeral.kind is Kind.FRACTION:
+            return value * rounding.fractions
+        if numeral.kind is Kind.MULTIPLE:
+            return rounding.multiples + value * 0
+        if mention.unit is None and aggregate is not Aggregate.MEAN:
+            return rounding.of_count(value, step)
+        return rounding.of_measure(value, step)
