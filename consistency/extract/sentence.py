@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from consistency.model import Span
 
-# One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations and
-# camel case, or a single sign. Hyphens are words of their own, so that "US-based", "26-day" and "5-10%" split alike.
+# One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations, a possessive
+# ending, or a single sign. Hyphens are words of their own, so that "US-based", "26-day" and "5-10%" split alike.
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*"
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., a.m.
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
+    r"|['’]s\b"
     r"|\S",
 )
 
