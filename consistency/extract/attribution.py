@@ -146,8 +146,9 @@ class Attributions:
                 source = self._office(source, last_office)
                 last_office = source
             elif source is not None:
-                source = people.setdefault(source.split()[-1], source) if " " not in source else source
-                people.setdefault(source.split()[-1], source)
+                source = people.get(source, source)
+                for part in source.split():
+                    people.setdefault(part, source)
                 if source.split()[-1].lower() in self.offices or " of " in source:
                     last_office = source
                 else:
