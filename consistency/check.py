@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from consistency import frame
+from consistency.articles import PageReader
+from consistency.comparability import Comparability
+from consistency.extract import Extractor
+from consistency.findings import collect
+from consistency.model import Article, Problem, Span
+from consistency.origins import Passages
+from consistency.rules import evaluate, load_rules
+from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     import pandas as pd
+
+    from consistency.articles import Page
+    from consistency.extract import Extracted
+    from consistency.rules import Rule
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,3 +43,106 @@ class Result(Extraction):
 
     findings: pd.DataFrame
     comparisons: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Readers:
+    """The stages that read articles, compiled once from a vocabulary."""
+
+    vocabulary: Vocabulary
+    pages: PageReader
+    figures: Extractor
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary) -> Readers:
+        """Compile the readers."""
+        return cls(vocabulary, PageReader.from_vocabulary(vocabulary), Extractor(vocabulary))
+
+    def read(self, article: Article) -> tuple[Page, Extracted]:
+        """Lay out one article and read its figures."""
+        page = self.pages.read(article)
+        return page, self.figures.read(page.article, ((block.span, block.kind) for block in page.blocks))
+
+
+@cache
+def shipped_readers() -> Readers:
+    """Return the readers of the shipped vocabulary."""
+    return Readers.of(Vocabulary.shipped())
+
+
+class _Gathered:
+    """Rows of all frames, filled article by article; the texts themselves are not kept."""
+
+    def __init__(self) -> None:
+        self.articles: list[dict[str, Any]] = []
+        self.figures: list[Any] = []
+        self.periods: list[dict[str, Any]] = []
+        self.problems: list[Problem] = []
+        self.passages = Passages()
+
+    def add(self, page: Page, found: Extracted) -> None:
+        """Add what one article gave."""
+        article = page.article
+        self.articles.append(
+            {name: getattr(article, name, None) for name in frame.ARTICLES} | {"published_how": page.published_how, "figures": len(found.figures)}
+        )
+        self.figures += found.figures
+        self.periods += [
+            {
+                "article": article.id,
+                "start": p.span.start,
+                "end": p.span.end,
+                "text": p.text,
+                "begin": p.period.begin if p.period else None,
+                "finish": p.period.end if p.period else None,
+                "kind": p.kind,
+                "grain": p.period.grain if p.period else None,
+                "how": p.period.how if p.period else None,
+            }
+            for p in found.phrases
+        ]
+        self.problems += [*page.problems, *found.problems]
+        self.passages.add(article.id, (Span.of(block.span, article.text) for block in page.blocks if block.kind == "body"))
+
+    def extraction(self) -> Extraction:
+        """Return the frames."""
+        problems = ({n: getattr(p, n) for n in frame.PROBLEMS} for p in self.problems)
+        return Extraction(
+            frame.frame(self.articles, frame.ARTICLES),
+            frame.figures_frame(self.figures),
+            frame.frame(self.periods, frame.PERIODS),
+            frame.frame(problems, frame.PROBLEMS),
+        )
+
+
+def _gather(articles: Iterable[Article | Problem], readers: Readers) -> _Gathered:
+    """Read articles one after the other; problems of sources pass through; an id that comes twice is told apart."""
+    gathered = _Gathered()
+    seen: Counter[str] = Counter()
+    for article in articles:
+        if isinstance(article, Problem):
+            gathered.problems.append(article)
+            continue
+        seen[article.id] += 1
+        if seen[article.id] > 1:
+            gathered.problems.append(Problem(article.id, "id-twice", "another article has this id already; this one was not read; give it an id of its own"))
+            continue
+        gathered.add(*readers.read(article))
+    return gathered
+
+
+def extract(articles: Iterable[Article | Problem], readers: Readers | None = None) -> Extraction:
+    """Return the figures of articles as frames; `readers` default to those of the shipped vocabulary."""
+    return _gather(articles, readers or shipped_readers()).extraction()
+
+
+def check(articles: Iterable[Article | Problem], rules: Sequence[Rule] | None = None, readers: Readers | None = None) -> Result:
+    """Return the figures of articles and the findings of rules; `rules` default to the shipped packs."""
+    readers = readers or shipped_readers()
+    gathered = _gather(articles, readers)
+    read = gathered.extraction()
+    origins = gathered.passages.origins()
+    comparability = Comparability.of(read.figures, read.articles, readers.vocabulary)
+    evaluation = evaluate(load_rules() if rules is None else rules, read.figures, read.articles, comparability, origins)
+    findings = collect(evaluation.outcomes, read.figures, origins)
+    return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)

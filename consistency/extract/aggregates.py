@@ -209,7 +209,7 @@ class Aggregates:
             return Aggregate.LEVEL
         if unit is not None and unit.kind == "measure" and unit.unit not in MASSES:
             return Aggregate.LEVEL
-        return Aggregate.LEVEL if measurand.kind in {"stock", "level"} else Aggregate.TOTAL
+        return Aggregate.LEVEL if measurand.kind == "level" else Aggregate.TOTAL
 
 
 # Measured goods are produced, burned and sold by these; other measures describe a thing.

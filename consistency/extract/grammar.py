@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 CLASSES = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "verbs")
+MIN_PLURAL = 3  # letters: shorter words in s are gas, bus, was
 SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "ous")
 
 
@@ -30,6 +31,7 @@ class Grammar:
     up: frozenset[str]
     down: frozenset[str]
     averages: frozenset[str]
+    not_plural: frozenset[str]
     _lemmas: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -51,13 +53,20 @@ class Grammar:
             up=words("change_up"),
             down=words("change_down"),
             averages=words("averages"),
+            not_plural=words("not_plural"),
         )
 
     def plural(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a plural noun."""
         if word in self.irregular:
             return True
-        return len(word) > 3 and word[-1] == "s" and not word.endswith(SINGULAR_ENDINGS) and word.isalpha()
+        return (
+            len(word) > MIN_PLURAL
+            and word[-1] == "s"
+            and not word.endswith(SINGULAR_ENDINGS)
+            and word not in self.not_plural
+            and word.isalpha()
+        )
 
     def singular(self, word: str) -> str:
         """Return the singular of a lower-case noun: "addresses" gives "address"."""

@@ -99,7 +99,8 @@ class NounPhrases:
             if not word[0].isalpha():
                 break
             lower = s.lower[i]
-            if lower in closed and not (lower in QUANTIFIERS and not run) and not (run and s.words[i - 1] in DASHES):
+            capitals = len(word) > 1 and word.isupper()  # US, WHO, IT
+            if lower in closed and not capitals and not (lower in QUANTIFIERS and not run) and not (run and s.words[i - 1] in DASHES):
                 break
             if run and word[0].isupper() and self.grammar.plural(s.lower[i - 1]) and s.words[i - 1][0].islower():
                 break

@@ -285,6 +285,8 @@ class Atoms:
             if word.endswith("s") and step:
                 return Expression(k, last, Form.ROLL, unit=unit, step=step)
             return Expression(k, last, Form.UNIT, unit=unit, step=step, word=s.lower[k])
+        if word in {"period", "time"} and s.lower[k] == "same":
+            return self._of_year(s, Expression(k, at + 1, Form.UNIT, unit="period", step=1, word="same"))
         if word in self.words.day_parts:
             return Expression(k, at + 1, Form.DAY, step=step if step < 1 else 1)
         if word in self.words.weekdays and s.words[at][0].isupper():

@@ -57,9 +57,9 @@ class Timeline:
         own = self._scope.own(s, read.governing, word, numbers)
         if own is not None:
             return own.phrase
-        if read.governing and s.block != "title":
+        if read.carried is None or (read.governing and s.block != "title"):
             return None
-        return read.carried.phrase if read.carried else None
+        return read.carried.phrase if self._scope.carries(s, read.carried, word) else None
 
 
 class PeriodReader:

@@ -144,6 +144,8 @@ def _day(e: Expression, c: Context) -> Period | None:
 
 def _unit(e: Expression, c: Context) -> Period | None:
     anchor = c.published
+    if e.unit == "period":
+        return _same_period(e, c)
     if e.word in {"same", "that", "following", "preceding", "previous", "prior"}:
         if c.reference is not None and e.unit in MONTHS_OF:
             return _period(_beside(c.reference, e), e.unit, "counted from the period told before")
@@ -152,6 +154,20 @@ def _unit(e: Expression, c: Context) -> Period | None:
     if anchor is None:
         return None
     return _period(unit_around(anchor, e.unit, e.step or 0), e.unit, f"counted from publication on {anchor}")
+
+
+def _same_period(e: Expression, c: Context) -> Period | None:
+    """Resolve "the same period", and "the same period last year" or "of 2012" by moving it to that year."""
+    if c.reference is None:
+        return None
+    begin, end = c.reference
+    inner = resolve(e.of, c) if e.of is not None else None
+    if e.of is None:
+        return _period((begin, end), "months", "the period told before")
+    if inner is None or inner.begin is None or inner.grain != "year":
+        return None
+    step = inner.begin.year - end.year
+    return _period((shifted(begin, step, "year"), shifted(end, step, "year")), "months", "the period told before, moved to the year named")
 
 
 def _beside(reference: Days, e: Expression) -> Days:
@@ -210,7 +226,8 @@ def _roll(e: Expression, c: Context) -> Period | None:
         return _period(days, e.unit, f"{length} days rolled from publication on {c.published}")
     begin = unit_around(c.published, e.unit, -e.number if (e.step or 0) < 0 else 1)[0]
     days = months_from(begin, e.number * MONTHS_OF[e.unit])
-    return _period(days, e.unit, f"the {'last' if (e.step or 0) < 0 else 'next'} {e.number} whole {e.unit}s, seen from {c.published}")
+    grain = e.unit if e.number == 1 else f"{e.unit}s"
+    return _period(days, grain, f"the {'last' if (e.step or 0) < 0 else 'next'} {e.number} whole {e.unit}s, seen from {c.published}")
 
 
 def _ago(e: Expression, c: Context) -> Period | None:
@@ -243,7 +260,7 @@ def _first(e: Expression, c: Context) -> Period | None:
     if e.unit in MONTHS_OF:
         size = e.number * MONTHS_OF[e.unit]
         begin = inner.begin if e.step != -1 else first_of((inner.end + DAY).year * 12 + (inner.end + DAY).month - 1 - size)
-        return _period(months_from(begin, size), "month", f"the {'last' if e.step == -1 else 'first'} {e.number} {e.unit}s of the year named")
+        return _period(months_from(begin, size), f"{e.unit}s", f"the {'last' if e.step == -1 else 'first'} {e.number} {e.unit}s of the year named")
     if e.unit in DAYS_OF:
         length = (e.number * DAYS_OF[e.unit] - 1) * DAY
         days = (inner.begin, inner.begin + length) if e.step != -1 else (inner.end - length, inner.end)

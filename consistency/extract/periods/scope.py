@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from consistency.model import TimePhrase
 
 TELLING_REACH = 7
+PRESENT = frozenset({"has", "have", "'ve", "is", "are", "holds", "owns", "employs"})
+PRESENT_REACH = 12
 FINE = frozenset({"day"})
 MONTHS = frozenset({"month"})
 
@@ -57,7 +59,7 @@ class Scope:
         for p in placed:
             if p.first > word and p.first < nearest_number and self._close(s, word, p.first):
                 return p
-        before = [p for p in placed if p.last <= word]
+        before = [p for p in placed if p.last <= word and not self._run_out(s, p, word)]
         if before and not self._contrasted(s, word, before[-1]):
             return before[-1]
         if before:
@@ -73,6 +75,12 @@ class Scope:
     def _parted(s: Sentence, word: int, at: int) -> bool:
         return any(s.words[k] in {";", "—"} for k in range(word, at))
 
+    @staticmethod
+    def _run_out(s: Sentence, p: Placed, word: int) -> bool:
+        """Whether "since 2004" ends with its clause, before the number."""
+        open_ = p.phrase.period is not None and p.phrase.period.grain == "open"
+        return open_ and "," in s.words[p.last : word] and p.first > 2
+
     def _contrasted(self, s: Sentence, word: int, governing: Placed) -> bool:
         """Whether the number is set against the one that the phrase governs: "8,460 in 2022, from 9,000"."""
         for k in range(word - 1, max(governing.last - 1, word - 4), -1):
@@ -81,6 +89,14 @@ class Scope:
             if s.lower[k] not in {"about", "some", "nearly", "the", "a", "just", "over", "around", "$", "£", "€", "almost"}:
                 return False
         return False
+
+    @staticmethod
+    def carries(s: Sentence, carried: Placed, word: int) -> bool:
+        """Whether a period told before may govern: not one that runs on, nor a past one what is told in the present."""
+        period = carried.phrase.period
+        if period is None or period.grain == "open":
+            return False
+        return PRESENT.isdisjoint(s.lower[max(0, word - PRESENT_REACH) : word])
 
     def crosses(self, s: Sentence) -> bool:
         """Whether a sentence goes on speaking of the paragraph before."""
