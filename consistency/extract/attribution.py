@@ -50,7 +50,7 @@ class Attributions:
                         found = self._forward(s, k + len(lead))
                         if found:
                             return found
-            if word in self.verbs:
+            if word in self.verbs and s.words[k][0].islower():
                 found = self._around(s, k)
                 if found:
                     return found

@@ -200,7 +200,7 @@ class Links:
         if noun is not None:
             return self.earlier(drafts, n, concept=draft.concept, reach=1)
         joined = self._opening(draft.s, draft.mention.first, self.parts) is not None
-        return self.earlier(drafts, n, concept=draft.concept, reach=0) if joined else None
+        return self.earlier(drafts, n, concept=None, reach=0) if joined else None
 
     @staticmethod
     def _tip(drafts: Sequence[Draft], whole: int | None, n: int) -> int | None:

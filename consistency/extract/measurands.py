@@ -24,6 +24,7 @@ LONGEST = 4  # words of the longest name of a measure
 REACH = 30  # words to look back for what a clause is about
 QUALIFIER_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
+SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out"})
 LISTED = 6  # words in a canonical measure, at most
 
 
@@ -189,7 +190,7 @@ class Measurands:
         self, s: Sentence, mention: Mention, measurand: Measurand, stop: int, blocked: frozenset[int]
     ) -> Measurand:
         """Add the words behind the mention that narrow it ("hacked by the backdoor method"), up to word `stop`."""
-        words: list[str] = []
+        words: list[str] = self._acting(s, mention)
         for k in range(mention.last, min(stop, mention.last + QUALIFIER_REACH)):
             lower = s.lower[k]
             if not s.words[k][0].isalnum() and s.words[k] not in {"-", "'"}:
@@ -200,6 +201,14 @@ class Measurands:
                 continue
             words.append(lower)
         return replace(measurand, qualifiers=measurand.qualifiers + tuple(words))
+
+    def _acting(self, s: Sentence, mention: Mention) -> list[str]:
+        """Return the participle or past verb whose object the mention is: "hijacked 2 million computers"."""
+        k = mention.first - 1
+        while k >= 0 and s.lower[k] in SKIPPED:
+            k -= 1
+        acting = k >= 0 and s.lower[k].endswith("ed") and s.lower[k] not in self.grammar.up | self.grammar.down | self.empty
+        return [s.lower[k]] if acting else []
 
     def acts(self, s: Sentence, mention: Mention) -> Measurand | None:
         """For "attacked 1,200 times": return the act that the verb tells; None where no act is counted."""

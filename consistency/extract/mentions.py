@@ -105,7 +105,7 @@ class Mentions:
             at = k + 1
             while at < len(s) and s.lower[at] in self.grammar.determiners:
                 at += 1
-            return self.nouns.after(s, at, blocked, one=True)
+            return self.nouns.after(s, at, blocked) or self.nouns.after(s, at, blocked, one=True)
         hyphen = k < len(s) and s.words[k] == "-"
         return self.nouns.after(s, k + hyphen, blocked, one=True) if direct else None
 
@@ -122,7 +122,7 @@ class Mentions:
         elif numeral.kind is not Kind.MULTIPLE:
             k = last
             if k < len(s) and s.lower[k] in {"the", "these", "those", "its", "their", "all"}:
-                noun = self.nouns.after(s, k + 1, blocked, one=True)
+                noun = self.nouns.after(s, k + 1, blocked) or self.nouns.after(s, k + 1, blocked, one=True)
             else:
                 noun = self._content(s, k, blocked, direct=False)
         return Mention(

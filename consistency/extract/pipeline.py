@@ -20,7 +20,7 @@ from consistency.extract.numerals import Kind, Numerals
 from consistency.extract.periods import PeriodReader, Timeline
 from consistency.extract.places import Places
 from consistency.extract.sentences import Sentences
-from consistency.extract.setting import Setting, Settings, article_place
+from consistency.extract.setting import Setting, Settings
 from consistency.extract.units import Units
 from consistency.model import Aggregate, Article, Figure, Hedge, Interval, Problem, Span, TimePhrase
 
@@ -78,18 +78,15 @@ class Extractor:
         """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
         sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in blocks if kind in READ)))
         timeline = self.periods.read(sentences, article.published, article.outlet)
-        places = [self.places.find(s) for s in sentences]
+        places = [
+            [p for p in self.places.find(s) if timeline.words(n).isdisjoint(range(p.first, p.last))] for n, s in enumerate(sentences)
+        ]
         drafts = self._drafts(sentences, timeline, places)
-        about = self._about(sentences, places)
+        about = self.places.most_named(article.text, article.title or "")
         credits_ = self.attributions.resolve([self.attributions.find(s) for s in sentences], sentences)
         figures = self._figures(article, drafts, timeline, credits_, about)
         problems = tuple(replace(p, source=article.id) for p in timeline.problems)
         return Extracted(figures, timeline.phrases, problems)
-
-    @staticmethod
-    def _about(sentences: Sequence[Sentence], places: Sequence[Sequence[PlaceMention]]) -> str | None:
-        title = places[0] if sentences and sentences[0].block == "title" else ()
-        return article_place((p.name for found in places for p in found if p.kind != "overseas"), title)
 
     def _drafts(
         self, sentences: Sequence[Sentence], timeline: Timeline, places: Sequence[Sequence[PlaceMention]]
@@ -100,19 +97,20 @@ class Extractor:
             blocked = timeline.words(number)
             mentions = self.mentions.find(s, blocked)
             settings = self.settings.of(s, mentions, places[number])
+            named = blocked | {k for p in places[number] for k in range(p.first, p.last)}
             for mention, setting in zip(mentions, settings, strict=True):
                 draft = Draft(number, s, mention, None, setting)
                 drafts.append(draft)
-                self._measure(drafts, mentions, blocked)
+                self._measure(drafts, mentions, blocked, named)
                 draft.restates = self.links.restated(drafts, len(drafts) - 1)
         return drafts
 
-    def _measure(self, drafts: list[Draft], mentions: Sequence[Mention], blocked: frozenset[int]) -> None:
+    def _measure(self, drafts: list[Draft], mentions: Sequence[Mention], blocked: frozenset[int], named: frozenset[int]) -> None:
         """Decide what the last draft measures, and what it is a part of; each may follow from the other."""
         draft, n = drafts[-1], len(drafts) - 1
         s, mention = draft.s, draft.mention
         found = self.measurands.acts(s, mention) or self.measurands.own(s, mention)
-        if found is None and mention.bare:
+        if found is None and (mention.bare or mention.percent):
             draft.of = self.links.whole_of(drafts, n)
             found = self._like(drafts, draft.of)
         if found is None:
@@ -122,7 +120,8 @@ class Extractor:
             draft.of = self.links.whole_of(drafts, n)
         if found is not None:
             stop = next((m.first for m in mentions if m.first >= mention.last), len(s))
-            draft.measurand = self.measurands.narrowed(s, mention, found, stop, blocked)
+            found = replace(found, qualifiers=tuple(q for q in found.qualifiers if q not in {s.lower[k] for k in named}))
+            draft.measurand = self.measurands.narrowed(s, mention, found, stop, named)
 
     @staticmethod
     def _like(drafts: Sequence[Draft], other: int | None) -> Measurand | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 LONGEST = 6  # words of the longest name
+LEAST_NAMED = 2  # times that a text must name the place that it is about
+TITLE_WEIGHT = 3
+CAPITALISED = re.compile(r"\bU\.S\.|\b[A-Z][^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,19 @@ class Places:
         if last < len(s) and (s.words[last][0].isdigit() or s.lower[last] in {"'s", "said"}):
             return None
         return PlaceMention(k, last, " ".join(s.words[k:last]), "name")
+
+    def most_named(self, text: str, title: str) -> str | None:
+        """Return the country or region that a text and its title name most by one word; None where two tie."""
+        counts: Counter[str] = Counter()
+        for words, weight in ((CAPITALISED.findall(text), 1), (CAPITALISED.findall(title), TITLE_WEIGHT)):
+            for word, number in Counter(words).items():
+                entry = self._names.get((word,))
+                if entry is not None:
+                    counts[entry.within or entry.name] += number * weight
+        most = counts.most_common(2)
+        if not most or most[0][1] < LEAST_NAMED or (len(most) > 1 and most[1][1] == most[0][1]):
+            return None
+        return most[0][0]
 
     def contains(self, outer: str, inner: str) -> bool:
         """Whether a place is known to lie inside another; a place contains itself."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from consistency.extract.grammar import Grammar
     from consistency.extract.mentions import Mention
@@ -110,11 +109,3 @@ class Settings:
                 out[patient] = Setting(origin=doer.place)
         return out
 
-
-def article_place(counted: Iterable[str], title: Sequence[PlaceMention]) -> str | None:
-    """Return the place that an article is about: the first of its title, else the one it names most, if any."""
-    for p in title:
-        if p.kind != "overseas":
-            return p.name
-    most = Counter(counted).most_common(1)
-    return most[0][0] if most and most[0][1] > 1 else None
