@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WORD = re.compile(r"[^\W\d_]+")
 SAME, NARROWER, LINKED = "same", "narrower", "linked"
 NO_REASON = ""
+ADVERB = 6  # letters: shorter words in ly are nouns and adjectives (fly, early)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,16 @@ class Wording:
         for word in WORD.findall(text.lower()):
             term = cache.get(word)
             if term is None:
-                lemma = self.synonyms.get(word) or simplemma.lemmatize(word, lang="en").lower()
+                lemma = self.synonyms.get(word) or simplemma.lemmatize(_adjective(word), lang="en").lower()
                 term = cache[word] = self.synonyms.get(lemma, lemma)
             if term not in self.neutral and word not in self.neutral and len(term) > 1:
                 out.add(term)
         return frozenset(out)
+
+
+def _adjective(word: str) -> str:
+    """Return the adjective of a regular adverb: "remotely" says no more than "remote"."""
+    return word[:-2] if len(word) > ADVERB and word.endswith("ly") else word
 
 
 class Comparability:
