@@ -1,71 +1,171 @@
-"""Which articles go back to one source: those that share most of the sentences of the shorter one."""
+"""Which articles copy from one another: shared sentences, and sampled word shingles for passages that were edited.
+
+Five papers with one wire story are one origin. An article is tied to the larger one that it shares most with, if that
+is at least half of it: two long articles that merely both hold the same short one stay apart.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+SHARE = 0.5  # of the smaller article, from which on it counts as a copy
+WORDS = 5  # words of a shingle, and of the shortest sentence that tells anything
+SAMPLED = 4  # one shingle in so many is kept
+ENOUGH = 8  # sampled shingles below which a text is too short to be judged by them
+LEAST = 12  # words that must be shared, unless the whole of the smaller article is
+HOT = 20  # holders of a passage from which on only its largest one is paired with each other
 
-SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')]*\s+")
-LEAST_WORDS = 6  # shorter sentences are said by many independently
-SHARED = 0.5  # of the shorter article's sentences
-LEAST_SHARED = 2
-HOT = 200  # articles that share one sentence: a boilerplate that says nothing about who copied whom
+WORD = re.compile(r"\w+")
+SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+|\n+")
+DIGITS = re.compile(r"\d+")
+
+Hashes = npt.NDArray[np.uint64]
+PAIRS = {"left": "string", "right": "string", "sentences": "float64", "shingles": "float64", "share": "float64"}
+_POWERS = np.cumprod(np.full(WORDS, 0x9E3779B97F4A7C15, dtype=np.uint64))
 
 
-@dataclass(eq=False)
+def shared_passages(texts: Mapping[str, str]) -> pd.DataFrame:
+    """Return the pairs of articles that share passages.
+
+    Columns `left` and `right` (ids, left before right), `sentences` and `shingles` (shares of the smaller article, by
+    words and by sampled shingles), `share` (the larger of the two that may be relied on).
+    """
+    return _filled(texts).shared()
+
+
+def origins(articles_texts: Mapping[str, str]) -> pd.Series:
+    """Return the origin of each article, by its id: the smallest id among those that copy from one another."""
+    return _filled(articles_texts).origins()
+
+
+def _filled(texts: Mapping[str, str]) -> Passages:
+    passages = Passages()
+    for article, text in texts.items():
+        passages.add(article, [text])
+    return passages
+
+
 class Passages:
-    """Hashes of the sentences of articles, added one by one; the texts are not kept."""
+    """What is needed of the articles to tell copies: hashes, not the texts themselves. 12 bytes a passage."""
 
-    sentences: dict[str, frozenset[int]] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._words: dict[str, int] = {}
+        self._sentences: dict[str, dict[int, int]] = {}
+        self._shingles: dict[str, Hashes] = {}
 
-    def add(self, article: str, paragraphs: Iterable[str]) -> None:
-        """Add an article's paragraphs."""
-        self.sentences[article] = frozenset(
-            _hash(words) for p in paragraphs for piece in SENTENCE_END.split(p) if len(words := piece.lower().split()) >= LEAST_WORDS
-        )
+    def add(self, article: str, texts: Iterable[str]) -> None:
+        """Add the passages of an article, given as one or several texts; an id may come once only."""
+        sentences: dict[int, int] = {}
+        shingles: list[Hashes] = []
+        texts = list(texts)
+        for text in texts:
+            for sentence in SENTENCE.split(text):
+                words = WORD.findall(sentence.casefold())
+                if len(words) >= WORDS:
+                    sentences[_digest(" ".join(words))] = len(words)
+            shingles.append(self._sampled(text))
+        if not sentences:  # a headline, a short claim: it is a copy only of what is the same throughout
+            words = WORD.findall(" ".join(texts).casefold())
+            sentences = {_digest(" ".join(words)): len(words)} if words else {}
+        self._sentences[article] = sentences
+        self._shingles[article] = np.unique(np.concatenate(shingles)) if shingles else np.empty(0, dtype=np.uint64)
 
-    def shared(self) -> dict[tuple[str, str], int]:
-        """Return how many sentences each pair of articles shares, for pairs that share any."""
-        holders: defaultdict[int, list[str]] = defaultdict(list)
-        for article in sorted(self.sentences):
-            for key in self.sentences[article]:
-                holders[key].append(article)
-        counts: Counter[tuple[str, str]] = Counter()
-        for articles in holders.values():
-            if 1 < len(articles) <= HOT:
-                counts.update((a, b) for n, a in enumerate(articles) for b in articles[n + 1 :])
-            elif len(articles) > HOT:
-                counts.update(pairwise(articles))
-        return dict(counts)
+    def _sampled(self, text: str) -> Hashes:
+        """Return a sample of the hashes of all runs of words; numbers count as one word, since copies garble them."""
+        words = WORD.findall(DIGITS.sub("0", text.casefold()))
+        if len(words) < WORDS:
+            return np.empty(0, dtype=np.uint64)
+        known = self._words
+        codes = np.fromiter((known.get(w) or known.setdefault(w, _digest(w)) for w in words), np.uint64, len(words))
+        runs = np.lib.stride_tricks.sliding_window_view(codes, WORDS)
+        mixed: Hashes = (runs * _POWERS).sum(axis=1, dtype=np.uint64)
+        mixed ^= mixed >> np.uint64(29)
+        return mixed[mixed % np.uint64(SAMPLED) == 0]
+
+    def shared(self) -> pd.DataFrame:
+        """Return the pairs of articles that share passages, as `shared_passages` does."""
+        ids = sorted(self._sentences)
+        size = np.array([sum(self._sentences[i].values()) for i in ids], dtype=float)
+        count = np.array([len(self._shingles[i]) for i in ids], dtype=float)
+        rank = np.lexsort((np.arange(len(ids)), size, count)).argsort()
+        lengths = {key: n for i in ids for key, n in self._sentences[i].items()}
+        sentences = {i: np.fromiter(self._sentences[i], np.uint64, len(self._sentences[i])) for i in ids}
+        weights = pd.Series(lengths, dtype=float)
+        weights.index = weights.index.astype(np.uint64)
+        by_sentence = _held(ids, sentences, rank).assign(weight=lambda t: t["passage"].map(weights))
+        by_shingle = _held(ids, self._shingles, rank).assign(weight=1.0)
+        found = pd.concat([_paired(by_sentence).rename("sentences"), _paired(by_shingle).rename("shingles")], axis=1)
+        return _shares(found.fillna(0.0), ids, size, count)
 
     def origins(self) -> pd.Series:
-        """Return for each article the id of its origin: the first, by id, of the articles that copy from one another."""
-        parent = {article: article for article in self.sentences}
+        """Return the origin of each article, by its id."""
+        ids = sorted(self._sentences)
+        pairs = self.shared()
+        copies = pairs[pairs["share"] >= SHARE]
+        size = {i: (len(self._shingles[i]), sum(self._sentences[i].values()), i) for i in ids}
+        best: dict[str, tuple[float, tuple[int, int, str]]] = {}
+        for left, right, share in zip(copies["left"], copies["right"], copies["share"], strict=True):
+            small, large = (left, right) if size[left] < size[right] else (right, left)
+            best[small] = max(best.get(small, (0.0, size[large])), (share, size[large]))
+        root = {i: i for i in ids}
+        for i in sorted(ids, key=size.__getitem__, reverse=True):
+            root[i] = root[best[i][1][2]] if i in best else i
+        names: dict[str, str] = {}
+        for i in ids:
+            names.setdefault(root[i], i)
+        return pd.Series([names[root[i]] for i in ids], index=ids, dtype="string", name="origin")
 
-        def root(article: str) -> str:
-            while parent[article] != article:
-                parent[article] = parent[parent[article]]
-                article = parent[article]
-            return article
 
-        for (a, b), count in sorted(self.shared().items()):
-            shorter = min(len(self.sentences[a]), len(self.sentences[b]))
-            if count >= LEAST_SHARED and count >= SHARED * shorter:
-                first, second = sorted((root(a), root(b)))
-                parent[second] = first
-        return pd.Series({article: root(article) for article in sorted(parent)}, dtype="string")
+def _digest(text: str) -> int:
+    """Return 63 bits, never 0, that are the same in every process."""
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") >> 1 | 1
 
 
-def _hash(words: list[str]) -> int:
-    """Return a number for a sentence that is the same on every machine; figures are part of it, punctuation is not."""
-    text = " ".join(word.strip(".,;:!?()\"'“”‘’") for word in words)
-    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+def _held(ids: list[str], passages: Mapping[str, Hashes], rank: npt.NDArray[np.intp]) -> pd.DataFrame:
+    """Return (passage, article) for all passages that more than one article holds, the largest article first."""
+    held = [passages[i] for i in ids]
+    table = pd.DataFrame(
+        {
+            "passage": np.concatenate(held) if held else np.empty(0, dtype=np.uint64),
+            "article": np.repeat(np.arange(len(ids)), [len(h) for h in held]),
+        }
+    )
+    table = table[table.duplicated("passage", keep=False)]
+    return table.assign(rank=rank[table["article"]]).sort_values(["passage", "rank"], ascending=[True, False])
+
+
+def _paired(held: pd.DataFrame) -> pd.Series:
+    """Return the weight of what pairs of articles share; the pairs of one passage are at most HOT for each holder."""
+    grouped = held.groupby("passage", sort=False)
+    hot = grouped["article"].transform("size") > HOT
+    first = held.drop_duplicates("passage")
+    pairs = pd.concat([first.merge(held[hot], on="passage"), held[~hot].merge(held[~hot], on="passage")])
+    pairs = pairs[pairs["article_x"] != pairs["article_y"]]
+    left = pairs[["article_x", "article_y"]].min(axis=1)
+    right = pairs[["article_x", "article_y"]].max(axis=1)
+    pairs = pd.DataFrame({"passage": pairs["passage"], "left": left, "right": right, "weight": pairs["weight_x"]})
+    return pairs.drop_duplicates(["passage", "left", "right"]).groupby(["left", "right"])["weight"].sum()
+
+
+def _shares(
+    found: pd.DataFrame, ids: list[str], size: npt.NDArray[np.float64], count: npt.NDArray[np.float64]
+) -> pd.DataFrame:
+    """Turn shared weights into shares of the smaller article."""
+    left, right = (found.index.get_level_values(n).to_numpy(dtype=int) for n in (0, 1))
+    words, runs = found["sentences"].to_numpy(), found["shingles"].to_numpy()
+    least, fewest = np.minimum(size[left], size[right]), np.minimum(count[left], count[right])
+    sentences = words / np.maximum(least, 1)
+    shingles = runs / np.maximum(fewest, 1)
+    whole = (words > 0) & (words == size[left]) & (words == size[right])
+    reliable = np.maximum(np.where((words >= LEAST) | whole, sentences, 0), np.where(fewest >= ENOUGH, shingles, 0))
+    names = np.array(ids, dtype=object)
+    columns = (names[left], names[right], sentences, shingles, reliable)
+    table = pd.DataFrame(dict(zip(PAIRS, columns, strict=True))).astype(PAIRS)
+    return table.sort_values(["left", "right"], ignore_index=True)
