@@ -195,7 +195,7 @@ class Measurands:
             lower = s.lower[k]
             if not s.words[k][0].isalnum() and s.words[k] not in {"-", "'"}:
                 break
-            if s.words[k][0].isdigit() or lower in self.grammar.verbs and words:
+            if s.words[k][0].isdecimal() or lower in self.grammar.verbs and words:
                 break
             if k in blocked or lower in self.grammar.closed or lower in self.empty or not s.words[k][0].isalpha():
                 continue

@@ -91,7 +91,7 @@ class NounPhrases:
         closed = self.grammar.closed
         for i in range(k, min(len(s), k + REACH)):
             word = s.words[i]
-            if i in blocked or word[0].isdigit():
+            if i in blocked or word[0].isdecimal():
                 break
             if word in DASHES and s.glued(i) and i + 1 < len(s) and s.glued(i + 1):
                 run.append(i)

@@ -128,7 +128,7 @@ class Places:
             last += 1
         if any(word in self._institutions for word in s.words[k:last]) or not s.words[last - 1].isalpha():
             return None
-        if last < len(s) and (s.words[last][0].isdigit() or s.lower[last] in {"'s", "said"}):
+        if last < len(s) and (s.words[last][0].isdecimal() or s.lower[last] in {"'s", "said"}):
             return None
         return PlaceMention(k, last, " ".join(s.words[k:last]), "name")
 

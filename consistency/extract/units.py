@@ -121,7 +121,7 @@ class Units:
         for length in (3, 2, 1):
             sign = tuple(s.words[k - length : k]) if k >= length else ()
             code = self.money.signs.get(sign)
-            if code is not None and (not sign[-1].isalpha() or s.words[k][0].isdigit()):
+            if code is not None and (not sign[-1].isalpha() or s.words[k][0].isdecimal()):
                 first = k - length
                 return UnitMatch(first, k, *self._dollar(s, first, code))
         return None
@@ -211,9 +211,9 @@ class Units:
 
     def _symbol(self, s: Sentence, first: int, k: int) -> UnitMatch | None:
         """Return the unit of a symbol behind digits, which keep their case."""
-        if first == 0 or not (s.words[first - 1][-1].isdigit() or s.words[first - 1][-1] in "-.,"):
+        if first == 0 or not (s.words[first - 1][-1].isdecimal() or s.words[first - 1][-1] in "-.,"):
             return None
-        for length in (3, 2, 1):
+        for length in range(min(3, len(s) - k), 0, -1):
             symbol = tuple(s.words[k : k + length])
             name = self.symbols.get(symbol)
             if name is None or (length == 1 and not s.glued(k) and symbol[0] in GLUED_ONLY and not (symbol[0] == "m" and self._lengthwise(s, k + 1))):
@@ -260,7 +260,7 @@ class Units:
 
     def _denominator(self, s: Sentence, k: int, link: str) -> tuple[int, str] | None:
         word = s.lower[k]
-        if word[0].isdigit() and link == "per":  # per 100,000 people
+        if word[0].isdecimal() and link == "per":  # per 100,000 people
             return self._per_many(s, k)
         if word == "thousand" and link == "per":
             noun = s.lower[k + 1] if k + 1 < len(s) else ""
@@ -282,7 +282,7 @@ class Units:
     def _per_many(s: Sentence, k: int) -> tuple[int, str] | None:
         number = s.words[k].replace(",", "")
         noun = s.lower[k + 1] if k + 1 < len(s) else ""
-        if not number.isdigit():
+        if not number.isdecimal():
             return None
         return (k + 2, f"{number} {DENOMINATORS.get(noun, noun)}") if noun.isalpha() else (k + 1, number)
 

@@ -59,7 +59,7 @@ class Cardinals:
     def at(self, s: Sentence, i: int) -> Cardinal | None:
         """Return the cardinal at word `i` with all its scales, or None."""
         word = s.lower[i]
-        found = self._digits(s, i) if word[0].isdigit() else self._spelled(s, i)
+        found = self._digits(s, i) if word[0].isdecimal() else self._spelled(s, i)
         return self._with_half(s, self._with_scales(s, found)) if found else None
 
     def _digits(self, s: Sentence, i: int) -> Cardinal | None:
@@ -71,21 +71,21 @@ class Cardinals:
         value, step = read
         last = i + 1
         while last < len(s) and self._continues(s, i, last):  # 816 000 and 1'287'000
-            last += 1 if s.words[last][0].isdigit() else 2
+            last += 1 if s.words[last][0].isdecimal() else 2
             value = value * 1000 + Decimal(s.words[last - 1])
         return Cardinal(i, last, value, step, spelled=False)
 
     @staticmethod
     def _continues(s: Sentence, first: int, k: int) -> bool:
         """Whether the words at `k` are a further group of three digits of the number that began at `first`."""
-        if len(s.words[first]) > 3 or not s.words[first].isdigit() or s.words[first].startswith("0"):
+        if len(s.words[first]) > 3 or not s.words[first].isdecimal() or s.words[first].startswith("0"):
             return False
         if s.words[k] in "'’" and k + 1 < len(s) and s.glued(k) and s.glued(k + 1):
             k += 1
         elif s.glued(k) or s.starts[k] - s.ends[k - 1] > 1:
             return False
         word = s.words[k]
-        if len(word) != 3 or not word.isdigit() or not word.isascii():
+        if len(word) != 3 or not word.isdecimal() or not word.isascii():
             return False
         return k + 1 >= len(s) or not (s.words[k + 1] in "-/:" and s.glued(k + 1))
 

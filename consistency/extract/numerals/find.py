@@ -115,7 +115,7 @@ class Numerals:
         while i < n:
             word = lower[i]
             if i in blocked or not (
-                word[0].isdigit()
+                word[0].isdecimal()
                 or word in starters
                 or word in SCALE_ARTICLES
                 or word == "the"

@@ -117,7 +117,7 @@ class Fractions:
     def _simple(self, s: Sentence, i: int) -> Numeral | None:
         """Read "a third of", "two-thirds", "three quarters"."""
         top = Decimal(1) if s.lower[i] in ARTICLES else self.words.cardinals.get(s.lower[i])
-        if top is None and s.words[i].isdigit() and len(s.words[i]) < 3:
+        if top is None and s.words[i].isdecimal() and len(s.words[i]) < 3:
             top = Decimal(s.words[i])
         if not top:
             return None

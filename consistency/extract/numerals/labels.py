@@ -41,9 +41,9 @@ class Labels:
         """Clock times, telephone and file numbers: digits tied to digits by signs, or rows of digits."""
         before = s.words[c.first - 1] if c.first else ""
         after = s.words[c.last] if c.last < len(s) else ""
-        digit_before = c.first > 1 and s.words[c.first - 2][-1].isdigit() and s.glued(c.first) and s.glued(c.first - 1)
+        digit_before = c.first > 1 and s.words[c.first - 2][-1].isdecimal() and s.glued(c.first) and s.glued(c.first - 1)
         digit_after = (
-            c.last + 1 < len(s) and s.words[c.last + 1][0].isdigit() and s.glued(c.last) and s.glued(c.last + 1)
+            c.last + 1 < len(s) and s.words[c.last + 1][0].isdecimal() and s.glued(c.last) and s.glued(c.last + 1)
         )
         if (before in {":", "/", ".", "_", "@", "#"} and digit_before) or (
             after in {":", "/", ".", "_"} and digit_after
@@ -58,15 +58,15 @@ class Labels:
                 and s.words[beyond] in DASHES
                 and s.glued(beyond)
                 and beyond + 1 < len(s)
-                and s.words[beyond + 1][0].isdigit()
+                and s.words[beyond + 1][0].isdecimal()
             )
         if before in DASHES and digit_before:
             return s.words[c.first].startswith("0") or (
-                c.first > 3 and s.words[c.first - 3] in DASHES and s.words[c.first - 4][-1].isdigit()
+                c.first > 3 and s.words[c.first - 3] in DASHES and s.words[c.first - 4][-1].isdecimal()
             )
-        row = c.last < len(s) and after.isdigit() and not s.glued(c.last) and c.scale == 1
-        rowed = c.first > 0 and before.isdigit() and not s.glued(c.first)
-        leading_zero = len(s.words[c.first]) > 1 and s.words[c.first][0] == "0" and s.words[c.first][1].isdigit()
+        row = c.last < len(s) and after.isdecimal() and not s.glued(c.last) and c.scale == 1
+        rowed = c.first > 0 and before.isdecimal() and not s.glued(c.first)
+        leading_zero = len(s.words[c.first]) > 1 and s.words[c.first][0] == "0" and s.words[c.first][1].isdecimal()
         return row or rowed or leading_zero
 
     def _glued_letters(self, s: Sentence, c: Cardinal) -> bool:
@@ -118,7 +118,7 @@ class Labels:
     @staticmethod
     def _bare_year(s: Sentence, c: Cardinal) -> bool:
         """Four digits from 1700 to 2100 with nothing counted behind them are a year."""
-        if len(s.words[c.first]) != 4 or c.last - c.first > 1 or c.scale != 1 or not s.words[c.first].isdigit():
+        if len(s.words[c.first]) != 4 or c.last - c.first > 1 or c.scale != 1 or not s.words[c.first].isdecimal():
             return False
         if int(s.words[c.first]) not in YEARS:
             return False

@@ -95,7 +95,7 @@ class Multiples:
         last = k + 1
         if (
             value is None
-            and s.words[k].isdigit()
+            and s.words[k].isdecimal()
             and len(s.words[k]) < 4
             and k > i + 1
             or (value is None and self._suffixed(s, k))
@@ -156,7 +156,7 @@ class Multiples:
 
     @staticmethod
     def _suffixed(s: Sentence, k: int) -> bool:
-        return s.words[k].isdigit() and k + 1 < len(s) and s.lower[k + 1] in ORDINAL_ENDINGS and s.glued(k + 1)
+        return s.words[k].isdecimal() and k + 1 < len(s) and s.lower[k + 1] in ORDINAL_ENDINGS and s.glued(k + 1)
 
     @staticmethod
     def _times(first: int, last: int, value: Decimal) -> Numeral:

@@ -34,7 +34,7 @@ class Atoms:
         while k < n:
             word = s.lower[k]
             atom = None
-            if word[0].isdigit():
+            if word[0].isdecimal():
                 atom = self._digits(s, k)
             elif word in starts:
                 atom = self._worded(s, k)
@@ -91,13 +91,13 @@ class Atoms:
         if not all(s.glued(j) for j in range(k + 1, k + 5)):
             return None
         parts = s.words[k], s.words[k + 2], s.words[k + 4]
-        if not all(p.isascii() and p.isdigit() for p in parts):
+        if not all(p.isascii() and p.isdecimal() for p in parts):
             return None
         return self._ordered(k, k + 5, *map(int, parts), len(parts[0]) == 4)
 
     def _dotted(self, s: Sentence, k: int) -> Expression | None:
         parts = s.words[k].split(".")
-        if len(parts) == 3 and all(p.isascii() and p.isdigit() for p in parts) and len(parts[2]) == 4:
+        if len(parts) == 3 and all(p.isascii() and p.isdecimal() for p in parts) and len(parts[2]) == 4:
             return self._ordered(k, k + 1, *map(int, parts), False)
         return None
 
@@ -118,7 +118,7 @@ class Atoms:
         """Read a time of day, with the day it names if that follows: "7:40 p.m. Tuesday"."""
         last = k + 1
         clock = False
-        if self._next(s, last) == ":" and s.glued(last) and last + 1 < len(s) and s.words[last + 1].isdigit() and s.glued(last + 1):
+        if self._next(s, last) == ":" and s.glued(last) and last + 1 < len(s) and s.words[last + 1].isdecimal() and s.glued(last + 1):
             last, clock = last + 2, len(s.words[k]) <= 2 and len(s.words[last + 1]) == 2
             if clock and self._next(s, last) == ":":
                 last += 2
@@ -127,7 +127,7 @@ class Atoms:
             last, clock = last + 1, True
             if self._next(s, last) == "." and half in {"a.m", "p.m"}:
                 last += 1
-        elif half in {"gmt", "est", "edt", "utc", "bst", "cet", "ist", "o'clock"} and s.words[k].replace(".", "").isdigit():
+        elif half in {"gmt", "est", "edt", "utc", "bst", "cet", "ist", "o'clock"} and s.words[k].replace(".", "").isdecimal():
             clock = True
         if not clock:
             return None
@@ -141,7 +141,7 @@ class Atoms:
 
     def _day_month(self, s: Sentence, k: int) -> Expression | None:
         """Read "20 February 2013", "20th of February"."""
-        if not s.words[k].isdigit() or not 1 <= int(s.words[k][:3]) <= 31 or len(s.words[k]) > 2:
+        if not s.words[k].isdecimal() or not 1 <= int(s.words[k][:3]) <= 31 or len(s.words[k]) > 2:
             return None
         at = k + 1
         if self._next(s, at) in {"st", "nd", "rd", "th"} and s.glued(at):
@@ -167,14 +167,14 @@ class Atoms:
             at += 1
         if at < len(s) and self._is_year(s.words[at]) and not (self._next(s, at + 1) in self.words.not_years):
             return int(s.words[at]), at + 1
-        if at + 1 < len(s) and s.words[at] in {"'", "’"} and s.words[at + 1].isdigit() and len(s.words[at + 1]) == 2:
+        if at + 1 < len(s) and s.words[at] in {"'", "’"} and s.words[at + 1].isdecimal() and len(s.words[at + 1]) == 2:
             short = int(s.words[at + 1])
             return (2000 if short < 70 else 1900) + short, at + 2
         return None, last
 
     @staticmethod
     def _is_year(word: str) -> bool:
-        return len(word) == 4 and word.isascii() and word.isdigit() and 1500 <= int(word) <= 2200
+        return len(word) == 4 and word.isascii() and word.isdecimal() and 1500 <= int(word) <= 2200
 
     def _year(self, s: Sentence, k: int) -> Expression | None:
         """Read a bare year, "1990s", "2023-24"."""
@@ -186,7 +186,7 @@ class Atoms:
             return Expression(k, k + 2, Form.DECADE if year % 100 else Form.DECADE, year=year)
         if following in {"%", ":", "percent"} or following in self.words.not_years or (following == "-" and self._next(s, k + 2) in {"year", "mile", "strong", "page", "seat", "bed"}):
             return None
-        if following in DASHES and k + 2 < len(s) and s.glued(k + 1) and s.glued(k + 2) and len(s.words[k + 2]) == 2 and s.words[k + 2].isdigit():
+        if following in DASHES and k + 2 < len(s) and s.glued(k + 1) and s.glued(k + 2) and len(s.words[k + 2]) == 2 and s.words[k + 2].isdecimal():
             if int(s.words[k + 2]) == (year + 1) % 100:
                 return Expression(k, k + 3, Form.YEARS, year=year, other_year=year + 1)
         before = self._prior(s, k)
@@ -204,7 +204,7 @@ class Atoms:
         number = self.words.months[s.lower[k]]
         last = self._dot(s, k + 1)
         day = self._next(s, last)
-        if day.isdigit() and 1 <= int(day[:3]) <= 31 and len(day) <= 2 and not self._beyond_day(s, last + 1):
+        if day.isdecimal() and 1 <= int(day[:3]) <= 31 and len(day) <= 2 and not self._beyond_day(s, last + 1):
             end = last + 1
             if self._next(s, end) in {"st", "nd", "rd", "th"} and s.glued(end):
                 end += 1
@@ -234,7 +234,7 @@ class Atoms:
             at += 1
         joined = at + 1 if self._next(s, at) == "," else at
         if joined < len(s):
-            date = self._month(s, joined) if s.lower[joined] in self.words.months else self._day_month(s, joined) if s.words[joined].isdigit() else None
+            date = self._month(s, joined) if s.lower[joined] in self.words.months else self._day_month(s, joined) if s.words[joined].isdecimal() else None
             if date is not None and date.form is Form.DATE:
                 return replace(date, first=k)
         return Expression(k, at, Form.WEEKDAY, number=number)
@@ -260,7 +260,7 @@ class Atoms:
             at += 1
         if at >= len(s) or at - k > 3:
             return None
-        inner = self._year(s, at) if s.words[at][0].isdigit() else self._worded(s, at) if s.lower[at] in self.starts - self.words.parts.keys() and s.lower[at] != "the" else None
+        inner = self._year(s, at) if s.words[at][0].isdecimal() else self._worded(s, at) if s.lower[at] in self.starts - self.words.parts.keys() and s.lower[at] != "the" else None
         if inner is None or inner.form not in {Form.MONTH, Form.YEAR, Form.UNIT, Form.DECADE, Form.SEASON, Form.NTH}:
             return None
         word = self.words.parts[s.lower[k]]
@@ -306,7 +306,7 @@ class Atoms:
     def _number(self, s: Sentence, k: int) -> tuple[int, int] | None:
         """Read the number of a length of time at word `k`; 0 stands for an open one ("several")."""
         word = self._next(s, k)
-        if word.isascii() and word.isdigit() and len(word) <= 4:
+        if word.isascii() and word.isdecimal() and len(word) <= 4:
             return int(word), k + 1
         if word in self.words.numbers:
             tens = self.words.numbers[word]
@@ -339,14 +339,14 @@ class Atoms:
                 return Expression(k, at, Form.DURATION, unit=unit, number=number)
             return Expression(k, at + 1, Form.AGO, unit=unit, number=number, step=self.words.relative[link], word=link)
         if s.lower[k] in {"a", "an"}:
-            return None if self._prior(s, k)[-1:].isdigit() or self._prior(s, k) in {"times", "once", "twice"} or self._rate(s, k) else Expression(k, at, Form.DURATION, unit=unit, number=1)
+            return None if self._prior(s, k)[-1:].isdecimal() or self._prior(s, k) in {"times", "once", "twice"} or self._rate(s, k) else Expression(k, at, Form.DURATION, unit=unit, number=1)
         if link == "old" or self._next(s, at) == "-" and self._next(s, at + 1) == "old":
             return None
         return Expression(k, at, Form.DURATION, unit=unit, number=number)
 
     def _rate(self, s: Sentence, k: int) -> bool:
         """Whether "a month" behind a counted noun is a rate: "144,000 attacks a month"."""
-        return any(s.words[j][0].isdigit() for j in range(max(0, k - 5), k)) or self._prior(s, k) in {"million", "billion", "thousand"}
+        return any(s.words[j][0].isdecimal() for j in range(max(0, k - 5), k)) or self._prior(s, k) in {"million", "billion", "thousand"}
 
     def _ordinal(self, s: Sentence, k: int) -> Expression | None:
         """Read "first quarter of 2013", "third-quarter", "second half", "first two months of this year"."""
@@ -359,7 +359,7 @@ class Atoms:
         unit = self.words.units.get(self._next(s, at), "")
         if unit in {"quarter", "half"} and number and s.lower[at] in {"quarter", "half"}:
             return self._of_year(s, Expression(k, at + 1, Form.NTH, unit=unit, number=number))
-        if self._next(s, at).isdigit() or self._next(s, at) in self.words.numbers:
+        if self._next(s, at).isdecimal() or self._next(s, at) in self.words.numbers:
             count = self._number(s, at)
             unit = self.words.units.get(self._next(s, count[1]), "") if count else ""
             if count and unit and number in {1, -1}:
@@ -406,7 +406,7 @@ class Atoms:
 
     def _short(self, s: Sentence, k: int) -> Expression | None:
         """Read Q1 2013 and H1."""
-        if not s.words[k].isupper() or k + 1 >= len(s) or not s.glued(k + 1) or not s.words[k + 1].isdigit():
+        if not s.words[k].isupper() or k + 1 >= len(s) or not s.glued(k + 1) or not s.words[k + 1].isdecimal():
             return None
         number = int(s.words[k + 1][:4])
         if s.lower[k] == "fy":

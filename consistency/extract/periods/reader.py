@@ -53,7 +53,7 @@ class Timeline:
     def governing(self, sentence: int, word: int) -> TimePhrase | None:
         """Return the phrase with a period that governs the number at a word, or None."""
         read, s = self._read[sentence], self._sentences[sentence]
-        numbers = [k for k in range(len(s)) if s.words[k][0].isdigit() and k not in read.words]
+        numbers = [k for k in range(len(s)) if s.words[k][0].isdecimal() and k not in read.words]
         own = self._scope.own(s, read.governing, word, numbers)
         if own is not None:
             return own.phrase

@@ -45,7 +45,7 @@ class Scope:
                 return True
         ends = placed.last >= len(s) or not s.words[placed.last][0].isalpha() or s.lower[placed.last] in {"that", "as", "in", "at", "by", "and", "when"}
         for k in range(placed.first - 1, max(-1, placed.first - 1 - TELLING_REACH), -1):
-            if s.words[k][0].isdigit() or s.words[k] == ";":
+            if s.words[k][0].isdecimal() or s.words[k] == ";":
                 return False
             if s.lower[k] in self.words.telling:
                 return grain in FINE or ends
