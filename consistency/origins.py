@@ -86,7 +86,8 @@ class Passages:
         runs = np.lib.stride_tricks.sliding_window_view(codes, WORDS)
         mixed: Hashes = (runs * _POWERS).sum(axis=1, dtype=np.uint64)
         mixed ^= mixed >> np.uint64(29)
-        return mixed[mixed % np.uint64(SAMPLED) == 0]
+        kept: Hashes = mixed[mixed % np.uint64(SAMPLED) == 0]
+        return kept
 
     def shared(self) -> pd.DataFrame:
         """Return the pairs of articles that share passages, as `shared_passages` does."""
