@@ -7,18 +7,22 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consistency.extract.sentence import read_sentence
+from consistency.extract.gazetteer import Gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from consistency.extract.gazetteer import Entry
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
-LONGEST = 6  # words of the longest name
+SHORTEST = 3  # letters of an unknown name
+LONGEST_UNKNOWN = 4  # words of one
 LEAST_NAMED = 2  # times that a text must name the place that it is about
 TITLE_WEIGHT = 3
-CAPITALISED = re.compile(r"\bU\.S\.|\b[A-Z][^\W\d_]+")
+CAPITALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z][^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*(?: (?:and |of )?[A-Z][^\W\d_]+)*")
+WORD_BEFORE = re.compile(r"[a-z]+$", re.IGNORECASE)
+LONGEST_BEFORE = 12  # characters: the longest word that may stand before a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,48 +39,27 @@ class PlaceMention:
     within: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    name: str
-    kind: str
-    within: str | None = None
-
-
 class Places:
     """Finds places by look-up, longest name first; compiled once from `places.yaml`."""
 
-    def __init__(
-        self,
-        names: Mapping[tuple[str, ...], _Entry],
-        overseas: frozenset[str],
-        prepositions: frozenset[str],
-        institutions: frozenset[str],
-        inside: Mapping[str, str],
-    ) -> None:
-        self._names = names
-        self._starts = frozenset(name[0] for name in names)
-        self._overseas = overseas
-        self._prepositions = prepositions
-        self._institutions = institutions
-        self._inside = inside
+    def __init__(self, gazetteer: Gazetteer, words: Mapping[str, frozenset[str]]) -> None:
+        self.gazetteer = gazetteer
+        self._overseas = words["overseas"]
+        self._prepositions = words["place_prepositions"]
+        self._holdings = words["holdings"]
+        self._directions = words["directions"]
+        self._doubtful = words["doubtful"]
+        self._links = words["links"]
+        self._not_places = words["not_places"]
+        self._currencies = words["currencies"]
+        self._institutions = words["institutions"]
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Places:
         """Compile `places.yaml`."""
         raw: dict[str, Any] = vocabulary.read("places")
-        names: dict[tuple[str, ...], _Entry] = {}
-        inside: dict[str, str] = {}
-        for group in ("countries", "regions"):
-            for name, entry in raw[group].items():
-                for form in (name, *entry.get("as", ())):
-                    names[tuple(_words(form))] = _Entry(name, "name")
-                for form in entry.get("of", ()):
-                    names.setdefault(tuple(_words(form)), _Entry(name, "adjective"))
-                for city in entry.get("in", ()):
-                    names.setdefault(tuple(_words(city)), _Entry(city, "name", name))
-                    inside.setdefault(city, name)
-        words = (frozenset(raw[key]) for key in ("overseas", "place_prepositions", "institutions"))
-        return cls(names, *words, inside)
+        words = {key: frozenset(value) for key, value in raw.items() if isinstance(value, list)}
+        return cls(Gazetteer.compile(raw), words)
 
     def find(self, s: Sentence) -> list[PlaceMention]:
         """Return the places of a sentence in order."""
@@ -86,71 +69,129 @@ class Places:
         k, n = 0, len(s)
         while k < n:
             word = s.words[k]
-            if word[0].isupper():
+            if word[0].isupper() or word in self.gazetteer.starts:
                 found = self._known(s, k) or self._unknown(s, k)
                 if found:
                     yield found
                     k = found.last
                     continue
-            elif s.lower[k] in self._overseas:
+            if s.lower[k] in self._overseas and (k == 0 or word[0].islower()):
                 yield PlaceMention(k, k + 1, "overseas", "overseas")
             k += 1
 
     def _known(self, s: Sentence, k: int) -> PlaceMention | None:
-        if s.words[k] not in self._starts:
-            return self._overseas_at(s, k)
-        for length in range(min(LONGEST, len(s) - k), 0, -1):
-            entry = self._names.get(tuple(s.words[k : k + length]))
-            if entry is None or self._institution(s, k, k + length):
-                continue
-            if entry.name == "United States" and s.words[k] == "US" and s.words[k + 1 : k + 2] == ["$"]:
-                return None
-            return PlaceMention(k, k + length, entry.name, entry.kind, entry.within)
-        return None
+        found = self.gazetteer.at(s.words, k)
+        if found is None:
+            return None
+        last, entry = k + found[0], found[1]
+        if self._is_money(s, k, last) or self._institution(s, k, last) or self._person(s, k, last, entry):
+            return None
+        return PlaceMention(k, last, entry.name, entry.kind, entry.within)
 
-    def _overseas_at(self, s: Sentence, k: int) -> PlaceMention | None:
-        return PlaceMention(k, k + 1, "overseas", "overseas") if s.lower[k] in self._overseas and k == 0 else None
+    def _is_money(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether the name only says whose money it is: "US$12", "Canadian dollars"."""
+        following = s.lower[last : last + 1]
+        return bool(following) and (following[0] in self._currencies or (following[0] == "$" and last - first == 1))
 
     def _institution(self, s: Sentence, first: int, last: int) -> bool:
-        """Whether the name belongs to an institution's: "Bank of China", "China Daily"."""
-        if last < len(s) and s.words[last] in self._institutions:
+        """Whether the name belongs to an institution's: "Bank of China", "Chinese Foreign Ministry"."""
+        k = last
+        while k < len(s) and s.words[k][0].isupper():
+            if s.words[k] in self._institutions:
+                return True
+            k += 1
+        at = first - 1
+        if at > 0 and s.lower[at] == "the":
+            at -= 1
+        return at > 0 and s.lower[at] == "of" and s.words[at - 1] in self._institutions
+
+    def _person(self, s: Sentence, first: int, last: int, entry: Entry) -> bool:
+        """Whether the name is more likely part of a person's or a firm's: "Michael Jordan", "London Breed"."""
+        before = s.words[first - 1] if first else ""
+        if last - first == 1 and s.words[first] in self._doubtful:
+            owns = s.lower[last : last + 1] == ["'s"]
+            return not owns and before.lower() not in self._links and before != ","
+        if entry.kind != "name" or s.block == "title":
+            return False
+        inside = first > 1 and before[0].isupper() and before.isalpha() and before not in self._directions
+        if inside and before not in self._not_places and self.gazetteer.get((before,)) is None:
             return True
-        of = first > 1 and s.lower[first - 1] in {"of", "the"}
-        at = first - 3 if of and s.lower[first - 1] == "the" and first > 2 else first - 2
-        return of and at >= 0 and s.words[at] in self._institutions
+        following = s.words[last] if last < len(s) else "."
+        goes_on = entry.within is not None and following[0].isupper() and following not in self._not_places
+        return goes_on and self.gazetteer.at(s.words, last) is None
 
     def _unknown(self, s: Sentence, k: int) -> PlaceMention | None:
         """Take a capitalised name behind a preposition of place as it is written."""
-        if k == 0 or s.lower[k - 1] not in self._prepositions or len(s.words[k]) < 3 or s.words[k].isupper():
+        if k == 0 or s.lower[k - 1] not in self._prepositions or (k > 1 and s.lower[k - 2] in self._holdings):
             return None
-        last = k + 1
-        while last < len(s) and s.words[last][0].isupper() and s.words[last][0].isalpha() and last - k < 4:
+        if s.block == "title" and _all_capitalised(s):
+            return None
+        last = k
+        while last < len(s) and s.words[last][0].isupper() and s.words[last].isalpha() and last - k < LONGEST_UNKNOWN:
             last += 1
-        if any(word in self._institutions for word in s.words[k:last]) or not s.words[last - 1].isalpha():
+        if not self._plausible(s.words[k:last]):
             return None
         if last < len(s) and (s.words[last][0].isdecimal() or s.lower[last] in {"'s", "said"}):
             return None
         return PlaceMention(k, last, " ".join(s.words[k:last]), "name")
 
+    def _plausible(self, words: list[str]) -> bool:
+        """Whether capitalised words may name a place that nobody told us of."""
+        if not words or len(words[0]) < SHORTEST or words[0].isupper() or words[0] in self._not_places:
+            return False
+        return not any(word in self._institutions for word in words)
+
     def most_named(self, text: str, title: str) -> str | None:
-        """Return the country or region that a text and its title name most by one word; None where two tie."""
+        """Return the place that a text and its title name most, cities as their countries; None where two tie."""
+        runs = list(self._runs(text, 1)) + list(self._runs(title, TITLE_WEIGHT))
+        unknown = {tuple(words) for before, words, _ in runs if self._names_unknown(before, words)}
         counts: Counter[str] = Counter()
-        for words, weight in ((CAPITALISED.findall(text), 1), (CAPITALISED.findall(title), TITLE_WEIGHT)):
-            for word, number in Counter(words).items():
-                entry = self._names.get((word,))
-                if entry is not None:
-                    counts[entry.within or entry.name] += number * weight
+        for _, words, weight in runs:
+            for name in self._named(words, unknown):
+                counts[name] += weight
         most = counts.most_common(2)
         if not most or most[0][1] < LEAST_NAMED or (len(most) > 1 and most[1][1] == most[0][1]):
             return None
         return most[0][0]
 
+    @staticmethod
+    def _runs(text: str, weight: int) -> Iterator[tuple[str, list[str], int]]:
+        """Yield runs of capitalised words with the word before them."""
+        for match in CAPITALS.finditer(text):
+            start = match.start()
+            if text[match.end() : match.end() + 1] == "$":
+                continue
+            before = WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start].rstrip())
+            yield before.group().lower() if before else "", match.group().split(), weight
+
+    def _names_unknown(self, before: str, words: list[str]) -> bool:
+        return (
+            before in self._prepositions
+            and len(words) <= LONGEST_UNKNOWN
+            and self.gazetteer.at(words, 0) is None
+            and self._plausible(words)
+        )
+
+    def _named(self, words: list[str], unknown: set[tuple[str, ...]]) -> Iterator[str]:
+        """Yield the places in a run of capitalised words."""
+        k = 0
+        while k < len(words):
+            found = self.gazetteer.at(words, k)
+            if found is not None:
+                yield found[1].within or found[1].name
+                k += found[0]
+                continue
+            length = next((n for n in range(LONGEST_UNKNOWN, 0, -1) if tuple(words[k : k + n]) in unknown), 0)
+            if length:
+                yield " ".join(words[k : k + length])
+            k += length or 1
+
     def contains(self, outer: str, inner: str) -> bool:
         """Whether a place is known to lie inside another; a place contains itself."""
-        return outer == inner or self._inside.get(inner) == outer
+        return self.gazetteer.contains(outer, inner)
 
 
-def _words(name: str) -> list[str]:
-    """Split a name as a sentence's words are split."""
-
-    return read_sentence(name, 0).words
+def _all_capitalised(s: Sentence) -> bool:
+    """Whether a headline capitalises its words, so that a capital says nothing."""
+    words = [word for word in s.words if word.isalpha() and len(word) > SHORTEST]
+    return sum(word[0].isupper() for word in words) * 2 > len(words)

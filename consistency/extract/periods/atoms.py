@@ -120,7 +120,7 @@ class Atoms:
         clock = False
         if self._next(s, last) == ":" and s.glued(last) and last + 1 < len(s) and s.words[last + 1].isdecimal() and s.glued(last + 1):
             last, clock = last + 2, len(s.words[k]) <= 2 and len(s.words[last + 1]) == 2
-            if clock and self._next(s, last) == ":":
+            if clock and self._next(s, last) == ":" and self._next(s, last + 1).isdecimal():
                 last += 2
         half = self._next(s, last)
         if half in {"a.m.", "p.m.", "am", "pm", "a.m", "p.m"}:
@@ -223,7 +223,7 @@ class Atoms:
     def _beyond_day(self, s: Sentence, k: int) -> bool:
         """Whether the digits behind a month count something ("in May 12 people died")."""
         following = self._next(s, k)
-        return following in {"percent", "%", "people", "per", "million", "billion", "thousand", "years"} or (following == "." and False)
+        return following in {"percent", "%", "people", "per", "million", "billion", "thousand", "years"}
 
     def _weekday(self, s: Sentence, k: int) -> Expression | None:
         if not s.words[k][0].isupper() or (len(s.words[k]) <= 4 and s.lower[k] in {"mon", "sun", "sat", "wed", "fri"} and self._next(s, k + 1) not in {",", "."}):
