@@ -71,3 +71,29 @@ class MissingResource(ConsistencyError):
     def __str__(self) -> str:
         """Say that the installation is broken."""
         return f"{self.path} is missing: the package is not installed whole; install it again"
+
+
+@dataclass(eq=False)
+class WorkFailed(ConsistencyError):
+    """A piece of work that ended in an error which is not one of ours."""
+
+    kind: str
+    why: str
+    hint: str = "this is a fault of the program; please report it"
+
+    def __str__(self) -> str:
+        """Name the fault and say what to do."""
+        return f"the work stopped ({self.kind}: {self.why})" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass(eq=False)
+class UnwritableOutput(ConsistencyError):
+    """A path to which a result cannot be written."""
+
+    path: str
+    why: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Name the path, the reason and what to do."""
+        return f"{self.path}: cannot be written: {self.why}" + (f"; {self.hint}" if self.hint else "")
