@@ -36,9 +36,9 @@ def collect(outcomes: pd.DataFrame, figures: pd.DataFrame, origins: pd.Series) -
     if told.empty:
         return frame.frame([], frame.FINDINGS)
     records = figures.drop_duplicates("figure").set_index("figure").astype(object)
-    agreeing = _agreeing(outcomes)
+    agreeing = {rule: _agreeing(rows) for rule, rows in outcomes.groupby("rule", sort=False)}
     groups = _grouped(told, records)
-    rows = [_finding(group, records, agreeing, origins) for group in groups]
+    rows = [_finding(group, records, agreeing[group.outcome.rule], origins) for group in groups]
     rows = _told_apart(rows)
     rows.sort(key=lambda row: (LOUDNESS[Severity(row["severity"])], CERTAINTY[Verdict(row["verdict"])], row["collection"], row["rule"], row["finding"]))
     return frame.frame(rows, frame.FINDINGS)

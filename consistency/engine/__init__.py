@@ -1,6 +1,5 @@
-"""Where work runs: articles to figures over the processes of one machine."""
+"""Where work runs: a function over chunks of items, here or in local processes."""
 
 from consistency.engine.local import map_chunks
-from consistency.engine.reading import ReadAhead
 
-__all__ = ["ReadAhead", "map_chunks"]
+__all__ = ["map_chunks"]

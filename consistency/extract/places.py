@@ -20,6 +20,8 @@ SHORTEST = 3  # letters of an unknown name
 LONGEST_UNKNOWN = 4  # words of one
 LEAST_NAMED = 2  # times that a text must name the place that it is about
 TITLE_WEIGHT = 3
+LEAD = 400  # characters of a text that tell where its news is from
+LEAD_WEIGHT = 2
 CAPITALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z][^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*(?: (?:and |of )?[A-Z][^\W\d_]+)*")
 WORD_BEFORE = re.compile(r"[a-z]+$", re.IGNORECASE)
 LONGEST_BEFORE = 12  # characters: the longest word that may stand before a place
@@ -53,6 +55,8 @@ class Places:
         self._not_places = words["not_places"]
         self._currencies = words["currencies"]
         self._institutions = words["institutions"]
+        self._fronts = words["place_fronts"]
+        self._tails = words["place_tails"]
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Places:
@@ -121,19 +125,31 @@ class Places:
         return goes_on and self.gazetteer.at(s.words, last) is None
 
     def _unknown(self, s: Sentence, k: int) -> PlaceMention | None:
-        """Take a capitalised name behind a preposition of place as it is written."""
-        if k == 0 or s.lower[k - 1] not in self._prepositions or (k > 1 and s.lower[k - 2] in self._holdings):
-            return None
+        """Take a capitalised name as it is written: behind a preposition of place, or where it says what it is."""
         if s.block == "title" and _all_capitalised(s):
             return None
         last = k
         while last < len(s) and s.words[last][0].isupper() and s.words[last].isalpha() and last - k < LONGEST_UNKNOWN:
             last += 1
-        if not self._plausible(s.words[k:last]):
+        told = self._telling(s.words[k:last])
+        if not told and not self._located(s, k, last):
             return None
-        if last < len(s) and (s.words[last][0].isdecimal() or s.lower[last] in {"'s", "said"}):
+        last = k + told if told else last
+        if not self._plausible(s.words[k:last]) or (last < len(s) and s.words[last][0].isdecimal()):
             return None
         return PlaceMention(k, last, " ".join(s.words[k:last]), "name")
+
+    def _located(self, s: Sentence, k: int, last: int) -> bool:
+        """Whether something is said to be in the name at [k, last), and the name not to speak or own."""
+        if k == 0 or s.lower[k - 1] not in self._prepositions or (k > 1 and s.lower[k - 2] in self._holdings):
+            return False
+        return s.lower[last : last + 1] not in (["'s"], ["said"])
+
+    def _telling(self, words: list[str]) -> int:
+        """Return how many of these words name a place by a word of their own (Lake Ohrid, Marin County), or 0."""
+        if len(words) > 1 and words[0] in self._fronts:
+            return 2
+        return next((n for n, word in enumerate(words, 1) if n > 1 and word in self._tails), 0)
 
     def _plausible(self, words: list[str]) -> bool:
         """Whether capitalised words may name a place that nobody told us of."""
@@ -143,8 +159,8 @@ class Places:
 
     def most_named(self, text: str, title: str) -> str | None:
         """Return the place that a text and its title name most, cities as their countries; None where two tie."""
-        runs = list(self._runs(text, 1)) + list(self._runs(title, TITLE_WEIGHT))
-        unknown = {tuple(words) for before, words, _ in runs if self._names_unknown(before, words)}
+        runs = [*self._runs(title, TITLE_WEIGHT), *self._runs(text[:LEAD], LEAD_WEIGHT), *self._runs(text[LEAD:], 1)]
+        unknown = {name for before, words, _ in runs if (name := self._unknown_name(before, words))}
         counts: Counter[str] = Counter()
         for _, words, weight in runs:
             for name in self._named(words, unknown):
@@ -154,23 +170,27 @@ class Places:
             return None
         return most[0][0]
 
-    @staticmethod
-    def _runs(text: str, weight: int) -> Iterator[tuple[str, list[str], int]]:
+    def _runs(self, text: str, weight: int) -> Iterator[tuple[str, list[str], int]]:
         """Yield runs of capitalised words with the word before them."""
         for match in CAPITALS.finditer(text):
             start = match.start()
             if text[match.end() : match.end() + 1] == "$":
                 continue
+            words = match.group().split()
             before = WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start].rstrip())
-            yield before.group().lower() if before else "", match.group().split(), weight
+            word = before.group().lower() if before else ""
+            while words and (words[0] == "The" or words[0].lower() in self._links):
+                word = words.pop(0).lower()
+            if words:
+                yield word, words, weight
 
-    def _names_unknown(self, before: str, words: list[str]) -> bool:
-        return (
-            before in self._prepositions
-            and len(words) <= LONGEST_UNKNOWN
-            and self.gazetteer.at(words, 0) is None
-            and self._plausible(words)
-        )
+    def _unknown_name(self, before: str, words: list[str]) -> tuple[str, ...]:
+        """Return the name of an unknown place that a run of capitalised words holds, empty if none."""
+        told = self._telling(words[:LONGEST_UNKNOWN])
+        name = words[:told] if told else words
+        located = told or (before in self._prepositions and len(words) <= LONGEST_UNKNOWN)
+        fits = located and self.gazetteer.at(words, 0) is None and self._plausible(name)
+        return tuple(name) if fits else ()
 
     def _named(self, words: list[str], unknown: set[tuple[str, ...]]) -> Iterator[str]:
         """Yield the places in a run of capitalised words."""

@@ -210,9 +210,12 @@ def _grouped(rule: Rule, table: pd.DataFrame, readings: dict[str, Rows], verdict
         members = np.flatnonzero(rows.groups == group)
         verdict = verdicts[members[0]]
         told = [int(n) for n in members if speaks[n]] or [int(n) for n in members]
-        outcomes.append(_outcome(rule, table, readings, told[0], told, verdict))
+        outcome = _outcome(rule, table, readings, told[0], told, verdict)
+        outcomes.append(outcome)
         if verdict is not Verdict.AGREES:
-            outcomes += [_outcome(rule, table, readings, int(n), [int(n)], Verdict.AGREES) for n in members if not speaks[n]]
+            agreeing = [_outcome(rule, table, readings, int(n), [int(n)], Verdict.AGREES) for n in members if not speaks[n]]
+            outcome["arithmetic"] = "; but ".join([outcome["arithmetic"], *(o["arithmetic"] for o in agreeing)])
+            outcomes += agreeing
         counted.append(verdict)
     return outcomes, counted
 
