@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,19 +12,18 @@ from consistency.articles import PageReader
 from consistency.comparability import Comparability
 from consistency.extract import Extractor
 from consistency.findings import collect
-from consistency.model import Article, Problem
-from consistency.origins import Passages, sentence_hashes
+from consistency.model import Article, Problem, Span
+from consistency.origins import Passages
 from consistency.rules import evaluate, load_rules
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
     from consistency.articles import Page
     from consistency.extract import Extracted
-    from consistency.model import Figure, TimePhrase
     from consistency.rules import Rule
 
 
@@ -70,97 +70,79 @@ def shipped_readers() -> Readers:
     return Readers.of(Vocabulary.shipped())
 
 
-@dataclass(frozen=True, eq=False)
-class Reading:
-    """What one article, or one source that gave none, came to; it can be sent between processes."""
+class _Gathered:
+    """Rows of all frames, filled article by article; the texts themselves are not kept."""
 
-    article: dict[str, Any] | None
-    figures: tuple[Figure, ...]
-    periods: tuple[dict[str, Any], ...]
-    problems: tuple[Problem, ...]
-    sentences: frozenset[int]
+    def __init__(self) -> None:
+        self.articles: list[dict[str, Any]] = []
+        self.figures: list[Any] = []
+        self.periods: list[dict[str, Any]] = []
+        self.problems: list[Problem] = []
+        self.passages = Passages()
 
+    def add(self, page: Page, found: Extracted) -> None:
+        """Add what one article gave."""
+        article = page.article
+        self.articles.append(
+            {name: getattr(article, name, None) for name in frame.ARTICLES} | {"published_how": page.published_how, "figures": len(found.figures)}
+        )
+        self.figures += found.figures
+        self.periods += [
+            {
+                "article": article.id,
+                "start": p.span.start,
+                "end": p.span.end,
+                "text": p.text,
+                "begin": p.period.begin if p.period else None,
+                "finish": p.period.end if p.period else None,
+                "kind": p.kind,
+                "grain": p.period.grain if p.period else None,
+                "how": p.period.how if p.period else None,
+            }
+            for p in found.phrases
+        ]
+        self.problems += [*page.problems, *found.problems]
+        self.passages.add(article.id, (Span.of(block.span, article.text) for block in page.blocks if block.kind == "body"))
 
-def read(sources: Iterable[Article | Problem], readers: Readers | None = None) -> list[Reading]:
-    """Read articles one by one; a problem of a source passes through. The texts themselves are not kept."""
-    readers = readers or shipped_readers()
-    return [_reading(source, readers) for source in sources]
-
-
-def _reading(source: Article | Problem, readers: Readers) -> Reading:
-    if isinstance(source, Problem):
-        return Reading(None, (), (), (source,), frozenset())
-    page, found = readers.read(source)
-    article = page.article
-    row = {name: getattr(article, name, None) for name in frame.ARTICLES}
-    body = (block.span.of(article.text) for block in page.blocks if block.kind == "body")
-    return Reading(
-        row | {"published_how": page.published_how, "figures": len(found.figures)},
-        found.figures,
-        tuple(_phrase(article.id, phrase) for phrase in found.phrases),
-        (*page.problems, *found.problems),
-        sentence_hashes(body),
-    )
-
-
-def _phrase(article: str, phrase: TimePhrase) -> dict[str, Any]:
-    """Return a row of `frame.PERIODS`."""
-    period = phrase.period
-    return {
-        "article": article,
-        "start": phrase.span.start,
-        "end": phrase.span.end,
-        "text": phrase.text,
-        "begin": period.begin if period else None,
-        "finish": period.end if period else None,
-        "kind": phrase.kind,
-        "grain": period.grain if period else None,
-        "how": period.how if period else None,
-    }
+    def extraction(self) -> Extraction:
+        """Return the frames."""
+        problems = ({n: getattr(p, n) for n in frame.PROBLEMS} for p in self.problems)
+        return Extraction(
+            frame.frame(self.articles, frame.ARTICLES),
+            frame.figures_frame(self.figures),
+            frame.frame(self.periods, frame.PERIODS),
+            frame.frame(problems, frame.PROBLEMS),
+        )
 
 
-def _unique(readings: Iterable[Reading]) -> Iterator[Reading]:
-    """Yield the readings; a second article of one id is a problem, for figures are told apart by it."""
-    seen: set[str] = set()
-    for reading in readings:
-        if reading.article is None or reading.article["id"] not in seen:
-            yield reading
-            if reading.article is not None:
-                seen.add(reading.article["id"])
+def _gather(articles: Iterable[Article | Problem], readers: Readers) -> _Gathered:
+    """Read articles one after the other; problems of sources pass through; an id that comes twice is told apart."""
+    gathered = _Gathered()
+    seen: Counter[str] = Counter()
+    for article in articles:
+        if isinstance(article, Problem):
+            gathered.problems.append(article)
             continue
-        message = "another article has this id already, so this one was left out; give it an id of its own"
-        yield Reading(None, (), (), (Problem(reading.article["id"], "id-twice", message),), frozenset())
-
-
-def gathered(readings: Iterable[Reading]) -> tuple[Extraction, Passages]:
-    """Return readings as frames, and the passages by which copies are known."""
-    kept = list(_unique(readings))
-    passages = Passages({r.article["id"]: r.sentences for r in kept if r.article is not None})
-    problems = ({n: getattr(p, n) for n in frame.PROBLEMS} for r in kept for p in r.problems)
-    extraction = Extraction(
-        frame.frame((r.article for r in kept if r.article is not None), frame.ARTICLES),
-        frame.figures_frame(f for r in kept for f in r.figures),
-        frame.frame((p for r in kept for p in r.periods), frame.PERIODS),
-        frame.frame(problems, frame.PROBLEMS),
-    )
-    return extraction, passages
+        seen[article.id] += 1
+        if seen[article.id] > 1:
+            gathered.problems.append(Problem(article.id, "id-twice", "another article has this id already; this one was not read; give it an id of its own"))
+            continue
+        gathered.add(*readers.read(article))
+    return gathered
 
 
 def extract(articles: Iterable[Article | Problem], readers: Readers | None = None) -> Extraction:
     """Return the figures of articles as frames; `readers` default to those of the shipped vocabulary."""
-    return gathered(read(articles, readers))[0]
+    return _gather(articles, readers or shipped_readers()).extraction()
 
 
 def check(articles: Iterable[Article | Problem], rules: Sequence[Rule] | None = None, readers: Readers | None = None) -> Result:
     """Return the figures of articles and the findings of rules; `rules` default to the shipped packs."""
-    return compare(read(articles, readers), rules)
-
-
-def compare(readings: Iterable[Reading], rules: Sequence[Rule] | None = None, vocabulary: Vocabulary | None = None) -> Result:
-    """Return the result over articles that were read before, here or in other processes."""
-    found, passages = gathered(readings)
-    origins = passages.origins()
-    comparability = Comparability.of(found.figures, found.articles, vocabulary or Vocabulary.shipped())
-    evaluation = evaluate(load_rules() if rules is None else rules, found.figures, found.articles, comparability, origins)
-    findings = collect(evaluation.outcomes, found.figures, origins)
-    return Result(found.articles, found.figures, found.periods, found.problems, findings, evaluation.comparisons)
+    readers = readers or shipped_readers()
+    gathered = _gather(articles, readers)
+    read = gathered.extraction()
+    origins = gathered.passages.origins()
+    comparability = Comparability.of(read.figures, read.articles, readers.vocabulary)
+    evaluation = evaluate(load_rules() if rules is None else rules, read.figures, read.articles, comparability, origins)
+    findings = collect(evaluation.outcomes, read.figures, origins)
+    return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)

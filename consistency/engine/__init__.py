@@ -1,5 +1,6 @@
-"""Where work runs: a function over chunks of items, here or in local processes."""
+"""Where work runs: articles to figures over the processes of one machine."""
 
 from consistency.engine.local import map_chunks
+from consistency.engine.reading import ReadAhead
 
-__all__ = ["map_chunks"]
+__all__ = ["ReadAhead", "map_chunks"]
