@@ -54,6 +54,8 @@ class Places:
         self._links = words["links"]
         self._not_places = words["not_places"]
         self._currencies = words["currencies"]
+        self._openers = words["openers"] | self._links
+        self._titles = words["titles"]
         self._institutions = words["institutions"]
         self._fronts = words["place_fronts"]
         self._tails = words["place_tails"]
@@ -115,14 +117,21 @@ class Places:
         if last - first == 1 and s.words[first] in self._doubtful:
             owns = s.lower[last : last + 1] == ["'s"]
             return not owns and before.lower() not in self._links and before != ","
+        if before in self._titles:
+            return True
         if entry.kind != "name" or s.block == "title":
             return False
-        inside = first > 1 and before[0].isupper() and before.isalpha() and before not in self._directions
-        if inside and before not in self._not_places and self.gazetteer.get((before,)) is None:
+        if self._goes_before(before, opening=first == 1):
             return True
         following = s.words[last] if last < len(s) else "."
         goes_on = entry.within is not None and following[0].isupper() and following not in self._not_places
         return goes_on and self.gazetteer.at(s.words, last) is None
+
+    def _goes_before(self, word: str, *, opening: bool) -> bool:
+        """Whether a capitalised word makes one name with the place behind it; `opening`: it opens the sentence."""
+        if not word[:1].isupper() or not word.isalpha() or word in self._directions or word in self._not_places:
+            return False
+        return not (opening and word.lower() in self._openers) and self.gazetteer.get((word,)) is None
 
     def _unknown(self, s: Sentence, k: int) -> PlaceMention | None:
         """Take a capitalised name as it is written: behind a preposition of place, or where it says what it is."""
@@ -163,8 +172,8 @@ class Places:
         unknown = {name for before, words, _ in runs if (name := self._unknown_name(before, words))}
         counts: Counter[str] = Counter()
         for _, words, weight in runs:
-            for name in self._named(words, unknown):
-                counts[name] += weight
+            for place in self._named(words, unknown):
+                counts[place] += weight
         most = counts.most_common(2)
         if not most or most[0][1] < LEAST_NAMED or (len(most) > 1 and most[1][1] == most[0][1]):
             return None
