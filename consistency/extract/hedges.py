@@ -50,7 +50,6 @@ class HedgeMatch:
 EXACT = Width(Hedge.NONE, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 RANGE = Width(Hedge.BETWEEN, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 OPEN = Width(Hedge.MORE_THAN, Decimal(0), None, Decimal(0), None)
-MAGNITUDE = Width(Hedge.AT_LEAST, Decimal(0), None, Decimal(0), None)
 
 
 def _share(value: float | None) -> Decimal | None:

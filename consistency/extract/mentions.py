@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consistency.extract.hedges import EXACT, MAGNITUDE, OPEN, RANGE, HedgeMatch, Hedges, Width
+from consistency.extract.hedges import EXACT, OPEN, RANGE, HedgeMatch, Hedges, Width
 from consistency.extract.numerals import Kind, Numeral, Numerals
+from consistency.extract.units import UnitMatch
 
 if TYPE_CHECKING:
     from consistency.extract.grammar import Grammar
     from consistency.extract.nouns import NounPhrase, NounPhrases
     from consistency.extract.sentence import Sentence
-    from consistency.extract.units import UnitMatch, Units
+    from consistency.extract.units import Units
 
+OF_A_NAME = 2  # words before an age: the name and its comma
+OLDEST = 120
 # Between "of" and its noun, or between money and what it pays for.
 CONTENT_LINKS = {"of", "in", "worth"}
 
@@ -59,6 +62,8 @@ class Mentions:
     def _around(self, s: Sentence, numeral: Numeral, blocked: frozenset[int]) -> Mention | None:
         if numeral.kind not in {Kind.CARDINAL, Kind.MAGNITUDE}:
             return self._part_of_whole(s, numeral, blocked)
+        if numeral.kind is Kind.MAGNITUDE and s.lower[numeral.last : numeral.last + 1] == ["of"]:
+            numeral = replace(numeral, last=numeral.last + 1)
         money = self.units.before(s, numeral.first)
         first = money.first if money else numeral.first
         last = numeral.last
@@ -73,6 +78,8 @@ class Mentions:
         if late:
             last = max(last, late.last)
         per, last = self._rate(s, unit, last)
+        if unit is None and self._age(s, first, last):
+            unit = UnitMatch(last, last, "year", "time")
         noun = self._noun(s, numeral, unit, last, blocked)
         if noun is not None and unit is None:
             last = max(last, noun.last)
@@ -82,6 +89,14 @@ class Mentions:
         return Mention(
             numeral, early.first if early else first, last, self._width(numeral, early, late), unit, noun, per
         )
+
+    @staticmethod
+    def _age(s: Sentence, first: int, last: int) -> bool:
+        """Whether a number between commas behind a name is an age: "Anna Berg, 61, was"."""
+        if first < OF_A_NAME or last >= len(s) or s.words[first - 1] != "," or s.words[last] not in {",", "."}:
+            return False
+        named = s.words[first - 2][0].isupper() and s.words[first - 2].isalpha()
+        return named and last - first == 1 and s.words[first].isdecimal() and 0 < int(s.words[first][:4]) < OLDEST
 
     def _rate(self, s: Sentence, unit: UnitMatch | None, last: int) -> tuple[str | None, int]:
         own = unit.per if unit else None
@@ -133,8 +148,6 @@ class Mentions:
     def _width(numeral: Numeral, early: HedgeMatch | None, late: HedgeMatch | None) -> Width:
         if numeral.kind is Kind.MAJORITY:
             return OPEN
-        if numeral.kind is Kind.MAGNITUDE:
-            return MAGNITUDE
         if numeral.ranged:
             return RANGE
         if early is not None:

@@ -16,7 +16,7 @@ from consistency.extract.measurands import Measurand, Measurands, Measures
 from consistency.extract.mentions import Mention, Mentions
 from consistency.extract.modality import Modalities
 from consistency.extract.nouns import NounPhrases
-from consistency.extract.numerals import Kind, Numerals
+from consistency.extract.numerals import Beside, Kind, Numerals
 from consistency.extract.periods import PeriodReader, Timeline
 from consistency.extract.places import Places
 from consistency.extract.sentences import Sentences
@@ -56,7 +56,8 @@ class Extractor:
         self.rounding = Rounding.from_vocabulary(vocabulary)
         closed = self.grammar.closed | self.hedges.words
         measures = Measures.from_vocabulary(vocabulary)
-        numerals = Numerals.from_vocabulary(vocabulary, closed, self._is_unit)
+        beside = Beside(self._is_unit, self._is_money, closed, self.grammar.up | self.grammar.down)
+        numerals = Numerals.from_vocabulary(vocabulary, beside)
         nouns = NounPhrases(self.grammar, measures.known)
         self.mentions = Mentions(numerals, self.hedges, self.units, nouns, self.grammar)
         self.measurands = Measurands(measures, nouns, self.grammar, frozenset(links["empty"]))
@@ -70,9 +71,10 @@ class Extractor:
         self.sentences = Sentences(numerals.starters | self.periods.words)
 
     def _is_unit(self, s: Sentence, index: int) -> bool:
-        return self.units.after(s, index) is not None or (
-            index + 1 < len(s) and self.units.before(s, index + 1) is not None
-        )
+        return self.units.after(s, index) is not None
+
+    def _is_money(self, s: Sentence, index: int) -> bool:
+        return self.units.before(s, index) is not None
 
     def read(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> Extracted:
         """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
@@ -263,6 +265,8 @@ class Extractor:
         rough = numeral.kind in {Kind.FRACTION, Kind.MULTIPLE}
         interval = allowed(low, high, slack, mention.width, rough=rough)
         hedge = mention.width.hedge
+        if numeral.kind is Kind.MAGNITUDE and high is not None:
+            return Interval(float(low), float(high)), Interval(float(low), float("inf"))
         open_above = high is None or (hedge in {Hedge.MORE_THAN, Hedge.AT_LEAST} and mention.width.above is None)
         open_below = hedge in {Hedge.UP_TO, Hedge.LESS_THAN}
         stated = Interval(

@@ -11,6 +11,7 @@ from consistency.model import Span
 # ending, or a single sign. Hyphens are words of their own, so that "US-based", "26-day" and "5-10%" split alike.
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*"
+    r"|(?<![\w.])\.\d+"  # .25
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., a.m.
     r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
     r"|['’]s\b"

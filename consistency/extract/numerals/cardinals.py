@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from consistency.extract.numerals.lexicon import NumberWords
+    from consistency.extract.numerals.lexicon import Beside, NumberWords
     from consistency.extract.sentence import Sentence
 
 # Thousands by threes, or by twos after the first three from the right (lakh and crore), with an optional fraction.
 GROUPED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3})(?:\.(\d+))?$")
-PLAIN = re.compile(r"(\d+)(?:\.(\d+))?$")
+PLAIN = re.compile(r"(\d*)(?:\.(\d+))?$")
 DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}$")
 LONGEST = 40  # digits; a longer run is an identifier, and Decimal arithmetic on it would not be exact
 
@@ -37,13 +37,18 @@ class Cardinal:
         return Cardinal(self.first, last, self.value * scale, self.step * scale, self.spelled, self.scale * scale)
 
 
+def starts_number(word: str) -> bool:
+    """Whether a word is a run of digits, with or without a whole part."""
+    return word[0].isdecimal() or (word[0] == "." and len(word) > 1)
+
+
 def printed(text: str) -> tuple[Decimal, Decimal] | None:
     """Read a run of digits with its grouping: (value, worth of the last digit), or None where it is no one number."""
     if len(text) > LONGEST:
         return None
     found = GROUPED.match(text) or PLAIN.match(text)
     if found:
-        whole, fraction = found.group(1).replace(",", ""), found.group(2) or ""
+        whole, fraction = found.group(1).replace(",", "") or "0", found.group(2) or ""
         return Decimal(f"{whole}.{fraction}" if fraction else whole), Decimal(1).scaleb(-len(fraction))
     if DOTTED.match(text):
         return Decimal(text.replace(".", "")), ONE
@@ -53,14 +58,26 @@ def printed(text: str) -> tuple[Decimal, Decimal] | None:
 class Cardinals:
     """Reads a cardinal that begins at a given word."""
 
-    def __init__(self, words: NumberWords) -> None:
+    def __init__(self, words: NumberWords, beside: Beside) -> None:
         self.words = words
+        self.beside = beside
 
     def at(self, s: Sentence, i: int) -> Cardinal | None:
         """Return the cardinal at word `i` with all its scales, or None."""
         word = s.lower[i]
-        found = self._digits(s, i) if word[0].isdecimal() else self._spelled(s, i)
-        return self._with_half(s, self._with_scales(s, found)) if found else None
+        found = self._digits(s, i) if starts_number(word) else self._spelled(s, i)
+        return self._signed(s, self._with_half(s, self._with_scales(s, found))) if found else None
+
+    @staticmethod
+    def _signed(s: Sentence, found: Cardinal) -> Cardinal:
+        """Return the number with the sign before it: "minus 7", "-6" where the dash ties to nothing before."""
+        k = found.first - 1
+        if k >= 0 and s.words[k] == "-" and s.lower[k - 1 : k] == ["minus"]:
+            k -= 1
+        dash = k >= 0 and s.words[k] in {"-", "−"} and s.glued(k + 1) and not (s.glued(k) and s.words[k - 1][-1].isalnum())
+        if k < 0 or not (dash or s.lower[k] == "minus") or (dash and s.words[k] == "-" and found.last < len(s) and s.words[found.last] in {"-", "–"}):
+            return found
+        return Cardinal(k, found.last, -found.value, found.step, found.spelled, found.scale)
 
     def _digits(self, s: Sentence, i: int) -> Cardinal | None:
         if not s.words[i].isascii():
@@ -172,7 +189,7 @@ class Cardinals:
         scale = self.words.shared_letters.get(word)
         if scale is None or not (s.glued(k) or word == "m"):
             return None
-        money = found.first > 0 and not s.words[found.first - 1][0].isalnum() and s.words[found.first - 1] in "$£€¥₹"
+        money = found.first > 0 and self.beside.money(s, found.first)
         following = s.lower[k + 1] if k + 1 < len(s) else ""
         lengthwise = following in {
             "long",

@@ -5,15 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from consistency.extract.numerals.cardinals import SCALE_ARTICLES, Cardinal, Cardinals
+from consistency.extract.numerals.cardinals import SCALE_ARTICLES, Cardinal, Cardinals, starts_number
 from consistency.extract.numerals.fractions import Fractions
 from consistency.extract.numerals.labels import DASHES, Labels
-from consistency.extract.numerals.lexicon import Kind, Numeral, NumberWords
+from consistency.extract.numerals.lexicon import Beside, Kind, Numeral, NumberWords
 from consistency.extract.numerals.multiples import Multiples
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
@@ -90,23 +88,19 @@ SIGNS = set("$£€¥₹₩₽₺₪")
 class Numerals:
     """Finds the numerals of a sentence; compiled once from a vocabulary."""
 
-    def __init__(
-        self, words: NumberWords, closed_words: frozenset[str], is_unit: Callable[[Sentence, int], bool]
-    ) -> None:
+    def __init__(self, words: NumberWords, beside: Beside) -> None:
         self.words = words
-        self.cardinals = Cardinals(words)
-        self.labels = Labels(words, closed_words, is_unit)
+        self.beside = beside
+        self.cardinals = Cardinals(words, beside)
+        self.labels = Labels(words, beside)
         self.fractions = Fractions(words, self.cardinals)
         self.multiples = Multiples(words, self.cardinals)
-        self.is_unit = is_unit
         self.starters = words.starters()
 
     @classmethod
-    def from_vocabulary(
-        cls, vocabulary: Vocabulary, closed_words: frozenset[str], is_unit: Callable[[Sentence, int], bool]
-    ) -> Numerals:
-        """Compile the number words; `is_unit` says whether a unit or currency stands at a word of a sentence."""
-        return cls(NumberWords.from_vocabulary(vocabulary), closed_words, is_unit)
+    def from_vocabulary(cls, vocabulary: Vocabulary, beside: Beside) -> Numerals:
+        """Compile the number words; `beside` tells what other stages know of the words around."""
+        return cls(NumberWords.from_vocabulary(vocabulary), beside)
 
     def find(self, s: Sentence, blocked: frozenset[int] = frozenset()) -> list[Numeral]:
         """Return the numerals in order; words at `blocked` indexes (dates) are not read."""
@@ -115,7 +109,7 @@ class Numerals:
         while i < n:
             word = lower[i]
             if i in blocked or not (
-                word[0].isdecimal()
+                starts_number(word)
                 or word in starters
                 or word in SCALE_ARTICLES
                 or word == "the"
@@ -174,19 +168,20 @@ class Numerals:
         """Whether a unit or a lower-case noun follows at word `k`."""
         if k >= len(s):
             return False
-        return self.is_unit(s, k) or (
+        return self.beside.unit(s, k) or (
             s.words[k][0].islower()
-            and s.lower[k] not in self.labels.closed_words
+            and s.lower[k] not in self.beside.closed
             and s.lower[k] not in {"win", "victory", "defeat", "loss", "draw", "lead", "record", "vote"}
         )
 
     def _other_end(self, s: Sentence, low: Cardinal) -> Cardinal | None:
         """Return the cardinal that closes the range which begins with `low`, or None."""
-        k = low.last
+        k = self._past_unit(s, low.last)
         if k + 1 >= len(s):
             return None
         link = s.lower[k]
         at = k + 1
+        repeated = s.lower[low.last : k]
         if s.words[at] in SIGNS and low.first and s.words[low.first - 1] == s.words[at]:
             at += 1
         if link in DASHES:
@@ -201,18 +196,29 @@ class Numerals:
         elif link != "or" or s.lower[at] in {"more", "so", "less", "fewer"}:
             return None
         other = self.cardinals.at(s, at) if at < len(s) else None
+        if other is not None and repeated:
+            again = s.lower[other.last : other.last + len(repeated)] == repeated
+            return other if again and other.value > low.value else None
         if other is None or (link == "or" and (other.value <= low.value or other.value > 2 * low.value + 1)):
             return None
         return other
+
+    def _past_unit(self, s: Sentence, k: int) -> int:
+        """Return the word behind a unit of one or two words at `k` that a range may repeat: "5 per cent to 7 per cent"."""
+        for end in (k + 1, k + 2):
+            if end < len(s) and s.lower[end] in {"to", "and"} and self.beside.unit(s, k):
+                return end
+        return k
 
     @staticmethod
     def _between(s: Sentence, first: int) -> bool:
         return any(s.lower[k] == "between" for k in range(max(0, first - 3), first))
 
-    @staticmethod
-    def _moved(s: Sentence, first: int) -> bool:
-        """Whether "X to Y" tells a step, not a range: "by X to Y", or "from X to Y" behind a verb of change."""
-        return first > 0 and s.lower[first - 1] == "by"
+    def _moved(self, s: Sentence, first: int) -> bool:
+        """Whether "X to Y" tells a step, not a range: "rose by X to Y", "fell X to Y"."""
+        return not {"by"}.isdisjoint(s.lower[max(0, first - 1) : first]) or not self.beside.changes.isdisjoint(
+            s.lower[max(0, first - 2) : first]
+        )
 
     def _magnitude(self, s: Sentence, i: int) -> Numeral | None:
         """Read "dozens", "hundreds of thousands": at least so many, with no stated end."""
@@ -228,7 +234,7 @@ class Numerals:
             value, last = value * self.words.magnitudes[s.lower[last + 1]], last + 2
         if s.lower[i] in {"tens", "scores"} and last == i + 1 and s.lower[last : last + 1] != ["of"]:
             return None
-        return Numeral(i, last, value, None, Kind.MAGNITUDE, value, spelled=True)
+        return Numeral(i, last, value, 10 * value, Kind.MAGNITUDE, value, spelled=True)
 
     def _counts_one(self, s: Sentence, found: Cardinal) -> bool:
         """Whether "one" counts here and is no pronoun; other words always count."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from consistency.extract.numerals.cardinals import Cardinal
-    from consistency.extract.numerals.lexicon import NumberWords
+    from consistency.extract.numerals.lexicon import Beside, NumberWords
     from consistency.extract.sentence import Sentence
 
 DASHES = {"-", "–", "—", "‑"}
@@ -16,14 +14,11 @@ YEARS = range(1700, 2101)
 
 
 class Labels:
-    """Tells whether a cardinal is a label; `is_unit` says whether the word at an index begins a unit."""
+    """Tells whether a cardinal is a label."""
 
-    def __init__(
-        self, words: NumberWords, closed_words: frozenset[str], is_unit: Callable[[Sentence, int], bool]
-    ) -> None:
+    def __init__(self, words: NumberWords, beside: Beside) -> None:
         self.words = words
-        self.closed_words = closed_words
-        self.is_unit = is_unit
+        self.beside = beside
 
     def holds(self, s: Sentence, found: Cardinal) -> bool:
         """Whether the digits at `found` name or count nothing that can be measured."""
@@ -73,13 +68,13 @@ class Labels:
         """A letter tied to the digits makes a name (A320, COVID-19, 5G) unless it is a unit or a currency."""
         if s.glued(c.first):
             before = s.words[c.first - 1]
-            if before[-1].isalpha() and not self.is_unit(s, c.first - 1):
+            if before[-1].isalpha() and not self.beside.money(s, c.first):
                 return True
             tied = before in DASHES and c.first > 1 and s.glued(c.first - 1)
             if tied and s.words[c.first - 2][0].isalpha() and s.lower[c.first - 2] not in self.words.cardinals:
                 return True
         if c.last < len(s) and s.glued(c.last) and s.words[c.last][0].isalpha():
-            return not self.is_unit(s, c.last)
+            return not self.beside.unit(s, c.last)
         return False
 
     def _labelled(self, s: Sentence, c: Cardinal) -> bool:
@@ -100,7 +95,7 @@ class Labels:
         if k >= len(s):
             return False
         word = s.lower[k]
-        return word in {"%", "of"} or self.is_unit(s, k) or (len(word) > 3 and word[-1] == "s" and word[-2] != "s")
+        return word in {"%", "of"} or self.beside.unit(s, k) or (len(word) > 3 and word[-1] == "s" and word[-2] != "s")
 
     def _named(self, s: Sentence, c: Cardinal) -> bool:
         """An integer right after a capitalised word is part of a name ("Android 12") unless it goes on to count."""
@@ -108,12 +103,12 @@ class Labels:
             return False
         before = s.words[c.first - 1]
         capital = before[0].isupper() or any(ch.isupper() for ch in before[1:])
-        if not before[0].isalpha() or not capital or s.lower[c.first - 1] in self.closed_words:
+        if not before[0].isalpha() or not capital or s.lower[c.first - 1] in self.beside.closed:
             return False
-        if self.is_unit(s, c.first - 1):
+        if self.beside.money(s, c.first):
             return False
         following = s.words[c.last] if c.last < len(s) else "."
-        return not (following[0].islower() and following.lower() not in self.closed_words and c.first > 1)
+        return not (following[0].islower() and following.lower() not in self.beside.closed and c.first > 1)
 
     @staticmethod
     def _bare_year(s: Sentence, c: Cardinal) -> bool:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from consistency.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from consistency.extract.sentence import Sentence
 
     from consistency.vocabulary import Vocabulary
 
@@ -30,7 +32,7 @@ class Kind(StrEnum):
 class Numeral:
     """A number as the words [first, last) of its sentence give it.
 
-    `low` and `high` are what is stated; `high` is None where the words set no end ("dozens"). A fraction and a majority
+    `low` and `high` are what is stated; `high` is None where the words set no end ("most"). A fraction and a majority
     are in percent. `step` is the worth of one unit of the last printed digit: 100,000 for "1.9 million".
     """
 
@@ -50,6 +52,20 @@ class Numeral:
     def ranged(self) -> bool:
         """Whether two ends were stated."""
         return self.high is not None and self.high != self.low
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What other stages know of the words beside a number.
+
+    `unit` says whether a unit begins at a word of a sentence, `money` whether a currency ends right before it; `closed`
+    are words that no name holds, `changes` those behind which "X to Y" is a step and no range.
+    """
+
+    unit: Callable[[Sentence, int], bool]
+    money: Callable[[Sentence, int], bool]
+    closed: frozenset[str]
+    changes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
