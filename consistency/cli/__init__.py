@@ -1,5 +1,5 @@
-"""The command line: parses, calls, prints; no logic of its own."""
+"""The command line: parses, calls, prints; what it says on standard error is one line a fact."""
 
-from consistency.cli.app import main
+from consistency.cli.app import app, main
 
-__all__ = ["main"]
+__all__ = ["app", "main"]

@@ -1,0 +1,92 @@
+"""`consistency check`: the main job."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consistency import check as main_job
+from consistency.cli.ending import told
+from consistency.cli.options import (
+    Collection,
+    Collections,
+    FailOn,
+    Formats,
+    Jobs,
+    NoDefaultRules,
+    Outputs,
+    Paths,
+    RulePaths,
+)
+from consistency.cli.outputs import outputs
+from consistency.cli.reading import Reading
+from consistency.cli.rules import chosen
+from consistency.cli.terminal import progress, say, say_problems
+from consistency.model import Verdict
+from consistency.report import FORMATS
+
+if TYPE_CHECKING:
+    from consistency.check import Result
+
+NOTHING, SOMETHING = 2, 1
+LOUDER = {
+    FailOn.ERROR: {"error"},
+    FailOn.WARNING: {"error", "warning"},
+    FailOn.NOTE: {"error", "warning", "note"},
+    FailOn.NEVER: set[str](),
+}
+
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="ID", help="Only this rule; may be given again.", show_default=False),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="ID", help="Not this rule; may be given again.", show_default=False),
+]
+Failing = Annotated[FailOn, typer.Option("--fail-on", help="Exit with 1 from this severity on.")]
+
+
+@told
+def check(
+    paths: Paths,
+    *,
+    format: Formats = None,  # noqa: A002 - the option's name
+    output: Outputs = None,
+    rules: RulePaths = None,
+    no_default_rules: NoDefaultRules = False,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: Failing = FailOn.ERROR,
+    collection: Collections = Collection.FOLDER,
+    jobs: Jobs = 1,
+) -> int:
+    """Read articles, hold their figures to rules, and report those that cannot all be true.
+
+    \b
+    consistency check articles/
+    consistency check articles/ -f html -o report.html -f text -o -
+
+    Exit status: 0 nothing at or above --fail-on, 1 something, 2 wrong usage, an invalid rule, or nothing to read.
+    """  # noqa: D301 - \b keeps the lines of an example apart
+    wanted = outputs(format, output, FORMATS)
+    kept = chosen(rules, without_shipped=no_default_rules, select=select, ignore=ignore)
+    reading = Reading(paths, collection, jobs)
+    with progress() as counted:
+        result = main_job(counted(reading.articles()), kept, reading.readers)
+    say_problems(result.problems, reading.places.of)
+    if len(result.articles):
+        for out in wanted:
+            out.write(FORMATS[out.format](result, reading.places).encode("utf-8", "backslashreplace"))
+    return _status(result, fail_on)
+
+
+def _status(result: Result, fail_on: FailOn) -> int:
+    if not len(result.figures):
+        say(
+            "nothing to check: " + ("no article holds a figure" if len(result.articles) else "no article could be read")
+        )
+        return NOTHING
+    told = result.findings[result.findings["verdict"] != Verdict.POSSIBLE]
+    return SOMETHING if told["severity"].isin(LOUDER[fail_on]).any() else 0

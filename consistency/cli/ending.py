@@ -1,0 +1,59 @@
+"""How a command ends when it does not end well: one sentence and an exit status, never a traceback."""
+
+from __future__ import annotations
+
+import functools
+import os
+import sys
+from typing import TYPE_CHECKING, ParamSpec
+
+import typer
+
+from consistency.cli.terminal import say
+from consistency.errors import ConsistencyError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+P = ParamSpec("P")
+
+WRONG, INTERRUPTED = 2, 130
+
+
+def told(command: Callable[P, int]) -> Callable[P, None]:
+    """Return a command that leaves with the status it returns and tells what stopped it; usage is left to typer."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **options: P.kwargs) -> None:
+        try:
+            status = command(*args, **options)
+        except (typer.Exit, typer.BadParameter):
+            raise
+        except ConsistencyError as error:
+            say(str(error))
+            status = WRONG
+        except KeyboardInterrupt:
+            say("interrupted")
+            status = INTERRUPTED
+        except Exception as error:
+            if sys.flags.dev_mode:
+                raise
+            status = _fault(error)
+        raise typer.Exit(status)
+
+    return run
+
+
+def _fault(error: Exception) -> int:
+    why = f"{type(error).__name__}: {error}".rstrip(": ")
+    say(f"this is a fault of the program ({why}); please report it: python -X dev -m consistency … shows where it lies")
+    return WRONG
+
+
+def quiet_end() -> None:
+    """Flush both streams; where the reader of one has gone, let nothing more be written, not even at exit."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -1,0 +1,69 @@
+"""The options that commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+class Collection(StrEnum):
+    """Which articles may be compared with one another."""
+
+    FOLDER = "folder"
+    FILE = "file"
+    ALL = "all"
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding makes the exit status 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH", help="Text files, JSONL files, folders of them, or - for standard input.", show_default=False
+    ),
+]
+Formats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="text, html, json or jsonl; may be given again.",
+        show_default="by the name given to -o, else text",
+    ),
+]
+Outputs = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Where to write, one for each -f; - is standard output.",
+        show_default="-",
+    ),
+]
+Collections = Annotated[
+    Collection,
+    typer.Option("--collection", help="Compare the articles of one folder, of one file, or all with one another."),
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, max=256, help="Processes that read articles.")]
+RulePaths = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rules",
+        metavar="PATH",
+        help="A rule file or a folder of them, besides the rules that ship.",
+        show_default=False,
+    ),
+]
+NoDefaultRules = Annotated[bool, typer.Option("--no-default-rules", help="Leave out the rules that ship.")]
