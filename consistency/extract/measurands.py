@@ -25,6 +25,7 @@ REACH = 30  # words to look back for what a clause is about
 QUALIFIER_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out"})
+UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
 
 
@@ -118,9 +119,18 @@ class Measurands:
         used = found[1] - 1 if found else 0
         kept = noun.modifiers[: len(noun.modifiers) - used]
         qualifiers = tuple(s.lower[i] for i in kept if s.lower[i] not in self.empty and s.words[i][0].isalpha())
+        unit = self._printed(s, noun)
         if found is None:
-            return Measurand(noun.lemma, qualifiers, noun.lemma, "flow", None)
-        return Measurand(found[0].name, qualifiers, noun.lemma, found[0].kind, found[0].aggregate)
+            return Measurand(noun.lemma, qualifiers, unit, "flow", None)
+        return Measurand(found[0].name, qualifiers, unit, found[0].kind, found[0].aggregate)
+
+    def _printed(self, s: Sentence, noun: NounPhrase) -> str:
+        """Return what is counted as printed, in the singular: "heart transplant"; at most two words before the head."""
+        near = noun.modifiers[-UNIT_MODIFIERS:]
+        while near and (s.lower[near[0]] in self.grammar.closed or self.grammar.plural(s.lower[near[0]])):
+            near = near[1:]
+        run_on = near and near[-1] == noun.head - 1 and len(near) == near[-1] - near[0] + 1
+        return " ".join([*(s.lower[i] for i in near), noun.lemma]) if run_on else noun.lemma
 
     def topic(
         self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 READ = frozenset({"title", "body", "caption"})
+PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
+PAIRING = frozenset({"to", "from", "and", "or", "against", "compared", "with", "than", "versus", "up", "down", ",", "in", "by", "a", "the", "year", "before", "for", "on", "earlier"})
 NO_MEASURE = Measurand("", (), "", "flow", None)
 
 
@@ -137,6 +139,9 @@ class Extractor:
         """For a mention without a noun of its own: what its clause is about, else what was measured just before."""
         draft = drafts[-1]
         previous = drafts[-2] if len(drafts) > 1 and drafts[-2].sentence == draft.sentence else None
+        if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
+            draft.mention = replace(draft.mention, unit=previous.mention.unit, per=draft.mention.per or previous.mention.per)
+            return self._like(drafts, len(drafts) - 2)
         same_kind = (
             previous is not None
             and previous.measurand is not None
@@ -157,6 +162,14 @@ class Extractor:
         if topic is not None:
             return topic
         return self._like(drafts, len(drafts) - 2) if previous is not None else None
+
+    @staticmethod
+    def _paired(draft: Draft, previous: Draft, blocked: frozenset[int]) -> bool:
+        """Whether a bare number stands beside the one before it: "from 208 pounds to 193", "61 miles, against 54"."""
+        if previous.mention.percent or (previous.mention.unit is None and previous.mention.noun is None):
+            return False
+        between = range(previous.mention.last, draft.mention.first)
+        return 0 < len(between) <= PAIR_REACH and all(k in blocked or draft.s.lower[k] in PAIRING for k in between)
 
     def _figures(
         self,
