@@ -120,6 +120,9 @@ class Aggregates:
             k = mention.noun.first if s.lower[mention.noun.first : mention.noun.first + 1] != ["of"] else mention.last
         at = k + 1 if s.lower[k : k + 1] == ["-"] else k
         behind = COMPARATIVES.get(s.lower[at]) if at < len(s) else None
+        noun = mention.noun
+        if behind and noun is not None and at < noun.head and s.lower[noun.last : noun.last + 1] == ["than"]:
+            return behind
         if behind and (s.lower[at] not in NEED_THAN or s.lower[at + 1 : at + 2] == [] or s.lower[at + 1] in THAN):
             return behind
         return self._before(s, mention)

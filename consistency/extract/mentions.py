@@ -83,6 +83,8 @@ class Mentions:
         noun = self._noun(s, numeral, unit, last, blocked)
         if noun is not None and unit is None:
             last = max(last, noun.last)
+            late = late or self.hedges.after(s, last)
+            last = late.last if late else last
             if per is None:
                 per, last = self._rate(s, None, last)
         early = self.hedges.before(s, first, of_time=unit is not None and unit.kind == "time")

@@ -44,7 +44,7 @@ def starts_number(word: str) -> bool:
 
 def printed(text: str) -> tuple[Decimal, Decimal] | None:
     """Read a run of digits with its grouping: (value, worth of the last digit), or None where it is no one number."""
-    if len(text) > LONGEST:
+    if len(text) - text.count(",") > LONGEST:
         return None
     found = GROUPED.match(text) or PLAIN.match(text)
     if found:
@@ -118,7 +118,7 @@ class Cardinals:
             )
         if word == "half":
             k = i + 1
-            if k < len(s) and s.lower[k] in {"a", "-"}:
+            while k < len(s) and k < i + 4 and s.lower[k] in {"a", "-"}:
                 k += 1
             scale = words.scales.get(s.lower[k]) if k < len(s) else None
             return Cardinal(i, k, HALF, ONE, spelled=True) if scale and k > i else None
