@@ -41,7 +41,11 @@ def _collected(path: str, mode: str) -> str:
 
 
 def _folder(place: Path, collection: str) -> Iterator[Article | Problem]:
-    files = sorted(p for p in place.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(place).parts))
+    files = sorted(
+        p
+        for p in place.rglob("*")
+        if p.is_file() and not any(part.startswith(".") for part in p.relative_to(place).parts)
+    )
     if not files:
         yield Problem(str(place), "empty-folder", "the folder holds no file; put articles into it as .txt or .jsonl")
     for file in files:
