@@ -1,4 +1,7 @@
-"""Results as bytes: one module a format, registered in one table."""
+"""Results as text: one module a format, registered in one table.
+
+A format has `write(result, places)` for a check and, where it makes sense, `write_figures(extraction, places)`.
+"""
 
 from __future__ import annotations
 
@@ -6,23 +9,24 @@ from typing import TYPE_CHECKING
 
 from consistency.report import html, jsonl, text
 from consistency.report import json as json_report
+from consistency.report.places import Places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from consistency.check import Extraction, Result
-    from consistency.report.evidence import Places
 
 FORMATS: Mapping[str, Callable[[Result, Places], str]] = {
     "text": text.write,
+    "html": html.write,
     "json": json_report.write,
     "jsonl": jsonl.write,
-    "html": html.write,
 }
 EXTRACT_FORMATS: Mapping[str, Callable[[Extraction, Places], str]] = {
     "text": text.write_figures,
+    "html": html.write_figures,
     "json": json_report.write_figures,
     "jsonl": jsonl.write_figures,
 }
 
-__all__ = ["EXTRACT_FORMATS", "FORMATS"]
+__all__ = ["EXTRACT_FORMATS", "FORMATS", "Places"]

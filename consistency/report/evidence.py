@@ -2,50 +2,33 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from consistency.model import Severity, Verdict
+from consistency.model import Verdict
+from consistency.report.places import Places
+from consistency.report.words import amount, visible, visible_piece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from consistency.check import Result
 
-VERDICTS = {
-    Verdict.CONFLICT: "cannot all be true",
-    Verdict.IMPLAUSIBLE: "could all be true, but hardly",
-    Verdict.POSSIBLE: "agree only by rounding",
-}
-# Characters that turn the direction of text, which would show evidence in another order than it is written.
-BIDI = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C], "\N{REPLACEMENT CHARACTER}")
+    Record = Mapping[str, Any]
 
+__all__ = ["Places", "Sentence", "Shown", "records", "shown", "visible"]
 
-@dataclass(eq=False)
-class Places:
-    """Lines and columns of offsets; texts are added as they are read, and only their line starts are kept."""
-
-    starts: dict[str, list[int]] = field(default_factory=dict)
-
-    def add(self, article: str, text: str) -> None:
-        """Note where the lines of an article begin."""
-        self.starts[article] = [0, *(n + 1 for n, c in enumerate(text) if c == "\n")]
-
-    def of(self, article: str, offset: int) -> str:
-        """Return `article:line:column`, as compilers print it; `article@offset` for a text that was not added."""
-        starts = self.starts.get(article)
-        if starts is None:
-            return f"{article}@{offset}"
-        line = bisect_right(starts, offset)
-        return f"{article}:{line}:{offset - starts[line - 1] + 1}"
+LONGEST = 600  # characters of a sentence that is shown whole; of a longer one the figures and what is around them
+AROUND = 160
+CUT = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of evidence: where it stands, what it is read as, and its text in pieces, the figures flagged."""
+    """A sentence of evidence: where its first figure stands, and its text in pieces, the figures flagged."""
 
     article: str
     place: str
@@ -57,96 +40,107 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with its evidence; `readings` are the intervals that the words of each figure allow."""
+    """A finding with its evidence; `readings` are what the words of each figure were taken to say."""
 
     row: Any
     sentences: tuple[Sentence, ...]
     readings: tuple[str, ...]
     others: tuple[str, ...]
+    explain: tuple[str, ...]
 
     @property
     def verdict(self) -> str:
         """What kind of discrepancy it is, in words."""
-        return VERDICTS[Verdict(self.row.verdict)]
-
-
-def visible(text: str) -> str:
-    """Return text in one line, with what would hide or reorder it made visible."""
-    return " ".join(text.translate(BIDI).replace("\x00", "\N{REPLACEMENT CHARACTER}").split())
-
-
-def amount(low: float, high: float) -> str:
-    """Write an interval for a reader."""
-    if low == high:
-        return f"{low:,.10g}"
-    left = "…" if low == float("-inf") else f"{low:,.10g}"
-    right = "…" if high == float("inf") else f"{high:,.10g}"
-    return f"{left} to {right}"
+        if self.row.verdict == Verdict.CONFLICT:
+            return "cannot all be true" if len(self.readings) > 1 else "cannot be true as told"
+        if self.row.verdict == Verdict.IMPLAUSIBLE:
+            return "could be true, but hardly"
+        return "true only if the numbers are rounded"
 
 
 def shown(result: Result, places: Places, *, possible: bool = False) -> Iterator[Shown]:
-    """Yield the findings that a reader should see, loudest first."""
-    figures = result.figures.set_index("figure", drop=False)
-    articles = result.articles.drop_duplicates("id").set_index("id")
-    for row in result.findings.itertuples(index=False):
-        if row.verdict == Verdict.POSSIBLE and not possible:
-            continue
-        ids = [i for i in str(row.figures).split() if i in figures.index]
-        others = [i for i in str(row.others or "").split() if i in figures.index]
-        told = figures.loc[ids]
-        yield Shown(row, tuple(_sentences(told, articles, places)), tuple(_readings(told)), tuple(_others(figures, others, places)))
-
-
-def _sentences(told: pd.DataFrame, articles: pd.DataFrame, places: Places) -> Iterator[Sentence]:
-    for (article, start), rows in told.groupby(["article", "sentence_start"], sort=False):
-        about = articles.loc[article]
-        first = rows.iloc[0]
-        yield Sentence(
-            str(article),
-            places.of(str(article), int(rows["start"].min())),
-            "" if pd.isna(about["outlet"]) else visible(str(about["outlet"])),
-            "undated" if pd.isna(about["published"]) else str(about["published"])[:10],
-            tuple(_pieces(str(first["sentence"]), int(start), rows)),
-            tuple(rows["figure"]),
+    """Yield the findings that alarm, loudest first; with `possible` those that only rounding explains, instead."""
+    findings = result.findings[(result.findings["verdict"] == Verdict.POSSIBLE) == possible]
+    named = {i for column in ("figures", "others") for ids in findings[column].dropna() for i in str(ids).split()}
+    figures = {f["figure"]: f for f in records(result.figures[result.figures["figure"].isin(sorted(named))])}
+    articles = {a["id"]: a for a in records(result.articles)}
+    for row in (SimpleNamespace(**r) for r in records(findings)):
+        told = [figures[i] for i in row.figures.split() if i in figures]
+        others = [figures[i] for i in (row.others or "").split() if i in figures]
+        yield Shown(
+            row,
+            tuple(_sentences(told, articles, places)),
+            tuple(map(reading, told)),
+            tuple(f"“{visible(f['text'])}” ({visible(places.of(f['article'], f['start']))})" for f in others),
+            tuple(visible(line) for line in (row.explain or "").splitlines()),
         )
 
 
-def _pieces(sentence: str, offset: int, rows: pd.DataFrame) -> Iterator[tuple[str, bool]]:
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a frame; what is missing is None, a day a datetime.date."""
+    columns = {name: [_value(v) for v in table[name].astype(object)] for name in map(str, table.columns)}
+    return [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
+
+
+def _value(value: Any) -> Any:
+    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124 - NaN alone is not itself
+        return None
+    return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def _sentences(told: Sequence[Record], articles: Mapping[str, Record], places: Places) -> Iterator[Sentence]:
+    """Yield each sentence once, in the order of the rule's roles, with all its figures."""
+    groups: dict[tuple[str, int], list[Record]] = {}
+    for figure in told:
+        groups.setdefault((figure["article"], figure["sentence_start"]), []).append(figure)
+    for (article, start), figures in groups.items():
+        about = articles.get(article, {})
+        spans = [(f["start"] - start, f["end"] - start) for f in figures]
+        yield Sentence(
+            article,
+            visible(places.of(article, min(f["start"] for f in figures))),
+            visible(about.get("outlet") or ""),
+            str(about.get("published") or "undated"),
+            tuple(_pieces(figures[0]["sentence"] or "", spans)),
+            tuple(f["figure"] for f in figures),
+        )
+
+
+def _pieces(sentence: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
+    """Cut a sentence at its figures; the far parts of a long one are left out, and that is shown."""
+    long = len(sentence) > LONGEST
     at = 0
-    for start, end in sorted(zip(rows["start"] - offset, rows["end"] - offset, strict=True)):
-        if start > at:
-            yield _kept(sentence[at:start]), False
-        yield _kept(sentence[max(start, at) : end]), True
+    for start, end in sorted(spans):
+        if at < start:
+            yield visible_piece(_shortened(sentence[at:start], between=at > 0) if long else sentence[at:start]), False
+        if max(start, at) < end:
+            yield visible_piece(sentence[max(start, at) : end]), True
         at = max(at, end)
-    yield _kept(sentence[at:]), False
+    rest = sentence[at:]
+    if rest:
+        yield visible_piece(rest[:AROUND] + CUT if long and len(rest) > AROUND else rest), False
 
 
-def _kept(piece: str) -> str:
-    """Return a piece with the spaces at its ends kept, as one space each."""
-    inner = visible(piece)
-    return f"{' ' if piece[:1].isspace() else ''}{inner}{' ' if inner and piece[-1:].isspace() else ''}"
+def _shortened(text: str, *, between: bool) -> str:
+    """Return the end of a text, and its beginning where that lies beside a figure."""
+    kept = AROUND * (1 + between)
+    if len(text) <= kept:
+        return text
+    return (text[:AROUND] if between else "") + CUT + text[-AROUND:]
 
 
-def _readings(told: pd.DataFrame) -> Iterator[str]:
-    for f in told.itertuples(index=False):
-        period = "no period" if pd.isna(f.period_begin) else f"{str(f.period_begin)[:10]} to {'?' if pd.isna(f.period_end) else str(f.period_end)[:10]}"
-        about = ", ".join(str(v) for v in (f.measure, f.place) if pd.notna(v) and v)
-        yield f"“{visible(f.text)}”: {amount(f.low, f.high)} {f.unit}; {about}; {period}"
-
-
-def _others(figures: pd.DataFrame, ids: Iterable[str], places: Places) -> Iterator[str]:
-    for i in ids:
-        f = figures.loc[i]
-        yield f"“{visible(f['text'])}” ({places.of(f['article'], int(f['start']))})"
-
-
-def headline(result: Result) -> str:
-    """Say in one sentence what was read, compared and found; a run that compared nothing says so first."""
-    compared = result.comparisons[["compared", "agreeing", "possible", "implausible", "conflicting"]].sum()
-    findings = result.findings[result.findings["verdict"] != Verdict.POSSIBLE]
-    count = f"{len(result.articles)} articles, {len(result.figures)} figures"
-    if compared["compared"] == 0:
-        return f"{count}: nothing could be compared."
-    loud = {s: int((findings["severity"] == s).sum()) for s in (Severity.ERROR, Severity.WARNING, Severity.NOTE)}
-    found = ", ".join(f"{n} {s}{'s' * (n != 1)}" for s, n in loud.items() if n) or "no findings"
-    return f"{count}, {int(compared['compared'])} comparisons: {int(compared['agreeing'])} agree; {found}."
+def reading(figure: Record) -> str:
+    """Say what the words of a figure were taken to allow: interval, unit, measure, place, period and who said it."""
+    begin, end = figure["period_begin"], figure["period_end"]
+    period = f"{begin or '…'} to {end or '…'}" if begin or end else "no period known"
+    unit = figure["unit"] + (f" per {figure['per']}" if figure["per"] else "")
+    parts = [
+        f"{amount(figure['low'], figure['high'])} {unit}",
+        f"{figure['aggregate']} of {figure['measure']}",
+        f"narrowed by {figure['qualifiers']}" if figure["qualifiers"] else "",
+        figure["place"] or "no place known",
+        period,
+        f"according to {figure['attribution']}" if figure["attribution"] else "",
+        "" if figure["modality"] == "asserted" else figure["modality"],
+    ]
+    return visible(f"“{figure['text']}”: " + "; ".join(part for part in parts if part))

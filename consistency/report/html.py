@@ -6,16 +6,23 @@ import base64
 import hashlib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
-import pandas as pd
 from markupsafe import Markup
 
-from consistency.report.evidence import Places, amount, headline, shown, visible
+from consistency.report.evidence import records, shown
+from consistency.report.headline import headline, read
+from consistency.report.words import amount, visible_piece
 
 if TYPE_CHECKING:
-    from consistency.check import Result
+    from collections.abc import Mapping
+
+    from consistency.check import Extraction, Result
+    from consistency.report.places import Places
+
+LONGEST_TABLE = 5000  # rows; a longer one is cut, and the page says so
+LINKS = ("https://", "http://")
 
 
 @cache
@@ -24,39 +31,70 @@ def _template() -> tuple[jinja2.Template, str, str]:
     folder = files("consistency.report") / "templates"
     style = (folder / "report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters["visible"] = visible
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_finalized
+    )
     return environment.from_string((folder / "report.html").read_text(encoding="utf-8")), style, digest
 
 
+def _finalized(value: Any) -> Any:
+    """Let nothing into the page that hides or reorders its text; what is missing is empty."""
+    if value is None:
+        return ""
+    return visible_piece(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def write(result: Result, places: Places) -> str:
-    """Return the page; the same result gives the same bytes."""
-    template, style, digest = _template()
-    figures = [_row(f, places) for f in result.figures.itertuples(index=False)]
-    articles = [{k: "" if pd.isna(v) else visible(str(v)[:10] if k == "published" else str(v)) for k, v in row.items()} for row in result.articles.astype(object).to_dict("records")]
-    return template.render(
-        style=Markup(style),  # noqa: S704 - our own file, without a word of any article
-        digest=digest,
+    """Return the page of a check; the same result gives the same bytes."""
+    return _rendered(
+        result,
+        places,
+        title="Consistency report",
         headline=headline(result),
         findings=list(shown(result, places)),
-        comparisons=list(result.comparisons.itertuples(index=False)),
-        problems=list(result.problems.itertuples(index=False)),
-        articles=articles,
-        figures=figures,
+        possible=list(shown(result, places, possible=True)),
+        comparisons=records(result.comparisons),
     )
 
 
-def _row(f: object, places: Places) -> dict[str, str]:
-    """Return the cells of one figure."""
-    def cell(name: str) -> str:
-        value = getattr(f, name)
-        return "" if pd.isna(value) else visible(str(value))
+def write_figures(extraction: Extraction, places: Places) -> str:
+    """Return the page of an extraction: the same without findings."""
+    return _rendered(
+        extraction, places, title="Figures", headline=f"{read(extraction)}.", findings=None, possible=[], comparisons=[]
+    )
 
-    begin, end = cell("period_begin")[:10], cell("period_end")[:10]
+
+def _rendered(extraction: Extraction, places: Places, **parts: Any) -> str:
+    template, style, digest = _template()
+    return template.render(
+        style=Markup(style),  # noqa: S704 - our own file, without a word of any article
+        digest=digest,
+        longest=LONGEST_TABLE,
+        counts={name: len(getattr(extraction, name)) for name in ("articles", "figures", "problems")},
+        problems=[_problem(p, places) for p in records(extraction.problems[:LONGEST_TABLE])],
+        articles=[_article(a) for a in records(extraction.articles[:LONGEST_TABLE])],
+        figures=[_figure(f, places) for f in records(extraction.figures[:LONGEST_TABLE])],
+        **parts,
+    )
+
+
+def _problem(row: Mapping[str, Any], places: Places) -> dict[str, str]:
+    where = row["source"] if row["start"] is None else places.of(row["source"], row["start"])
+    return {"where": where, "message": row["message"]}
+
+
+def _article(row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an article's cells; only a link to the web is a link."""
+    url = row["url"] or ""
+    return {**row, "link": url if url.lower().startswith(LINKS) else ""}
+
+
+def _figure(row: Mapping[str, Any], places: Places) -> dict[str, Any]:
+    """Return the cells of one figure."""
+    begin, end = row["period_begin"], row["period_end"]
     return {
-        "place_in_text": places.of(cell("article"), int(getattr(f, "start"))),  # noqa: B009 - rows have no static type
-        "text": cell("text"),
-        "value": amount(float(getattr(f, "low")), float(getattr(f, "high"))),  # noqa: B009
-        "period": f"{begin} to {end or '?'}" if begin else "",
-        **{name: cell(name) for name in ("unit", "aggregate", "per", "measure", "qualifiers", "place", "attribution", "modality")},
+        **row,
+        "at": places.of(row["article"], row["start"]),
+        "allows": amount(row["low"], row["high"]),
+        "period": f"{begin or '…'} to {end or '…'}" if begin or end else "",
     }

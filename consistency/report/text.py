@@ -2,90 +2,137 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
 from typing import TYPE_CHECKING
 
-import pandas as pd
+from rich.cells import cell_len, chop_cells, set_cell_size
 
-from consistency.report.evidence import Places, Shown, amount, headline, shown, visible
+from consistency.report.evidence import records, shown
+from consistency.report.headline import headline, hidden
+from consistency.report.words import amount, count, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
+    from typing import Any
 
     from consistency.check import Extraction, Result
+    from consistency.report.evidence import Places, Sentence, Shown
 
 WIDTH = 80
-COLUMNS = ("article", "text", "value", "unit", "aggregate", "per", "measure", "place", "period")
-WIDEST = 34  # characters of a column of the table of figures
+PLAIN, BOLD = ("»", "«"), ("\x1b[1m", "\x1b[0m")
+STYLE = re.compile(r"\x1b\[\d+m")
+COLUMNS = ("place in text", "figure", "value", "unit", "hedge", "kind", "per", "measure", "place", "period")
+WIDEST = 36  # cells of a column of the table of figures
 
 
-def write(result: Result, places: Places) -> str:
-    """Return the whole report."""
-    lines = [headline(result), ""]
-    for number, finding in enumerate(shown(result, places), 1):
-        lines += [*_finding(number, finding), ""]
-    lines += [*_coverage(result), *_problems(result)]
+def write(result: Result, places: Places, *, bold: bool = False) -> str:
+    """Return the whole report; figures stand between »…«, or bold where the output is a terminal."""
+    lines = [*_wrapped(headline(result), ""), ""]
+    for n, finding in enumerate(shown(result, places), 1):
+        lines += [*_finding(n, finding, BOLD if bold else PLAIN), ""]
+    if rest := hidden(result):
+        lines += [*_wrapped(rest, ""), ""]
+    lines += [*_coverage(result), *_problems(result, places)]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _wrapped(text: str, indent: str = "   ", first: str | None = None) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=indent if first is None else first, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+def _wrapped(text: str, indent: str = "   ", first: str | None = None) -> Iterator[str]:
+    """Yield lines of at most WIDTH cells; only a word that fits no line is broken."""
+    line, used = indent if first is None else first, False
+    for word in _words(text, WIDTH - len(indent)):
+        if used and _cells(line) + 1 + _cells(word) > WIDTH:
+            yield line
+            line, used = indent, False
+        line += f" {word}" if used else word
+        used = True
+    yield line
 
 
-def _finding(number: int, finding: Shown) -> Iterator[str]:
+def _words(text: str, width: int) -> Iterator[str]:
+    for word in text.split():
+        yield from [word] if _cells(word) <= width else chop_cells(STYLE.sub("", word), width)
+
+
+def _cells(text: str) -> int:
+    return cell_len(STYLE.sub("", text))
+
+
+def _finding(number: int, finding: Shown, marks: tuple[str, str]) -> Iterator[str]:
     row = finding.row
-    yield f"{number}. {row.severity}: {row.verdict} ({finding.verdict})  {row.rule}"
+    yield f"{number}. {row.severity}: {row.verdict}, {finding.verdict}  [{row.rule}]"
     yield from _wrapped(visible(row.message))
     for sentence in finding.sentences:
         yield ""
-        about = ", ".join(part for part in (sentence.outlet, sentence.published) if part)
-        yield f"   {sentence.place} ({about})"
-        marked = "".join(f"»{piece}«" if told else piece for piece, told in sentence.pieces)
-        yield from _wrapped(marked, "     ")
+        yield from _sentence(sentence, marks)
     yield ""
-    yield from _wrapped(visible(row.arithmetic), "      ", "   = ")
+    yield from _wrapped(visible(row.arithmetic), "     ", "   = ")
     if row.reconcile:
-        yield from _wrapped(f"to agree: {visible(row.reconcile)}")
-    for other in finding.others:
-        yield from _wrapped(f"also compared, and agrees: {other}")
-    for reason in str(row.explain).splitlines():
-        yield from _wrapped(f"innocent if: {visible(reason)}")
-    yield f"   finding {row.finding}, from {row.origins} origin{'s' * (row.origins != 1)}"
+        yield from _wrapped(visible(f"to agree: {row.reconcile}"), "     ", "   ")
+    yield from _listed("read as:", finding.readings)
+    yield from _listed("also compared, and agrees:", finding.others)
+    yield from _listed("innocent if:", finding.explain)
+    yield f"   finding {row.finding}, from {row.origins} independent origin{'s' * (row.origins != 1)}"
+
+
+def _listed(label: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield f"   {label}"
+    for line in lines:
+        yield from _wrapped(line, "       ", "     - ")
+
+
+def _sentence(sentence: Sentence, marks: tuple[str, str]) -> Iterator[str]:
+    """Yield the place on a line of its own, unbroken so that a terminal can open it, and the sentence."""
+    about = ", ".join(part for part in (sentence.outlet, sentence.published) if part)
+    yield f"   {sentence.place} ({about})"
+    marked = "".join(marks[0] + piece + marks[1] if told else piece for piece, told in sentence.pieces)
+    yield from _wrapped(marked, "     ")
 
 
 def _coverage(result: Result) -> Iterator[str]:
     yield "What was compared"
-    for row in result.comparisons.itertuples(index=False):
-        yield f"   {row.rule}: {row.compared} of {row.considered} candidates; {row.agreeing} agree"
-        if row.not_compared:
-            yield from _wrapped(f"not compared: {row.not_compared}", "      ")
+    for row in records(result.comparisons):
+        candidates = count(row["considered"], "candidate")
+        yield f"   {row['rule']}: {row['compared']:,} of {candidates} compared, {row['agreeing']:,} agree"
+        if row["not_compared"]:
+            yield from _wrapped(f"not compared: {row['not_compared']}", "      ")
 
 
-def _problems(result: Extraction) -> Iterator[str]:
+def _problems(result: Extraction, places: Places) -> Iterator[str]:
     if result.problems.empty:
         return
     yield ""
     yield "Problems"
-    for row in result.problems.itertuples(index=False):
-        yield from _wrapped(visible(f"{row.source}: {row.message}"), "     ", "   ")
+    for row in records(result.problems):
+        where = row["source"] if row["start"] is None else places.of(row["source"], row["start"])
+        yield from _wrapped(visible(f"{where}: {row['message']}"), "     ", "   ")
 
 
 def write_figures(extraction: Extraction, places: Places) -> str:
-    """Return the figures as a table that a person can read."""
-    del places
-    rows = [COLUMNS, *(tuple(_cells(f)) for f in extraction.figures.itertuples(index=False))]
-    widths = [min(WIDEST, max(len(row[n]) for row in rows)) for n in range(len(COLUMNS))]
-    table = ["  ".join(cell[:width].ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    return "\n".join([*table, *_problems(extraction)]) + "\n"
+    """Return the figures as a table, a row a figure; its columns are as wide as what they hold."""
+    rows = [COLUMNS, *(_row(f, places) for f in records(extraction.figures))]
+    places_wide = max(cell_len(row[0]) for row in rows)
+    widths = [places_wide, *(min(WIDEST, max(cell_len(row[n]) for row in rows)) for n in range(1, len(COLUMNS)))]
+    table = ["  ".join(map(_fitted, row, widths)).rstrip() for row in rows]
+    return "\n".join([*table, *_problems(extraction, places)]) + "\n"
 
 
-def _cells(f: object) -> Iterator[str]:
-    for name in COLUMNS:
-        if name == "value":
-            yield amount(getattr(f, "stated_low"), getattr(f, "stated_high"))  # noqa: B009 - rows have no static type
-        elif name == "period":
-            begin, end = getattr(f, "period_begin"), getattr(f, "period_end")  # noqa: B009
-            yield "" if pd.isna(begin) else f"{str(begin)[:10]}..{'' if pd.isna(end) else str(end)[:10]}"
-        else:
-            value = getattr(f, name)
-            yield "" if pd.isna(value) else visible(str(value))
+def _fitted(cell: str, width: int) -> str:
+    return set_cell_size(cell, width) if cell_len(cell) <= width else set_cell_size(cell, width - 1) + "…"
+
+
+def _row(f: Mapping[str, Any], places: Places) -> tuple[str, ...]:
+    begin, end = f["period_begin"], f["period_end"]
+    cells = (
+        places.of(f["article"], f["start"]),
+        f["text"],
+        amount(f["stated_low"], f["stated_high"]),
+        f["unit"],
+        "" if f["hedge"] == "none" else f["hedge"],
+        f["aggregate"],
+        f["per"],
+        f["measure"],
+        f["place"],
+        f"{begin or ''}..{end or ''}" if begin or end else "",
+    )
+    return tuple(visible(str(cell or "")) for cell in cells)

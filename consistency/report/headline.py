@@ -1,0 +1,42 @@
+"""The first sentence of every report: what was read, what was compared, and what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consistency.model import Verdict
+from consistency.report.words import count
+
+if TYPE_CHECKING:
+    from consistency.check import Extraction, Result
+
+
+def read(extraction: Extraction) -> str:
+    """Say how much was read."""
+    return f"{count(len(extraction.articles), 'article')}, {count(len(extraction.figures), 'figure')}"
+
+
+def headline(result: Result) -> str:
+    """Say in one sentence what was read, compared and found; a run that compared nothing says so first."""
+    rules, compared = len(result.comparisons), int(result.comparisons["compared"].sum())
+    if not compared:
+        return (
+            f"Nothing was compared: {read(result)}, and {count(rules, 'rule')} that could be applied to none of them."
+        )
+    agree = int(result.comparisons["agreeing"].sum())
+    made = f"{count(rules, 'rule')} made {count(compared, 'comparison')}"
+    return f"{read(result)}; {made}: {agree:,} agree{'s' * (agree == 1)}, {findings(result)}."
+
+
+def findings(result: Result) -> str:
+    """Say how many findings there are, and of what kind."""
+    kinds = {v: int((result.findings["verdict"] == v).sum()) for v in (Verdict.CONFLICT, Verdict.IMPLAUSIBLE)}
+    told = ", ".join(f"{n:,} {kind}" for kind, n in kinds.items() if n)
+    alarms = sum(kinds.values())
+    return f"{count(alarms, 'finding')} ({told})" if alarms else "no findings"
+
+
+def hidden(result: Result) -> str:
+    """Say how many findings rounding explains, which reports for readers do not tell in full; empty where none."""
+    n = int((result.findings["verdict"] == Verdict.POSSIBLE).sum())
+    return f"{count(n, 'more finding')} that rounding explains: see -f html or -f json" if n else ""

@@ -1,0 +1,28 @@
+"""Where in an article a character stands, as compilers print it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+LINE_END = re.compile(r"\r\n?|\n")
+
+
+@dataclass(eq=False)
+class Places:
+    """Lines and columns of offsets; texts are added as they are read, and only their line starts are kept."""
+
+    starts: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, article: str, text: str) -> None:
+        """Note where the lines of an article begin; of two articles of one id the first is the one that is read."""
+        self.starts.setdefault(article, [0, *(end.end() for end in LINE_END.finditer(text))])
+
+    def of(self, article: str, offset: int) -> str:
+        """Return `article:line:column`, both from 1; `article@offset` for a text that was not added."""
+        starts = self.starts.get(article)
+        if starts is None:
+            return f"{article}@{offset}"
+        line = bisect_right(starts, offset)
+        return f"{article}:{line}:{offset - starts[line - 1] + 1}"
