@@ -77,21 +77,30 @@ class Links:
         return next((whole for way in ways if (whole := way(drafts, n)) is not None), None)
 
     def earlier(
-        self, drafts: Sequence[Draft], n: int, *, concept: str | None, reach: int = BACK, least: float = 0
+        self,
+        drafts: Sequence[Draft],
+        n: int,
+        concept: str | None,
+        *,
+        below: int | None = None,
+        reach: int = BACK,
+        least: float = 0,
+        strict: bool = False,
     ) -> int | None:
-        """Return the nearest earlier counting draft of a concept (any, if None) that is large enough, or None."""
-        for k in range(n - 1, -1, -1):
+        """Return the nearest earlier counting draft of a concept (any, if None), or None.
+
+        One of at least `least` is preferred; `strict` takes no other. `below` is the first index that is too late.
+        """
+        nearest = None
+        for k in range((n if below is None else below) - 1, -1, -1):
             other = drafts[k]
             if drafts[n].sentence - other.sentence > reach:
-                return None
-            if (
-                other.counts
-                and other.measurand is not None
-                and concept in {None, other.concept}
-                and other.value >= least
-            ):
-                return k
-        return None
+                break
+            if other.counts and other.measurand is not None and concept in {None, other.concept}:
+                if other.value >= least:
+                    return k
+                nearest = k if nearest is None and not strict else nearest
+        return nearest
 
     def _partitive(self, drafts: Sequence[Draft], n: int) -> int | None:
         """ "39 of those websites": the nearest earlier count of the same thing."""
@@ -99,7 +108,7 @@ class Links:
         noun = draft.mention.noun
         if noun is None or not noun.partitive:
             return None
-        return self._tip(drafts, self.earlier(drafts, n, concept=draft.concept, least=draft.value), n)
+        return self._tip(drafts, self.earlier(drafts, n, draft.concept, least=draft.value), n)
 
     def _of_which(self, drafts: Sequence[Draft], n: int) -> int | None:
         """ "115 of which", "80 of them"."""
@@ -107,7 +116,7 @@ class Links:
         behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
         if len(behind) < 2 or behind[0] != "of" or behind[1] not in {"which", "whom", "them", "those", "these"}:
             return None
-        return self._tip(drafts, self.earlier(drafts, n, concept=None, least=draft.value), n)
+        return self._tip(drafts, self.earlier(drafts, n, None, least=draft.value), n)
 
     def _after_whole(self, drafts: Sequence[Draft], n: int) -> int | None:
         """ "Of the 40 new teams, 13 would …": the whole stands before, behind "of the"."""
@@ -132,27 +141,18 @@ class Links:
         )
         if before < 0:
             return None
-        like = self._in(drafts, before, draft, draft.concept)
+        like = self.earlier(drafts, n, draft.concept, below=before + 1, least=draft.value)
         if like is not None:
             return self._tip(drafts, like, n)
         first_here = before + 1 == n
-        return self._tip(drafts, self._in(drafts, before, draft, None), n) if first_here else None
-
-    def _in(self, drafts: Sequence[Draft], last: int, draft: Draft, concept: str | None) -> int | None:
-        for k in range(last, -1, -1):
-            other = drafts[k]
-            if draft.sentence - other.sentence > BACK:
-                return None
-            if other.counts and other.measurand and other.value >= draft.value and concept in {None, other.concept}:
-                return k
-        return None
+        return self._tip(drafts, self.earlier(drafts, n, None, below=before + 1, least=draft.value), n) if first_here else None
 
     def _listed(self, drafts: Sequence[Draft], n: int) -> int | None:
         """ "11,000 sites were hacked by 5,324 machines, with 3,500 sites hacked by 1,959 machines in …"."""
         draft = drafts[n]
         if draft.concept is None or self._opening(draft.s, draft.mention.first, self.parts) is None:
             return None
-        whole = self.earlier(drafts, n, concept=draft.concept, reach=0, least=draft.value)
+        whole = self.earlier(drafts, n, draft.concept, reach=0, least=draft.value, strict=True)
         return (
             whole
             if whole is not None and "," in draft.s.words[drafts[whole].mention.last : draft.mention.first]
@@ -198,9 +198,9 @@ class Links:
             return None
         noun = draft.mention.noun
         if noun is not None:
-            return self.earlier(drafts, n, concept=draft.concept, reach=1)
+            return self.earlier(drafts, n, draft.concept, reach=1)
         joined = self._opening(draft.s, draft.mention.first, self.parts) is not None
-        return self.earlier(drafts, n, concept=None, reach=0) if joined else None
+        return self.earlier(drafts, n, None, reach=0) if joined else None
 
     @staticmethod
     def _tip(drafts: Sequence[Draft], whole: int | None, n: int) -> int | None:

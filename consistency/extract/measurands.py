@@ -24,7 +24,7 @@ LONGEST = 4  # words of the longest name of a measure
 REACH = 30  # words to look back for what a clause is about
 QUALIFIER_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
-SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out"})
+SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out", "of", "average", "mean", "total", "some"})
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from consistency.rules.language import Condition, Rule
 
 BOUND = re.compile(r"(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)$")
+UNPLACED = "nowhere named"
 DAY = np.timedelta64(1, "D")
 
 
@@ -32,6 +33,9 @@ def prepared(figures: pd.DataFrame, articles: pd.DataFrame, origins: pd.Series |
     table["published"] = table["article"].map(about["published"])
     table["outlet"] = table["article"].map(about["outlet"]).astype("string")
     table["origin"] = table["article"].map(origins).astype("string") if origins is not None else table["article"]
+    # An article that names no place at all says nothing of another place; what others leave open stays unknown.
+    named = (table["place"].notna() | table["origin_place"].notna()).groupby(table["article"]).transform("any")
+    table["place"] = table["place"].mask(~named, UNPLACED)
     table["source_place"] = table["origin_place"].fillna(table["place"])
     table["rate"] = table["per"].fillna("")
     table["measure"] = table["measure"].replace("", pd.NA)

@@ -140,7 +140,7 @@ class Numerals:
             return None, i + 1
         if (
             not blocked.isdisjoint(range(found.first, found.last))
-            or self.labels.holds(s, found)
+            or self.labels.holds(s, found, blocked)
             or not self._counts_one(s, found)
         ):
             return None, self._after_code(s, found.last) if not found.spelled else found.last

@@ -20,19 +20,19 @@ class Labels:
         self.words = words
         self.beside = beside
 
-    def holds(self, s: Sentence, found: Cardinal) -> bool:
-        """Whether the digits at `found` name or count nothing that can be measured."""
+    def holds(self, s: Sentence, found: Cardinal, blocked: frozenset[int]) -> bool:
+        """Whether the digits at `found` name or count nothing that can be measured; `blocked` words are dates."""
         if found.spelled:
             return False
         return (
-            self._inside_a_code(s, found)
+            self._inside_a_code(s, found, blocked)
             or self._glued_letters(s, found)
             or self._labelled(s, found)
             or self._named(s, found)
             or self._bare_year(s, found)
         )
 
-    def _inside_a_code(self, s: Sentence, c: Cardinal) -> bool:
+    def _inside_a_code(self, s: Sentence, c: Cardinal, blocked: frozenset[int]) -> bool:
         """Clock times, telephone and file numbers: digits tied to digits by signs, or rows of digits."""
         before = s.words[c.first - 1] if c.first else ""
         after = s.words[c.last] if c.last < len(s) else ""
@@ -60,7 +60,7 @@ class Labels:
                 c.first > 3 and s.words[c.first - 3] in DASHES and s.words[c.first - 4][-1].isdecimal()
             )
         row = c.last < len(s) and after.isdecimal() and not s.glued(c.last) and c.scale == 1
-        rowed = c.first > 0 and before.isdecimal() and not s.glued(c.first)
+        rowed = c.first > 0 and before.isdecimal() and not s.glued(c.first) and c.first - 1 not in blocked
         leading_zero = len(s.words[c.first]) > 1 and s.words[c.first][0] == "0" and s.words[c.first][1].isdecimal()
         return row or rowed or leading_zero
 

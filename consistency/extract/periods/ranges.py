@@ -104,7 +104,8 @@ def _yearless(a: Expression, b: Expression, context: Context) -> Period | None:
         year = published.year - 1 + (0 if not wraps else 0)
         earlier = _in_year(a, b, year, wraps)
         return replace(earlier, how=f"no year given: the latest that had begun by {published}") if earlier else None
-    if literal.end > published and not _same_month(literal.end, published):
+    # "From April to March" is a year of some calendar, told as a habit: no reading of it is impossible.
+    if literal.end > published and not _same_month(literal.end, published) and not wraps:
         earlier = _in_year(a, b, published.year - 1, wraps)
         if earlier is not None:
             how = f"no year given and told as past on {published}, when this year's had not ended: the year before"

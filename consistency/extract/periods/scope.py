@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 TELLING_REACH = 7
 PRESENT = frozenset({"has", "have", "'ve", "is", "are", "holds", "owns", "employs"})
 PRESENT_REACH = 12
+ANAPHOR_REACH = 10
 FINE = frozenset({"day"})
 MONTHS = frozenset({"month"})
 
@@ -100,4 +101,4 @@ class Scope:
 
     def crosses(self, s: Sentence) -> bool:
         """Whether a sentence goes on speaking of the paragraph before."""
-        return not self.words.anaphors.isdisjoint(s.lower[:3]) and s.lower[0] in self.words.anaphors | {"in", "of", "among"}
+        return not self.words.anaphors.isdisjoint(s.lower[:ANAPHOR_REACH])
