@@ -84,7 +84,8 @@ class _Gathered:
         """Add what one article gave."""
         article = page.article
         self.articles.append(
-            {name: getattr(article, name, None) for name in frame.ARTICLES} | {"published_how": page.published_how, "figures": len(found.figures)}
+            {name: getattr(article, name, None) for name in frame.ARTICLES}
+            | {"published_how": page.published_how, "figures": len(found.figures)}
         )
         self.figures += found.figures
         self.periods += [
@@ -102,7 +103,9 @@ class _Gathered:
             for p in found.phrases
         ]
         self.problems += [*page.problems, *found.problems]
-        self.passages.add(article.id, (Span.of(block.span, article.text) for block in page.blocks if block.kind == "body"))
+        self.passages.add(
+            article.id, (Span.of(block.span, article.text) for block in page.blocks if block.kind == "body")
+        )
 
     def extraction(self) -> Extraction:
         """Return the frames."""
@@ -125,7 +128,13 @@ def _gather(articles: Iterable[Article | Problem], readers: Readers) -> _Gathere
             continue
         seen[article.id] += 1
         if seen[article.id] > 1:
-            gathered.problems.append(Problem(article.id, "id-twice", "another article has this id already; this one was not read; give it an id of its own"))
+            gathered.problems.append(
+                Problem(
+                    article.id,
+                    "id-twice",
+                    "another article has this id already; this one was not read; give it an id of its own",
+                )
+            )
             continue
         gathered.add(*readers.read(article))
     return gathered
@@ -136,7 +145,9 @@ def extract(articles: Iterable[Article | Problem], readers: Readers | None = Non
     return _gather(articles, readers or shipped_readers()).extraction()
 
 
-def check(articles: Iterable[Article | Problem], rules: Sequence[Rule] | None = None, readers: Readers | None = None) -> Result:
+def check(
+    articles: Iterable[Article | Problem], rules: Sequence[Rule] | None = None, readers: Readers | None = None
+) -> Result:
     """Return the figures of articles and the findings of rules; `rules` default to the shipped packs."""
     readers = readers or shipped_readers()
     gathered = _gather(articles, readers)

@@ -50,7 +50,13 @@ class Wording:
         for name, entry in vocabulary.read("places")["countries"].items():
             if " " not in name:
                 synonyms |= {adjective.lower(): name.lower() for adjective in entry.get("of", ())}
-        return cls(frozenset(raw["neutral"]), synonyms, tuple(frozenset(line) for line in raw["contradicting"]), frozenset(raw["status"]), raw["overlap"])
+        return cls(
+            frozenset(raw["neutral"]),
+            synonyms,
+            tuple(frozenset(line) for line in raw["contradicting"]),
+            frozenset(raw["status"]),
+            raw["overlap"],
+        )
 
     def terms(self, text: str, cache: dict[str, str]) -> frozenset[str]:
         """Return the content words of a text as canonical lemmas."""
@@ -130,7 +136,9 @@ class Comparability:
 
         checks = []
         if mode == SAME:
-            together = (column("article", a) == column("article", b)) & (f["sentence_start"].to_numpy()[a] == f["sentence_start"].to_numpy()[b])
+            together = (column("article", a) == column("article", b)) & (
+                f["sentence_start"].to_numpy()[a] == f["sentence_start"].to_numpy()[b]
+            )
             checks.append((together, "same sentence"))
         one, other = column("origin_place", a), column("origin_place", b)
         # Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once.
@@ -188,7 +196,9 @@ class Comparability:
         codes = pd.DataFrame({"a": left_unit.fillna("").to_numpy(object), "b": right_unit.fillna("").to_numpy(object)})
         pair, distinct = pd.factorize(pd.MultiIndex.from_frame(codes))
         factors = [self._factor(x, y) for x, y in distinct]
-        return pd.Series(np.array([*factors, np.nan])[pair] if len(pair) else np.array([], dtype=float), index=left_unit.index)
+        return pd.Series(
+            np.array([*factors, np.nan])[pair] if len(pair) else np.array([], dtype=float), index=left_unit.index
+        )
 
     def _factor(self, a: str, b: str) -> float:
         if a == b:

@@ -40,7 +40,15 @@ def collect(outcomes: pd.DataFrame, figures: pd.DataFrame, origins: pd.Series) -
     groups = _grouped(told, records)
     rows = [_finding(group, records, agreeing[group.outcome.rule], origins) for group in groups]
     rows = _told_apart(rows)
-    rows.sort(key=lambda row: (LOUDNESS[Severity(row["severity"])], CERTAINTY[Verdict(row["verdict"])], row["collection"], row["rule"], row["finding"]))
+    rows.sort(
+        key=lambda row: (
+            LOUDNESS[Severity(row["severity"])],
+            CERTAINTY[Verdict(row["verdict"])],
+            row["collection"],
+            row["rule"],
+            row["finding"],
+        )
+    )
     return frame.frame(rows, frame.FINDINGS)
 
 
@@ -73,12 +81,16 @@ def _agreeing(outcomes: pd.DataFrame) -> dict[str, list[str]]:
     return out
 
 
-def _finding(group: _Group, records: pd.DataFrame, agreeing: dict[str, list[str]], origins: pd.Series) -> dict[str, Any]:
+def _finding(
+    group: _Group, records: pd.DataFrame, agreeing: dict[str, list[str]], origins: pd.Series
+) -> dict[str, Any]:
     outcome, ids = group.outcome, group.figures
     others = sorted({other for i in ids for other in agreeing.get(i, ())} - set(ids))
     articles = [str(records.loc[i, "article"]) for i in ids]
     identity = sorted({_quantity(records.loc[i], IDENTITY) for i in ids})
-    evidence = sorted({(*_quantity(records.loc[i], [*IDENTITY, *VALUES]), str(records.loc[i, "sentence"])) for i in ids})
+    evidence = sorted(
+        {(*_quantity(records.loc[i], [*IDENTITY, *VALUES]), str(records.loc[i, "sentence"])) for i in ids}
+    )
     return {
         "finding": _digest([outcome.rule, outcome.collection, *("\x1e".join(q) for q in identity)]),
         "rule": outcome.rule,

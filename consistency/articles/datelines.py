@@ -64,7 +64,9 @@ class Datelines:
     def line(self, paragraph: Paragraph, cues: Cues, lead: str) -> tuple[Dating, ...]:
         """Return the datings of a paragraph that is there for its dates; none if it is anything else."""
         text = paragraph.text
-        if len(text) > LONGEST_LINE or not any(c.isdigit() for c in text):
+        if len(text) > LONGEST_LINE or not paragraph.digits:
+            return ()
+        if paragraph.prose and not (self.published.match(text) or self.updated.match(text)):
             return ()
         dates = list(self.grammar.find(text, cues, lead))
         if not dates or not (self._labelled(paragraph, dates) or (not paragraph.prose and self._bare(text, dates))):

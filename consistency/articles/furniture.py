@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from consistency.articles.lines import DIGIT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from consistency.articles.lines import Paragraph
 
 LONG = 400  # characters: beyond, a paragraph is no notice
+OPENING = 60  # characters in which a notice of rights shows itself
 MENU = 3  # bulleted lines at the end that make a menu
 MOST_WORDS = 40
 LEFT_BESIDE_CONTACT = 6  # words
@@ -50,27 +53,20 @@ class Furniture:
             re.IGNORECASE,
         )
 
-    def holds(self, paragraph: Paragraph, *, latin: bool) -> bool:
-        """Whether a paragraph is furniture wherever it stands; `latin`: whether the article is in Latin letters."""
-        text = paragraph.text
-        if not any(map(str.isalnum, text)):
+    def holds(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is furniture wherever it stands."""
+        if not any(map(str.isalnum, paragraph.text)):
             return True
-        if len(text) > LONG:
-            return self.rights(paragraph)
-        if latin and not text.isascii() and self._foreign(text):
-            return True
-        return self.rights(paragraph) or self._named(paragraph) or self._shaped(paragraph) or self._reached(paragraph)
+        if len(paragraph.text) > LONG:
+            return False
+        return self._named(paragraph) or self._shaped(paragraph) or self._reached(paragraph)
 
     def rights(self, paragraph: Paragraph) -> bool:
         """Whether it says who owns the text."""
         lower = paragraph.lower
         if len(lower) > LONG * 3:
             return False
-        return (
-            RIGHTS.match(lower) is not None
-            or RIGHTS.search(lower, 0, 60) is not None
-            or any(phrase in lower for phrase in self.anywhere)
-        )
+        return RIGHTS.search(lower, 0, OPENING) is not None or any(map(lower.__contains__, self.anywhere))
 
     def section(self, paragraph: Paragraph) -> bool:
         """Whether it is the head of a menu."""
@@ -90,15 +86,18 @@ class Furniture:
         label = LABEL.match(lower)
         if label and label.group().rstrip(": ") in self.labels:
             return True
-        parts = [part.strip(SIGNS) for part in BARS.split(lower)]
-        if all(not part or part in self.words or self._menu_words(part) for part in parts):
+        if not paragraph.prose and self._menu_line(lower):
             return True
         if len(paragraph.words) > MOST_WORDS:
             return False
         if _begins(lower, self.invitations):
             return True
-        told = paragraph.prose and any(map(str.isdigit, lower))
-        return not told and _begins(lower.lstrip("("), self.starts)
+        return not (paragraph.prose and paragraph.digits) and _begins(lower.lstrip("("), self.starts)
+
+    def _menu_line(self, lower: str) -> bool:
+        """Whether every part of a line between bars is a word of menus, or made of such."""
+        parts = (part.strip(SIGNS) for part in BARS.split(lower))
+        return all(not part or part in self.words or self._menu_words(part) for part in parts)
 
     def _menu_words(self, part: str) -> bool:
         """Whether every word of a part belongs to a menu; counters and words in other letters do not matter."""
@@ -117,19 +116,22 @@ class Furniture:
             return False
         if text.endswith("|") or len(TRAIL.findall(text)) > 1 or COUNTER.match(paragraph.lower):
             return True
-        return "|" in text and not any(map(str.isdigit, BRACKETED.sub("", text)))
+        return "|" in text and not DIGIT.search(BRACKETED.sub("", text))
 
     def _reached(self, paragraph: Paragraph) -> bool:
         """Whether it holds a telephone number or an address of the net, and hardly anything else."""
-        text = PHONE.sub(" ", WIRED.sub(" ", paragraph.text))
+        text = paragraph.text
+        if not paragraph.digits and "@" not in text and "://" not in text and "www." not in text:
+            return False
+        text = PHONE.sub(" ", WIRED.sub(" ", text))
         if text == paragraph.text:
             text = SHORT_CODE.sub(" ", paragraph.text)
             if text == paragraph.text or self.contact.isdisjoint(paragraph.lower.replace(":", " ").split()):
                 return False
-        return len(WORD.findall(text)) <= LEFT_BESIDE_CONTACT and not any(map(str.isdigit, text))
+        return len(WORD.findall(text)) <= LEFT_BESIDE_CONTACT and not DIGIT.search(text)
 
     @staticmethod
-    def _foreign(text: str) -> bool:
+    def foreign(text: str) -> bool:
         """Whether letters are of another script: most of them, or some beside capitals and figures alone."""
         letters, latin = len(LETTER.findall(text)), LATIN.findall(text)
         return len(latin) * 3 < letters or (len(latin) < letters and not any(map(str.islower, latin)))
@@ -141,18 +143,13 @@ class Furniture:
         A list whose items mostly hold numbers, or that a line with a colon introduces, tells facts and is no menu.
         """
         end = len(found)
-        while (
-            end
-            and not found[end - 1].bulleted
-            and not found[end - 1].prose
-            and not any(map(str.isdigit, found[end - 1].text))
-        ):
+        while end and not found[end - 1].bulleted and not found[end - 1].prose and not found[end - 1].digits:
             end -= 1
         first = end
         while first and found[first - 1].bulleted and not found[first - 1].prose:
             first -= 1
         items = found[first:end]
-        numbers = sum(any(map(str.isdigit, p.text[2:])) for p in items)
+        numbers = sum(DIGIT.search(p.text, 2) is not None for p in items)
         if len(items) < MENU or numbers * 2 > len(items) or (first and found[first - 1].text.endswith(":")):
             return len(found)
         return first

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 BULLET = re.compile(r"(?:[-–—•*·▪●‣◦»›+]\s|\d{1,2}[.)]\s|[•▪●‣◦])")
+DIGIT = re.compile(r"\d")
 CLOSING = "\"'”’»)]"
 ENDS = ".!?…。"
 SENTENCE_WORDS = 6
@@ -63,6 +64,11 @@ class Paragraph:
         return self.text.rstrip(CLOSING)[-1:] in ENDS if self.text[-1:] else False
 
     @cached_property
+    def digits(self) -> bool:
+        """Whether it holds a digit."""
+        return DIGIT.search(self.text) is not None
+
+    @cached_property
     def bulleted(self) -> bool:
         """Whether it begins with the sign or the number of a list's item."""
         return BULLET.match(self.text) is not None
@@ -70,7 +76,7 @@ class Paragraph:
     @cached_property
     def prose(self) -> bool:
         """Whether it is a full sentence or more."""
-        return self.ended and len(self.words) >= SENTENCE_WORDS and any(w.islower() for w in self.words)
+        return self.ended and len(self.words) >= SENTENCE_WORDS and any(map(str.islower, self.words))
 
 
 def lines(text: str, start: int = 0) -> Iterator[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from consistency.articles.datelines import Datelines, Dating
@@ -46,14 +47,13 @@ class Page:
     problems: tuple[Problem, ...]
 
 
-@dataclass(slots=True)
+@dataclass
 class _Draft:
     """What has been learnt of a page while it is read."""
 
     article: Article
     cues: Cues
     lead: str
-    latin: bool
     last: int  # the number of paragraphs
     menu: int
     titled: bool
@@ -66,6 +66,11 @@ class _Draft:
     head: bool = True
     openings: int = OPENINGS
     repeated: bool = False
+
+    @cached_property
+    def latin(self) -> bool:
+        """Whether the article is in Latin letters."""
+        return mostly_latin(self.article.text)
 
 
 class PageReader:
@@ -109,9 +114,7 @@ class PageReader:
         lead = next((p.text[:400] for p in found if p.prose), "")
         cues = Cues(article.text, self.datelines.grammar)
         menu = self.furniture.menu(found)
-        return _Draft(
-            article, cues, lead, mostly_latin(article.text), len(found), menu, titled=article.title is not None
-        )
+        return _Draft(article, cues, lead, len(found), menu, titled=article.title is not None)
 
     # ---- what a paragraph is
 
@@ -151,7 +154,7 @@ class PageReader:
         told = self.furniture.captioned(p) if len(p.text) <= LONGEST_TITLE * 4 else None
         if told is not None:
             return "caption" if told else "furniture"
-        if self.furniture.holds(p, latin=draft.latin):
+        if self.furniture.holds(p) or self._other_script(p, draft):
             if draft.head:
                 draft.outlet = draft.outlet or self.outlets.source(p.text[:LONGEST_TITLE])
             return "furniture"
@@ -159,6 +162,10 @@ class PageReader:
             draft.outlet = draft.outlet or self.outlets.named(p.text)
             return "dateline"
         return None
+
+    def _other_script(self, p: Paragraph, draft: _Draft) -> bool:
+        """Whether a short line is in letters that are not the article's: licences, numbers of registration."""
+        return len(p.text) <= LONGEST_TITLE and not p.text.isascii() and self.furniture.foreign(p.text) and draft.latin
 
     def _told(self, p: Paragraph, draft: _Draft) -> str:
         """Return title or body."""

@@ -2,118 +2,146 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from consistency.errors import ConsistencyError
+from consistency.articles.decoding import binary, decode
+from consistency.articles.front import read_front
+from consistency.articles.records import read_records
+from consistency.errors import InvalidValue
 from consistency.model import Article, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-LINES = {".jsonl", ".ndjson"}
-BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-FIELDS = ("id", "text", "published", "title", "outlet", "url", "collection")
+MODES = ("folder", "file", "all")
+MARKUP = ("<!doctype html", "<html", "<?xml")
+# Files of these kinds lie beside articles and hold none; one that is named itself is read.
+NO_ARTICLES = frozenset(
+    {".bib", ".cfg", ".css", ".csv", ".ini", ".js", ".json", ".lock", ".py", ".sh", ".toml", ".tsv", ".yaml", ".yml"}
+)
 
 
 def read_sources(paths: Iterable[str | Path], collection: str = "folder") -> Iterator[Article | Problem]:
-    """Yield the articles of files and folders in a fixed order; `collection` is folder, file or all."""
+    """Yield the articles of files, folders and "-" in a fixed order, one file in memory at a time.
+
+    `collection` says what may be compared: "folder" (the articles of one folder or JSONL file, unless front matter or
+    a record names another), "file" or "all". What cannot be read is a Problem that names its path; the rest goes on.
+    """
+    if collection not in MODES:
+        raise InvalidValue("a collection mode", collection, f"it must be one of {', '.join(MODES)}")
     for path in paths:
-        if str(path) == "-":
-            yield from _decoded("-", sys.stdin.buffer.read(), _collected("-", collection))
-            continue
+        yield from _source(path, collection)
+
+
+def _source(path: str | Path, mode: str) -> Iterator[Article | Problem]:
+    if str(path) == "-":
+        yield from _text("-", sys.stdin.buffer.read(), mode)
+        return
+    try:
         place = Path(path)
         if place.is_dir():
-            yield from _folder(place, collection)
+            yield from _folder(place, mode)
         elif place.exists():
-            yield from _file(place, collection)
+            yield from _file(place, mode)
         else:
             yield Problem(str(path), "missing-path", "there is no such file or folder; check the path")
+    except (OSError, ValueError) as error:
+        yield _unreadable(str(path), error)
 
 
-def _collected(path: str, mode: str) -> str:
-    if mode == "all":
-        return "all"
-    return path if mode == "file" or path == "-" else Path(path).parent.as_posix()
+def _unreadable(name: str, error: Exception) -> Problem:
+    why = getattr(error, "strerror", None) or error
+    return Problem(name, "unreadable", f"cannot be read ({why}); check its permissions")
 
 
-def _folder(place: Path, collection: str) -> Iterator[Article | Problem]:
-    files = sorted(
-        p
-        for p in place.rglob("*")
-        if p.is_file() and not any(part.startswith(".") for part in p.relative_to(place).parts)
-    )
-    if not files:
-        yield Problem(str(place), "empty-folder", "the folder holds no file; put articles into it as .txt or .jsonl")
-    for file in files:
-        yield from _file(file, collection)
+def _folder(place: Path, mode: str) -> Iterator[Article | Problem]:
+    """Yield the articles of a folder and of those in it; hidden files are skipped, links to folders not followed."""
+    held = False
+    faults: list[OSError] = []
+    for parent, folders, files in os.walk(place, onerror=faults.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            file = Path(parent, name)
+            if name.startswith(".") or not file.is_file():
+                continue
+            held = True
+            yield from _listed(file, mode)
+    yield from (_unreadable(Path(str(fault.filename)).as_posix(), fault) for fault in faults)
+    if not held and not faults:
+        message = "the folder holds no file to read; put articles into it as .txt or .jsonl"
+        yield Problem(str(place), "empty-folder", message)
 
 
-def _file(place: Path, collection: str) -> Iterator[Article | Problem]:
+def _listed(file: Path, mode: str) -> Iterator[Article | Problem]:
+    """Yield the articles of a file that a folder lists; a kind that holds none is told and left out."""
+    if file.suffix.lower() in NO_ARTICLES:
+        message = f"left out: a {file.suffix} file holds no article; name the file itself to have it read as text"
+        yield Problem(file.as_posix(), "not-an-article", message)
+        return
+    yield from _file(file, mode)
+
+
+def _file(place: Path, mode: str) -> Iterator[Article | Problem]:
     name = place.as_posix()
+    read = READERS.get(place.suffix.lower(), _plain)
     try:
-        if place.suffix.lower() in LINES:
-            yield from _records(place, name, collection)
-        else:
-            yield from _decoded(name, place.read_bytes(), _collected(name, collection))
+        yield from read(place, name, mode)
     except OSError as error:
-        yield Problem(name, "unreadable", f"cannot be read: {error.strerror or error}")
+        yield _unreadable(name, error)
 
 
-def _decoded(name: str, data: bytes, collection: str) -> Iterator[Article | Problem]:
+def _plain(place: Path, name: str, mode: str) -> Iterator[Article | Problem]:
+    yield from _text(name, place.read_bytes(), mode)
+
+
+def _json_lines(place: Path, name: str, mode: str) -> Iterator[Article | Problem]:
+    empty = True
+    with place.open("rb") as lines:
+        for item in read_records(lines, name, "all" if mode == "all" else name if mode == "file" else None):
+            empty = False
+            yield item
+    if empty:
+        yield _empty(name)
+
+
+# The formats, by suffix; any other file is read as text.
+READERS: dict[str, Callable[[Path, str, str], Iterator[Article | Problem]]] = {
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
+}
+
+
+def _empty(name: str) -> Problem:
+    return Problem(name, "empty-file", "the file is empty; nothing to read")
+
+
+def _text(name: str, data: bytes, mode: str) -> Iterator[Article | Problem]:
+    """Yield the one article of a file's bytes."""
     if not data.strip():
-        yield Problem(name, "empty-file", "the file is empty; nothing to read")
+        yield _empty(name)
+        return
+    if binary(data):
+        yield Problem(name, "binary-file", "this is no text file; save the article as UTF-8 text")
         return
     text = decode(data)
     if text is None:
-        yield Problem(name, "binary-file", "this is no text file; save the article as UTF-8 text")
-        return
-    yield Article(id=name, text=text, collection=collection)
+        yield Problem(name, "undecodable", "the encoding cannot be told; save the file as UTF-8")
+    elif not text.strip("\ufeff \t\r\n"):
+        yield _empty(name)
+    elif text[:200].lstrip("\ufeff \t\r\n").lower().startswith(MARKUP):
+        yield Problem(name, "not-an-article", "HTML and XML are not read; save the text of the page as .txt")
+    else:
+        yield Article(id=name, text=text, collection=_collection(name, text, mode))
 
 
-def decode(data: bytes) -> str | None:
-    """Return bytes as text: by byte order mark, as UTF-8, else as Windows text if it looks like one; None if binary."""
-    for mark, encoding in BOMS:
-        if data.startswith(mark):
-            try:
-                return data.decode(encoding)
-            except UnicodeDecodeError:
-                return None
-    if b"\x00" in data:
-        return None
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        control = sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data[:4096])
-        return None if control else data.decode("cp1252", errors="ignore") if _plausible(data) else None
-
-
-def _plausible(data: bytes) -> bool:
-    """Whether bytes beyond ASCII are as few as in a Western text, and all defined in Windows text."""
-    high = sum(byte > 127 for byte in data)
-    return high * 5 < len(data) and not any(byte in b"\x81\x8d\x8f\x90\x9d" for byte in data)
-
-
-def _records(place: Path, name: str, collection: str) -> Iterator[Article | Problem]:
-    with place.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            yield _record(f"{name}:{number}", line, _collected(name, collection) if collection == "all" else name)
-
-
-def _record(where: str, line: bytes, collection: str) -> Article | Problem:
-    try:
-        raw: Any = json.loads(line)
-        if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
-            return Problem(where, "bad-record", "a line must be an object with a string `text`")
-        given = {k: raw[k] for k in FIELDS if raw.get(k) is not None}
-        given["id"] = str(given.get("id", where))
-        given["published"] = dt.date.fromisoformat(str(given["published"])[:10]) if "published" in given else None
-        given.setdefault("collection", collection)
-        return Article(**given)
-    except (ValueError, TypeError, ConsistencyError) as error:
-        return Problem(where, "bad-record", f"this line is no article: {error}")
+def _collection(name: str, text: str, mode: str) -> str:
+    """Return what the article may be compared with; front matter wins over its folder."""
+    if mode == "all":
+        return "all"
+    if mode == "file":
+        return name
+    own = read_front(text).values.get("collection")
+    return own or (name if name == "-" else Path(name).parent.as_posix())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,15 +22,15 @@ from consistency.cli.options import (
 )
 from consistency.cli.outputs import outputs
 from consistency.cli.reading import Reading
+from consistency.cli.reporting import TERMINAL, reported
 from consistency.cli.rules import chosen
-from consistency.cli.terminal import progress, say, say_problems
+from consistency.cli.terminal import progress
 from consistency.model import Verdict
-from consistency.report import FORMATS
+from consistency.report import FORMATS, text
 
 if TYPE_CHECKING:
     from consistency.check import Result
 
-NOTHING, SOMETHING = 2, 1
 LOUDER = {
     FailOn.ERROR: {"error"},
     FailOn.WARNING: {"error", "warning"},
@@ -75,18 +76,11 @@ def check(
     reading = Reading(paths, collection, jobs)
     with progress() as counted:
         result = main_job(counted(reading.articles()), kept, reading.readers)
-    say_problems(result.problems, reading.places.of)
-    if len(result.articles):
-        for out in wanted:
-            out.write(FORMATS[out.format](result, reading.places).encode("utf-8", "backslashreplace"))
-    return _status(result, fail_on)
+    writers = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
+    return reported(result, wanted, writers, reading.places) or int(_alarming(result, fail_on))
 
 
-def _status(result: Result, fail_on: FailOn) -> int:
-    if not len(result.figures):
-        say(
-            "nothing to check: " + ("no article holds a figure" if len(result.articles) else "no article could be read")
-        )
-        return NOTHING
+def _alarming(result: Result, fail_on: FailOn) -> bool:
+    """Whether a finding that reports tell in full is loud enough to fail."""
     told = result.findings[result.findings["verdict"] != Verdict.POSSIBLE]
-    return SOMETHING if told["severity"].isin(LOUDER[fail_on]).any() else 0
+    return bool(told["severity"].isin(LOUDER[fail_on]).any())

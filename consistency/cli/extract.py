@@ -7,10 +7,9 @@ from consistency.cli.ending import told
 from consistency.cli.options import Collection, Collections, Formats, Jobs, Outputs, Paths
 from consistency.cli.outputs import outputs
 from consistency.cli.reading import Reading
-from consistency.cli.terminal import progress, say, say_problems
+from consistency.cli.reporting import reported
+from consistency.cli.terminal import progress
 from consistency.report import EXTRACT_FORMATS
-
-NOTHING = 2
 
 
 @told
@@ -34,14 +33,4 @@ def extract(
     reading = Reading(paths, collection, jobs)
     with progress() as counted:
         extraction = read_figures(counted(reading.articles()), reading.readers)
-    say_problems(extraction.problems, reading.places.of)
-    if len(extraction.articles):
-        for out in wanted:
-            out.write(EXTRACT_FORMATS[out.format](extraction, reading.places).encode("utf-8", "backslashreplace"))
-    if not len(extraction.figures):
-        say(
-            "nothing to extract: "
-            + ("no article holds a figure" if len(extraction.articles) else "no article could be read")
-        )
-        return NOTHING
-    return 0
+    return reported(extraction, wanted, EXTRACT_FORMATS, reading.places)

@@ -29,6 +29,11 @@ class Output:
     format: str
     path: str = STANDARD
 
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person reads the text as it comes."""
+        return self.path == STANDARD and self.format == "text" and sys.stdout.isatty()
+
     def check(self) -> None:
         """Raise UnwritableOutput where it is certain by now that the path cannot be written."""
         if self.path == STANDARD:
@@ -41,8 +46,9 @@ class Output:
         if not os.access(path if _special(path) else path.resolve().parent, os.W_OK):
             raise UnwritableOutput(self.path, "permission denied", "choose another place")
 
-    def write(self, data: bytes) -> None:
-        """Write all or nothing; raises UnwritableOutput."""
+    def write(self, text: str) -> None:
+        """Write all or nothing, as UTF-8 whatever the locale; raises UnwritableOutput."""
+        data = text.encode("utf-8", "backslashreplace")
         if self.path == STANDARD:
             _standard(data)
             return
@@ -88,7 +94,7 @@ def _by_name(path: str, known: Collection[str]) -> str:
 
 
 def _standard(data: bytes) -> None:
-    """Write UTF-8 whatever the locale; a reader that has gone has what it wanted."""
+    """Write to standard output; a reader that has gone has what it wanted."""
     with contextlib.suppress(BrokenPipeError):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -58,7 +58,7 @@ def list_rules(rules: RulePaths = None, *, no_default_rules: NoDefaultRules = Fa
     rows = [(r.id, str(r.severity), r.status, r.summary) for r in chosen(rules, without_shipped=no_default_rules)]
     widths = [max(cell_len(row[n]) for row in rows) for n in range(3)]
     lines = ["  ".join([*map(set_cell_size, row[:3], widths), row[3]]) for row in rows]
-    Output("text").write("".join(f"{line}\n" for line in lines).encode())
+    Output("text").write("".join(f"{line}\n" for line in lines))
     return 0
 
 
@@ -90,5 +90,5 @@ def explain(
         f"{found.path}:",
         *(f"  {line}".rstrip() for line in found.text.splitlines()),
     ]
-    Output("text").write("".join(f"{line}\n" for line in lines).encode())
+    Output("text").write("".join(f"{line}\n" for line in lines))
     return 0

@@ -43,7 +43,6 @@ LIGHT = frozenset(
         "much",
         "under",
         "less",
-        "some",
         "estimated",
         "$",
         "£",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ACRONYM = re.compile(
     r"((?:[A-Z][\w&'’-]*|of|for|and|the|in)(?: (?:[A-Z][\w&'’-]*|of|for|and|the|in)){1,9}) \(([A-Z]{2,7})\)"
 )
+LONGEST = 9  # words of a name on either side of its head
 SPELLINGS = {"centre": "center", "organisation": "organization", "defence": "defense"}
 
 
@@ -105,9 +106,9 @@ class Credits:
 def full_name(s: Sentence, k: int) -> tuple[int, int]:
     """Return the words [first, last) of the capitalised name around word `k`."""
     first, last = k, k + 1
-    while first > 0 and s.words[first - 1][0].isupper() and s.lower[first - 1] != "the":
+    while first > 0 and k - first < LONGEST and s.words[first - 1][0].isupper() and s.lower[first - 1] != "the":
         first -= 1
-    while last < len(s):
+    while last < len(s) and last - k < LONGEST:
         on = s.lower[last] in {"of", "for"} and s.lower[last + 1 : last + 2]
         skip = last + 2 if on and s.lower[last + 1] == "the" else last + 1
         if s.words[last][0].isupper():

@@ -145,7 +145,11 @@ class Links:
         if like is not None:
             return self._tip(drafts, like, n)
         first_here = before + 1 == n
-        return self._tip(drafts, self.earlier(drafts, n, None, below=before + 1, least=draft.value), n) if first_here else None
+        return (
+            self._tip(drafts, self.earlier(drafts, n, None, below=before + 1, least=draft.value), n)
+            if first_here
+            else None
+        )
 
     def _listed(self, drafts: Sequence[Draft], n: int) -> int | None:
         """ "11,000 sites were hacked by 5,324 machines, with 3,500 sites hacked by 1,959 machines in …"."""

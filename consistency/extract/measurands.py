@@ -69,7 +69,7 @@ class Measures:
             for phrase in [name, *entry.get("words", [])]:
                 nouns.setdefault(tuple(phrase.lower().split()), concept)
             for verb in entry.get("verbs", []):
-                verbs.update({form: concept for form in verb_forms(verb)})
+                verbs.update(dict.fromkeys(verb_forms(verb), concept))
         return cls(nouns, verbs)
 
     def known(self, lemma: str) -> bool:
@@ -205,7 +205,7 @@ class Measurands:
             lower = s.lower[k]
             if not s.words[k][0].isalnum() and s.words[k] not in {"-", "'"}:
                 break
-            if s.words[k][0].isdecimal() or lower in self.grammar.verbs and words:
+            if s.words[k][0].isdecimal() or (lower in self.grammar.verbs and words):
                 break
             if k in blocked or lower in self.grammar.closed or lower in self.empty or not s.words[k][0].isalpha():
                 continue
@@ -217,7 +217,9 @@ class Measurands:
         k = mention.first - 1
         while k >= 0 and s.lower[k] in SKIPPED:
             k -= 1
-        acting = k >= 0 and s.lower[k].endswith("ed") and s.lower[k] not in self.grammar.up | self.grammar.down | self.empty
+        acting = (
+            k >= 0 and s.lower[k].endswith("ed") and s.lower[k] not in self.grammar.up | self.grammar.down | self.empty
+        )
         return [s.lower[k]] if acting else []
 
     def acts(self, s: Sentence, mention: Mention) -> Measurand | None:

@@ -141,7 +141,7 @@ class Modalities:
         claim = next((k for k in range(max(0, word - REACH), word) if s.lower[k] in self._claims - {"that"}), None)
         if claim is None or "that" not in s.lower[claim:word]:
             return False
-        for k in range(word + 1, len(s)):
+        for k in range(word + 1, min(len(s), word + 1 + REACH)):
             if s.words[k] in {";", "."}:
                 return False
             if s.lower[k] in self._auxiliaries and self._denies(s.lower[k + 1 : k + 6]):

@@ -25,7 +25,6 @@ QUANTIFIERS = {
     "such",
     "very",
     "so-called",
-    "further",
     "most",
     "least",
     "least-",
@@ -100,7 +99,12 @@ class NounPhrases:
                 break
             lower = s.lower[i]
             capitals = len(word) > 1 and word.isupper()  # US, WHO, IT
-            if lower in closed and not capitals and not (lower in QUANTIFIERS and not run) and not (run and s.words[i - 1] in DASHES):
+            if (
+                lower in closed
+                and not capitals
+                and not (lower in QUANTIFIERS and not run)
+                and not (run and s.words[i - 1] in DASHES)
+            ):
                 break
             if run and word[0].isupper() and self.grammar.plural(s.lower[i - 1]) and s.words[i - 1][0].islower():
                 break
@@ -113,7 +117,7 @@ class NounPhrases:
         if not words:
             return None
         for n, i in enumerate(words):
-            if not plural(s.lower[i]) or one and s.lower[i] not in self.grammar.irregular:
+            if not plural(s.lower[i]) or (one and s.lower[i] not in self.grammar.irregular):
                 continue
             if i + 1 < len(s) and s.words[i + 1] in DASHES and i + 1 in run:
                 continue  # "sales-tax receipts"

@@ -34,7 +34,31 @@ if TYPE_CHECKING:
 
 READ = frozenset({"title", "body", "caption"})
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
-PAIRING = frozenset({"to", "from", "and", "or", "against", "compared", "with", "than", "versus", "up", "down", ",", "in", "by", "a", "the", "year", "before", "for", "on", "earlier"})
+PAIRING = frozenset(
+    {
+        "to",
+        "from",
+        "and",
+        "or",
+        "against",
+        "compared",
+        "with",
+        "than",
+        "versus",
+        "up",
+        "down",
+        ",",
+        "in",
+        "by",
+        "a",
+        "the",
+        "year",
+        "before",
+        "for",
+        "on",
+        "earlier",
+    }
+)
 NO_MEASURE = Measurand("", (), "", "flow", None)
 
 
@@ -83,7 +107,8 @@ class Extractor:
         sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in blocks if kind in READ)))
         timeline = self.periods.read(sentences, article.published, article.outlet)
         places = [
-            [p for p in self.places.find(s) if timeline.words(n).isdisjoint(range(p.first, p.last))] for n, s in enumerate(sentences)
+            [p for p in self.places.find(s) if timeline.words(n).isdisjoint(range(p.first, p.last))]
+            for n, s in enumerate(sentences)
         ]
         drafts = self._drafts(sentences, timeline, places)
         about = self.places.most_named(article.text, article.title or "")
@@ -109,7 +134,9 @@ class Extractor:
                 draft.restates = self.links.restated(drafts, len(drafts) - 1)
         return drafts
 
-    def _measure(self, drafts: list[Draft], mentions: Sequence[Mention], blocked: frozenset[int], named: frozenset[int]) -> None:
+    def _measure(
+        self, drafts: list[Draft], mentions: Sequence[Mention], blocked: frozenset[int], named: frozenset[int]
+    ) -> None:
         """Decide what the last draft measures, and what it is a part of; each may follow from the other."""
         draft, n = drafts[-1], len(drafts) - 1
         s, mention = draft.s, draft.mention
@@ -124,7 +151,9 @@ class Extractor:
             draft.of = self.links.whole_of(drafts, n)
         if found is not None:
             stop = next((m.first for m in mentions if m.first >= mention.last), len(s))
-            found = replace(found, qualifiers=tuple(q for q in found.qualifiers if q not in {s.lower[k] for k in named}))
+            found = replace(
+                found, qualifiers=tuple(q for q in found.qualifiers if q not in {s.lower[k] for k in named})
+            )
             draft.measurand = self.measurands.narrowed(s, mention, found, stop, named)
 
     @staticmethod
@@ -140,7 +169,9 @@ class Extractor:
         draft = drafts[-1]
         previous = drafts[-2] if len(drafts) > 1 and drafts[-2].sentence == draft.sentence else None
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
-            draft.mention = replace(draft.mention, unit=previous.mention.unit, per=draft.mention.per or previous.mention.per)
+            draft.mention = replace(
+                draft.mention, unit=previous.mention.unit, per=draft.mention.per or previous.mention.per
+            )
             return self._like(drafts, len(drafts) - 2)
         same_kind = (
             previous is not None

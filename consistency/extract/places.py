@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SHORTEST = 3  # letters of an unknown name
 LONGEST_UNKNOWN = 4  # words of one
+LONGEST_INSTITUTION = 8  # words in which the name of one goes on
+HEADLINE = 40  # words of a headline that show how it is written
 LEAST_NAMED = 2  # times that a text must name the place that it is about
 TITLE_WEIGHT = 3
 LEAD = 400  # characters of a text that tell where its news is from
@@ -101,11 +103,11 @@ class Places:
 
     def _institution(self, s: Sentence, first: int, last: int) -> bool:
         """Whether the name belongs to an institution's: "Bank of China", "Chinese Foreign Ministry"."""
-        k = last
-        while k < len(s) and s.words[k][0].isupper():
-            if s.words[k] in self._institutions:
+        for word in s.words[last : last + LONGEST_INSTITUTION]:
+            if not word[0].isupper():
+                break
+            if word in self._institutions:
                 return True
-            k += 1
         at = first - 1
         if at > 0 and s.lower[at] == "the":
             at -= 1
@@ -186,12 +188,11 @@ class Places:
             if text[match.end() : match.end() + 1] == "$":
                 continue
             words = match.group().split()
+            first = next((n for n, w in enumerate(words) if w != "The" and w.lower() not in self._links), len(words))
             before = WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start].rstrip())
             word = before.group().lower() if before else ""
-            while words and (words[0] == "The" or words[0].lower() in self._links):
-                word = words.pop(0).lower()
-            if words:
-                yield word, words, weight
+            if first < len(words):
+                yield (words[first - 1].lower() if first else word), words[first:], weight
 
     def _unknown_name(self, before: str, words: list[str]) -> tuple[str, ...]:
         """Return the name of an unknown place that a run of capitalised words holds, empty if none."""
@@ -222,5 +223,5 @@ class Places:
 
 def _all_capitalised(s: Sentence) -> bool:
     """Whether a headline capitalises its words, so that a capital says nothing."""
-    words = [word for word in s.words if word.isalpha() and len(word) > SHORTEST]
+    words = [word for word in s.words[:HEADLINE] if word.isalpha() and len(word) > SHORTEST]
     return sum(word[0].isupper() for word in words) * 2 > len(words)

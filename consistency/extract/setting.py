@@ -108,4 +108,3 @@ class Settings:
             elif doer.how == "own" and done.how == "clause" and done.place == doer.place:
                 out[patient] = Setting(origin=doer.place)
         return out
-

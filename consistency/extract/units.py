@@ -26,20 +26,110 @@ HUNDREDTH = Decimal("0.01")
 LONGEST = 4  # words of the longest unit name
 DASHES = frozenset("-–‑")
 PERCENTS = frozenset({"percent", "percentage_point", "per_mille"})
-TIMES = frozenset({"second", "millisecond", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "quarter_year", "decade", "century"})
+TIMES = frozenset(
+    {
+        "second",
+        "millisecond",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "weekend",
+        "fortnight",
+        "month",
+        "year",
+        "quarter_year",
+        "decade",
+        "century",
+    }
+)
 # Symbols that are words or letters of other meaning when a space stands before them.
-GLUED_ONLY = frozenset({"m", "t", "g", "s", "d", "h", "K", "L", "J", "V", "W", "N", "mi", "b", "yd", "min", "sec", "ct", "mb", "MP", "bp", "gal", "lm"})
+GLUED_ONLY = frozenset(
+    {
+        "m",
+        "t",
+        "g",
+        "s",
+        "d",
+        "h",
+        "K",
+        "L",
+        "J",
+        "V",
+        "W",
+        "N",
+        "mi",
+        "b",
+        "yd",
+        "min",
+        "sec",
+        "ct",
+        "mb",
+        "MP",
+        "bp",
+        "gal",
+        "lm",
+    }
+)
 RATE_ARTICLES = frozenset({"a", "an", "per", "each", "every", "/", "the"})
 # What things are counted per; time units are always denominators.
-DENOMINATORS = {"person": "person", "head": "person", "capita": "person", "people": "person", "inhabitant": "person", "resident": "person",
-                "child": "child", "household": "household", "family": "family", "pupil": "pupil", "student": "student", "patient": "patient",
-                "unit": "unit", "share": "share", "match": "match", "game": "game", "session": "session", "shift": "shift", "head-count": "person",
-                "passenger": "passenger", "customer": "customer", "user": "user", "worker": "worker", "employee": "employee", "vehicle": "vehicle", "car": "car",
-                "night": "night", "season": "season", "weekend": "weekend", "piece": "piece", "ticket": "ticket", "theater": "theater", "theatre": "theatre", "screen": "screen"}
+DENOMINATORS = {
+    "person": "person",
+    "head": "person",
+    "capita": "person",
+    "people": "person",
+    "inhabitant": "person",
+    "resident": "person",
+    "child": "child",
+    "household": "household",
+    "family": "family",
+    "pupil": "pupil",
+    "student": "student",
+    "patient": "patient",
+    "unit": "unit",
+    "share": "share",
+    "match": "match",
+    "game": "game",
+    "session": "session",
+    "shift": "shift",
+    "head-count": "person",
+    "passenger": "passenger",
+    "customer": "customer",
+    "user": "user",
+    "worker": "worker",
+    "employee": "employee",
+    "vehicle": "vehicle",
+    "car": "car",
+    "night": "night",
+    "season": "season",
+    "weekend": "weekend",
+    "piece": "piece",
+    "ticket": "ticket",
+    "theater": "theater",
+    "theatre": "theatre",
+    "screen": "screen",
+}
 # "a year ago", "a day after" tell when, not how often.
-NOT_A_RATE = frozenset({"ago", "earlier", "later", "before", "after", "from", "since", "old", "now", "away", "on", "-", "until", "to"})
-ADVERBS = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "hourly": "hour", "apiece": "each"}
-SHORT_RATES = {"bpd": ("barrel", "day"), "bopd": ("barrel", "day"), "mpg": ("mile", "gallon"), "tpd": ("tonne", "day"), "mbpd": ("barrel", "day")}
+NOT_A_RATE = frozenset(
+    {"ago", "earlier", "later", "before", "after", "from", "since", "old", "now", "away", "on", "-", "until", "to"}
+)
+ADVERBS = {
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "annually": "year",
+    "yearly": "year",
+    "hourly": "hour",
+    "apiece": "each",
+}
+SHORT_RATES = {
+    "bpd": ("barrel", "day"),
+    "bopd": ("barrel", "day"),
+    "mpg": ("mile", "gallon"),
+    "tpd": ("tonne", "day"),
+    "mbpd": ("barrel", "day"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +181,12 @@ class Units:
     _factors: dict[tuple[str, str], float | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._starts = frozenset(w[0] for w in self.words) | {w[0] for w in self.money.names} | frozenset(SHORT_RATES) | {"point", "points"}
+        self._starts = (
+            frozenset(w[0] for w in self.words)
+            | {w[0] for w in self.money.names}
+            | frozenset(SHORT_RATES)
+            | {"point", "points"}
+        )
         self._symbol_starts = frozenset(s[0] for s in self.symbols)
         self._sign_ends = frozenset(s[-1] for s in self.money.signs)
 
@@ -149,7 +244,11 @@ class Units:
         if word in SHORT_RATES:
             unit, per = SHORT_RATES[word]
             return UnitMatch(first, k + 1, unit, "measure", per)
-        if word in {"percent", "per", "percentage", "%", "pct"} and s.lower[k : k + 2] != ["per", "cent"] and word == "per":
+        if (
+            word in {"percent", "per", "percentage", "%", "pct"}
+            and s.lower[k : k + 2] != ["per", "cent"]
+            and word == "per"
+        ):
             return None
         for length in range(min(LONGEST, len(s) - k), 0, -1):
             phrase = tuple(s.lower[k : k + length])
@@ -161,12 +260,21 @@ class Units:
                 return self._made(s, first, k + length, name, phrase)
         return None
 
-    def _named_money(self, s: Sentence, first: int, k: int, length: int, money: tuple[str, Decimal]) -> UnitMatch | None:
+    def _named_money(
+        self, s: Sentence, first: int, k: int, length: int, money: tuple[str, Decimal]
+    ) -> UnitMatch | None:
         code, factor = money
         last_word = s.lower[k + length - 1]
         if last_word == "p" and not s.glued(k):
             return None
-        if last_word in {"won", "real", "sol", "crown", "buck", "lev", "lei", "rand", "sterling"} and length == 1 and k + 1 < len(s) and s.words[k + 1][0].isalpha() and s.lower[k + 1] in {"the", "a", "an", "his", "her", "in", "against"} and last_word == "won":
+        if (
+            last_word in {"won", "real", "sol", "crown", "buck", "lev", "lei", "rand", "sterling"}
+            and length == 1
+            and k + 1 < len(s)
+            and s.words[k + 1][0].isalpha()
+            and s.lower[k + 1] in {"the", "a", "an", "his", "her", "in", "against"}
+            and last_word == "won"
+        ):
             return None
         return UnitMatch(first, k + length, code, "money", None, factor)
 
@@ -179,9 +287,13 @@ class Units:
         if name in PERCENTS:
             return UnitMatch(first, last, name, "percent")
         if name == "degree":
-            scale = {"c": "degree_celsius", "celsius": "degree_celsius", "centigrade": "degree_celsius", "f": "degree_fahrenheit", "fahrenheit": "degree_fahrenheit"}.get(
-                s.lower[last] if last < len(s) else ""
-            )
+            scale = {
+                "c": "degree_celsius",
+                "celsius": "degree_celsius",
+                "centigrade": "degree_celsius",
+                "f": "degree_fahrenheit",
+                "fahrenheit": "degree_fahrenheit",
+            }.get(s.lower[last] if last < len(s) else "")
             return UnitMatch(first, last + 1, scale, "measure") if scale else UnitMatch(first, last, name, "measure")
         if name in TIMES:
             return self._time(s, first, last, name, phrase)
@@ -190,7 +302,12 @@ class Units:
 
     @staticmethod
     def _time(s: Sentence, first: int, last: int, name: str, phrase: tuple[str, ...]) -> UnitMatch | None:
-        if name in {"second", "minute"} and phrase == ("second",) and s.words[first] not in DASHES and s.lower[first - 1 : first] not in (["one"], ["1"], ["a"], ["per"]):
+        if (
+            name in {"second", "minute"}
+            and phrase == ("second",)
+            and s.words[first] not in DASHES
+            and s.lower[first - 1 : first] not in (["one"], ["1"], ["a"], ["per"])
+        ):
             return None
         rest = s.lower[last : last + 2]
         if rest[:1] == ["old"]:
@@ -216,7 +333,12 @@ class Units:
         for length in range(min(3, len(s) - k), 0, -1):
             symbol = tuple(s.words[k : k + length])
             name = self.symbols.get(symbol)
-            if name is None or (length == 1 and not s.glued(k) and symbol[0] in GLUED_ONLY and not (symbol[0] == "m" and self._lengthwise(s, k + 1))):
+            if name is None or (
+                length == 1
+                and not s.glued(k)
+                and symbol[0] in GLUED_ONLY
+                and not (symbol[0] == "m" and self._lengthwise(s, k + 1))
+            ):
                 continue
             if symbol == ("C",) or symbol == ("F",):
                 continue
@@ -230,7 +352,36 @@ class Units:
 
     @staticmethod
     def _lengthwise(s: Sentence, k: int) -> bool:
-        return k >= len(s) or s.lower[k] in {"long", "high", "tall", "wide", "deep", "above", "below", "in", "from", "of", "and", "by", "to", ",", ".", ";", ")", "away", "sprint", "race", "final", "apart", "down", "up", "north", "south", "east", "west"}
+        return k >= len(s) or s.lower[k] in {
+            "long",
+            "high",
+            "tall",
+            "wide",
+            "deep",
+            "above",
+            "below",
+            "in",
+            "from",
+            "of",
+            "and",
+            "by",
+            "to",
+            ",",
+            ".",
+            ";",
+            ")",
+            "away",
+            "sprint",
+            "race",
+            "final",
+            "apart",
+            "down",
+            "up",
+            "north",
+            "south",
+            "east",
+            "west",
+        }
 
     def rate(self, s: Sentence, index: int) -> tuple[int, str] | None:
         """Return (end, denominator) of a rate that begins at word `index`: "a month", "per person", "/day", "daily"."""
@@ -239,7 +390,11 @@ class Units:
         word = s.lower[index]
         if word in ADVERBS:
             following = s.words[index + 1] if index + 1 < len(s) else "."
-            return (index + 1, ADVERBS[word]) if not following[0].isalpha() or s.lower[index + 1] in {"in", "to", "from", "by", "and", "on", "at"} else None
+            return (
+                (index + 1, ADVERBS[word])
+                if not following[0].isalpha() or s.lower[index + 1] in {"in", "to", "from", "by", "and", "on", "at"}
+                else None
+            )
         if word == "each":
             following = s.lower[index + 1] if index + 1 < len(s) else "."
             if following not in TIMES and following not in DENOMINATORS:
@@ -251,7 +406,9 @@ class Units:
             return None
         end, per = found
         following = s.lower[end] if end < len(s) else "."
-        if word in {"a", "an", "the"} and (following in NOT_A_RATE or (word == "the" and per not in {"month", "day", "week", "hour"})):
+        if word in {"a", "an", "the"} and (
+            following in NOT_A_RATE or (word == "the" and per not in {"month", "day", "week", "hour"})
+        ):
             return None
         if word == "the":
             return None
@@ -270,7 +427,12 @@ class Units:
         word = s.lower[k] if k < len(s) else ""
         for length in range(min(3, len(s) - k), 0, -1):
             unit = self.words.get(tuple(s.lower[k : k + length]))
-            if unit is not None and not s.lower[k + length - 1].endswith("s") and unit not in PERCENTS and unit != "quarter_year":
+            if (
+                unit is not None
+                and not s.lower[k + length - 1].endswith("s")
+                and unit not in PERCENTS
+                and unit != "quarter_year"
+            ):
                 return k + length, unit
         if word in {"quarter"}:
             return k + 1, "quarter"

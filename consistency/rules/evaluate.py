@@ -35,7 +35,11 @@ class Evaluation:
 
 
 def evaluate(
-    rules: Sequence[Rule], figures: pd.DataFrame, articles: pd.DataFrame, comparability: Comparability, origins: pd.Series | None = None
+    rules: Sequence[Rule],
+    figures: pd.DataFrame,
+    articles: pd.DataFrame,
+    comparability: Comparability,
+    origins: pd.Series | None = None,
 ) -> Evaluation:
     """Return the outcomes and the coverage of rules over figures."""
     table = prepared(figures, articles, origins)
@@ -52,7 +56,9 @@ def evaluate(
 class Rows:
     """The figures of joined rows as an expression sees them, in one reading: allowed, stated or printed."""
 
-    def __init__(self, rule: Rule, table: pd.DataFrame, rows: pd.DataFrame, factors: dict[str, Any], reading: str) -> None:
+    def __init__(
+        self, rule: Rule, table: pd.DataFrame, rows: pd.DataFrame, factors: dict[str, Any], reading: str
+    ) -> None:
         self.rule = rule
         self.table = table
         self.rows = rows
@@ -76,7 +82,9 @@ class Rows:
         factor = self.factors.get(name)
         made = Intervals(low, high)
         made = made if factor is None else made * Intervals(factor, factor)
-        return made.widened(self.rule.file.tolerance) if self.reading != "printed" and self.rule.file.tolerance else made
+        return (
+            made.widened(self.rule.file.tolerance) if self.reading != "printed" and self.rule.file.tolerance else made
+        )
 
     def attribute(self, role: str, name: str) -> Any:
         """Return a column of a role's figures; `period` gives the pair of its ends."""
@@ -97,7 +105,10 @@ class Rows:
         if name == "days":
             begin, end = arguments[0]
             days = (end - begin + DAY).astype(float)
-            return Intervals(np.where(np.isnat(begin) | np.isnat(end), np.nan, days), np.where(np.isnat(begin) | np.isnat(end), np.nan, days))
+            return Intervals(
+                np.where(np.isnat(begin) | np.isnat(end), np.nan, days),
+                np.where(np.isnat(begin) | np.isnat(end), np.nan, days),
+            )
         if name == "abs":
             return arguments[0].absolute()
         a, b = arguments
@@ -125,7 +136,9 @@ def _units(period: Any, per: Any) -> Intervals:
     known = ~(np.isnat(begin) | np.isnat(end))
     after = end + DAY
     months = (after.astype("datetime64[M]") - begin.astype("datetime64[M]")).astype(float)
-    whole = (begin == begin.astype("datetime64[M]").astype("datetime64[D]")) & (after == after.astype("datetime64[M]").astype("datetime64[D]"))
+    whole = (begin == begin.astype("datetime64[M]").astype("datetime64[D]")) & (
+        after == after.astype("datetime64[M]").astype("datetime64[D]")
+    )
     days = (after - begin).astype(float)
     size = pd.Series(per).map(MONTHS_OF).to_numpy(float)
     length = pd.Series(per).map(DAYS_OF).to_numpy(float)
@@ -135,7 +148,9 @@ def _units(period: Any, per: Any) -> Intervals:
     return Intervals(count, count)
 
 
-def _evaluated(rule: Rule, table: pd.DataFrame, comparability: Comparability, joined: Joined) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def _evaluated(
+    rule: Rule, table: pd.DataFrame, comparability: Comparability, joined: Joined
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     factors = _factors(rule, table, comparability, joined)
     readings = {name: Rows(rule, table, joined.rows, factors, name) for name in READINGS}
     if "when" in rule.expressions and len(joined.rows):
@@ -149,7 +164,9 @@ def _evaluated(rule: Rule, table: pd.DataFrame, comparability: Comparability, jo
     else:
         outcomes = [_outcome(rule, table, readings, n, [n], verdicts[n]) for n in range(len(verdicts))]
         counted = list(verdicts)
-    reasons = "; ".join(f"{reason}: {n}" for reason, n in sorted(joined.left_out.items(), key=lambda item: (-item[1], item[0])))
+    reasons = "; ".join(
+        f"{reason}: {n}" for reason, n in sorted(joined.left_out.items(), key=lambda item: (-item[1], item[0]))
+    )
     row = {
         "rule": rule.id,
         "considered": max(joined.considered, len(counted)),
@@ -193,13 +210,19 @@ def _verdicts(rule: Rule, readings: dict[str, Rows]) -> list[Verdict]:
         tree = rule.expressions["assert"].tree
         possible = expression.evaluate(tree, readings["allowed"]).possible
         stated = expression.evaluate(tree, readings["printed"]).possible
-    doubted = expression.evaluate(rule.expressions["doubt"].tree, readings["printed"]).certain if "doubt" in rule.expressions else ~yes
+    doubted = (
+        expression.evaluate(rule.expressions["doubt"].tree, readings["printed"]).certain
+        if "doubt" in rule.expressions
+        else ~yes
+    )
     codes = np.select([~possible, doubted, ~stated], [0, 1, 2], 3)
     order = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE, Verdict.AGREES)
     return [order[code] for code in codes]
 
 
-def _grouped(rule: Rule, table: pd.DataFrame, readings: dict[str, Rows], verdicts: list[Verdict]) -> tuple[list[dict[str, Any]], list[Verdict]]:
+def _grouped(
+    rule: Rule, table: pd.DataFrame, readings: dict[str, Rows], verdicts: list[Verdict]
+) -> tuple[list[dict[str, Any]], list[Verdict]]:
     """Return one outcome a group; the rows that `evidence` does not hold for are named as agreeing."""
     rows = readings["allowed"]
     speaks = np.ones(rows.size, dtype=bool)
@@ -213,14 +236,18 @@ def _grouped(rule: Rule, table: pd.DataFrame, readings: dict[str, Rows], verdict
         outcome = _outcome(rule, table, readings, told[0], told, verdict)
         outcomes.append(outcome)
         if verdict is not Verdict.AGREES:
-            agreeing = [_outcome(rule, table, readings, int(n), [int(n)], Verdict.AGREES) for n in members if not speaks[n]]
+            agreeing = [
+                _outcome(rule, table, readings, int(n), [int(n)], Verdict.AGREES) for n in members if not speaks[n]
+            ]
             outcome["arithmetic"] = "; but ".join([outcome["arithmetic"], *(o["arithmetic"] for o in agreeing)])
             outcomes += agreeing
         counted.append(verdict)
     return outcomes, counted
 
 
-def _outcome(rule: Rule, table: pd.DataFrame, readings: dict[str, Rows], n: int, members: list[int], verdict: Verdict) -> dict[str, Any]:
+def _outcome(
+    rule: Rule, table: pd.DataFrame, readings: dict[str, Rows], n: int, members: list[int], verdict: Verdict
+) -> dict[str, Any]:
     """Return one row of `frame.OUTCOMES`; its sentences are only written where someone will read them."""
     rows = readings["allowed"].rows
     pairs: dict[int, str] = {}
@@ -229,7 +256,10 @@ def _outcome(rule: Rule, table: pd.DataFrame, readings: dict[str, Rows], n: int,
             pairs.setdefault(int(rows[role].iloc[member]), role)
     ids = table["figure"].to_numpy(object)
     told = verdict is not Verdict.AGREES
-    texts = [_filled(rule, template, readings, n, members) if told or template is rule.file.arithmetic else "" for template in (rule.file.message, rule.file.arithmetic, rule.file.reconcile)]
+    texts = [
+        _filled(rule, template, readings, n, members) if told or template is rule.file.arithmetic else ""
+        for template in (rule.file.message, rule.file.arithmetic, rule.file.reconcile)
+    ]
     return {
         "rule": rule.id,
         "severity": _severity(rule, verdict),

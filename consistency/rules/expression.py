@@ -14,10 +14,49 @@ from consistency.rules.intervals import COMPARISONS, Intervals, Truth
 
 LONGEST = 400  # characters
 DEEPEST = 24  # nested nodes
-FUNCTIONS = {"units": 2, "sum": 1, "count": 1, "min": 1, "max": 1, "share": 2, "change": 2, "ratio": 2, "abs": 1, "days": 1}
-ATTRIBUTES = frozenset({"period", "per", "published", "period_begin", "period_end", "literal_begin", "literal_end", "measure", "place", "unit", "article",
-                        "outlet", "aggregate", "attribution", "origin_place", "source_place", "direction", "qualifiers", "block"})
-OPERATORS: dict[type[ast.cmpop], str] = {ast.Eq: "==", ast.NotEq: "!=", ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
+FUNCTIONS = {
+    "units": 2,
+    "sum": 1,
+    "count": 1,
+    "min": 1,
+    "max": 1,
+    "share": 2,
+    "change": 2,
+    "ratio": 2,
+    "abs": 1,
+    "days": 1,
+}
+ATTRIBUTES = frozenset(
+    {
+        "period",
+        "per",
+        "published",
+        "period_begin",
+        "period_end",
+        "literal_begin",
+        "literal_end",
+        "measure",
+        "place",
+        "unit",
+        "article",
+        "outlet",
+        "aggregate",
+        "attribution",
+        "origin_place",
+        "source_place",
+        "direction",
+        "qualifiers",
+        "block",
+    }
+)
+OPERATORS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+}
 ARITHMETIC: dict[type[ast.operator], Callable[[Intervals, Intervals], Intervals]] = {
     ast.Add: lambda a, b: a + b,
     ast.Sub: lambda a, b: a - b,
@@ -27,7 +66,7 @@ ARITHMETIC: dict[type[ast.operator], Callable[[Intervals, Intervals], Intervals]
 
 
 @dataclass(frozen=True)
-class Refusal(Exception):  # noqa: N818 - internal; `load` turns it into an InvalidFile with file and line
+class Refusal(Exception):
     """Why an expression is refused, and where in it: `column` counts from 0."""
 
     column: int
@@ -96,10 +135,17 @@ def _check(node: ast.AST, names: frozenset[str], depth: int) -> None:
         case ast.Call(func=ast.Name(id=name), args=arguments, keywords=[]):
             _known(name, frozenset(FUNCTIONS), column, "function")
             if len(arguments) != FUNCTIONS[name]:
-                raise Refusal(column, f"`{name}` takes {FUNCTIONS[name]} argument{'s' * (FUNCTIONS[name] > 1)}, not {len(arguments)}")
+                raise Refusal(
+                    column,
+                    f"`{name}` takes {FUNCTIONS[name]} argument{'s' * (FUNCTIONS[name] > 1)}, not {len(arguments)}",
+                )
             children = list(arguments)
         case _:
-            raise Refusal(column, f"`{type(node).__name__}` is not part of the rule language", "use + - * /, comparisons, and, or, not, and the functions")
+            raise Refusal(
+                column,
+                f"`{type(node).__name__}` is not part of the rule language",
+                "use + - * /, comparisons, and, or, not, and the functions",
+            )
     for child in children:
         _check(child, names, depth + 1)
 
@@ -107,7 +153,11 @@ def _check(node: ast.AST, names: frozenset[str], depth: int) -> None:
 def _known(name: str, names: frozenset[str], column: int, what: str) -> None:
     if name not in names:
         close = difflib.get_close_matches(name, sorted(names), 1)
-        raise Refusal(column, f"there is no {what} `{name}`", f"did you mean `{close[0]}`?" if close else f"there are {', '.join(sorted(names))}")
+        raise Refusal(
+            column,
+            f"there is no {what} `{name}`",
+            f"did you mean `{close[0]}`?" if close else f"there are {', '.join(sorted(names))}",
+        )
 
 
 def evaluate(node: ast.expr, row: Row) -> Any:
@@ -161,6 +211,13 @@ def _compare(operator: str, a: Any, b: Any) -> Truth:
     if isinstance(a, Intervals) and isinstance(b, Intervals):
         return COMPARISONS[operator](a, b)
     with np.errstate(invalid="ignore"):
-        exact = {"==": np.equal, "!=": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[operator]
+        exact = {
+            "==": np.equal,
+            "!=": np.not_equal,
+            "<": np.less,
+            "<=": np.less_equal,
+            ">": np.greater,
+            ">=": np.greater_equal,
+        }[operator]
         flags = np.asarray(exact(a, b), dtype=bool)
     return Truth(flags, flags)

@@ -61,7 +61,11 @@ class Joined:
 
 def selected(table: pd.DataFrame, conditions: Mapping[str, Condition]) -> np.ndarray[Any, Any]:
     """Return the positions of the figures that meet all conditions of a role; unless asked for, only what is asserted."""
-    flags = np.ones(len(table), dtype=bool) if "modality" in conditions else (table["modality"] == "asserted").to_numpy(bool)
+    flags = (
+        np.ones(len(table), dtype=bool)
+        if "modality" in conditions
+        else (table["modality"] == "asserted").to_numpy(bool)
+    )
     for column, condition in conditions.items():
         flags &= _meets(table[column], condition)
     return np.flatnonzero(flags)
@@ -116,7 +120,12 @@ def _beside(rule: Rule, table: pd.DataFrame, comparability: Comparability, linke
     role, part, whole = rule.roles
     keys = list(rule.join.same)
     left = table.loc[first, keys].assign(**{role: first}).dropna(subset=keys)
-    right = table.loc[linked.rows[part], keys].reset_index(drop=True).assign(**{part: linked.rows[part], whole: linked.rows[whole]}).dropna(subset=keys)
+    right = (
+        table.loc[linked.rows[part], keys]
+        .reset_index(drop=True)
+        .assign(**{part: linked.rows[part], whole: linked.rows[whole]})
+        .dropna(subset=keys)
+    )
     rows = left.merge(right, on=keys)[[role, part, whole]]
     joined = Joined(rows, len(rows))
     joined.keep(rows[role] != rows[part], "the same figure")
@@ -126,7 +135,9 @@ def _beside(rule: Rule, table: pd.DataFrame, comparability: Comparability, linke
     return joined
 
 
-def _keyed(table: pd.DataFrame, chosen: Mapping[str, Any], roles: Sequence[str], keys: Sequence[str], rule: Rule) -> Joined:
+def _keyed(
+    table: pd.DataFrame, chosen: Mapping[str, Any], roles: Sequence[str], keys: Sequence[str], rule: Rule
+) -> Joined:
     """Merge two roles on keys; what shares only the first keys is counted by group sizes, never built."""
     left_role, right_role = roles[0], roles[1]
     unordered = rule.join.pairs == "unordered"
@@ -148,7 +159,9 @@ def _keyed(table: pd.DataFrame, chosen: Mapping[str, Any], roles: Sequence[str],
     return joined
 
 
-def _narrowing(left: pd.DataFrame, right: pd.DataFrame, first: Sequence[str], keys: Sequence[str], *, unordered: bool) -> list[tuple[str, int]]:
+def _narrowing(
+    left: pd.DataFrame, right: pd.DataFrame, first: Sequence[str], keys: Sequence[str], *, unordered: bool
+) -> list[tuple[str, int]]:
     """Return (key, number of pairs that share it and all before it), by multiplying the sizes of groups."""
     steps = [("", list(first))]
     used = list(first)
@@ -169,7 +182,9 @@ def _pairs(left: pd.DataFrame, right: pd.DataFrame, on: list[str], *, unordered:
     return int((a * b).dropna().sum()) - int(left.loc[both].dropna(subset=on).shape[0])
 
 
-def _compared(rule: Rule, table: pd.DataFrame, comparability: Comparability, joined: Joined, roles: Sequence[str]) -> Joined:
+def _compared(
+    rule: Rule, table: pd.DataFrame, comparability: Comparability, joined: Joined, roles: Sequence[str]
+) -> Joined:
     """Keep the rows whose figures may be compared: period, article, origin, wording, unit."""
     left, right = roles
     if rule.join.period is not Periods.SAME or rule.join.link:
@@ -185,7 +200,9 @@ def _compared(rule: Rule, table: pd.DataFrame, comparability: Comparability, joi
     return joined
 
 
-def _by_wording(rule: Rule, table: pd.DataFrame, comparability: Comparability, joined: Joined, left: str, right: str) -> None:
+def _by_wording(
+    rule: Rule, table: pd.DataFrame, comparability: Comparability, joined: Joined, left: str, right: str
+) -> None:
     """Drop the rows whose figures do not speak of one thing, each under its reason."""
     if rule.join.wording == "any" or joined.rows.empty:
         return

@@ -15,7 +15,19 @@ from consistency.rules.expression import Expression
 PRESENT, MISSING = "present", "missing"
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Role = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")]
-KEYS = ("collection", "article", "measure", "place", "source_place", "aggregate", "unit", "rate", "attribution", "direction", "modality")
+KEYS = (
+    "collection",
+    "article",
+    "measure",
+    "place",
+    "source_place",
+    "aggregate",
+    "unit",
+    "rate",
+    "attribution",
+    "direction",
+    "modality",
+)
 Condition = str | float | int | bool | list[str]
 
 
@@ -40,13 +52,19 @@ class Periods(StrEnum):
 class Join(Strict):
     """What two figures must share before they are compared."""
 
-    same: list[Literal[KEYS]] = Field(default=[], description="columns that must be equal; what is missing equals nothing")  # type: ignore[valid-type]
+    same: list[Literal[KEYS]] = Field(
+        default=[], description="columns that must be equal; what is missing equals nothing"
+    )  # type: ignore[valid-type]
     period: Periods = Field(default=Periods.ANY, description="how the first role's period lies to the second's")
     articles: Literal["same", "other", "any"] = "any"
     origins: Literal["other", "any"] = "any"
-    link: Literal["part-of", "share-of", "restates"] | None = Field(default=None, description="the second role's figure is tied to the third's, or the first's to the second's")
+    link: Literal["part-of", "share-of", "restates"] | None = Field(
+        default=None, description="the second role's figure is tied to the third's, or the first's to the second's"
+    )
     pairs: Literal["ordered", "unordered"] = "ordered"
-    wording: Literal["same", "narrower", "linked", "any"] = Field(default="same", description="how alike what is measured must be")
+    wording: Literal["same", "narrower", "linked", "any"] = Field(
+        default="same", description="how alike what is measured must be"
+    )
 
 
 class Tests(Strict):
@@ -71,8 +89,12 @@ class RuleFile(Strict):
     assert_: str | None = Field(default=None, alias="assert")
     doubt: str | None = None
     group: Role | None = Field(default=None, description="the role for whose each figure the others are gathered")
-    evidence: str | None = Field(default=None, description="which gathered figures speak for the finding; the others agree")
-    tolerance: float = Field(default=0.0, ge=0, le=1, description="both ends of every interval are moved out by this share")
+    evidence: str | None = Field(
+        default=None, description="which gathered figures speak for the finding; the others agree"
+    )
+    tolerance: float = Field(
+        default=0.0, ge=0, le=1, description="both ends of every interval are moved out by this share"
+    )
     message: str
     arithmetic: str = ""
     reconcile: str = ""
@@ -87,7 +109,9 @@ class RuleFile(Strict):
         for role, conditions in match.items():
             for column in conditions:
                 if column not in known:
-                    raise ValueError(f"role `{role}`: there is no column `{column}`; there are {', '.join(sorted(known))}")
+                    raise ValueError(
+                        f"role `{role}`: there is no column `{column}`; there are {', '.join(sorted(known))}"
+                    )
         return match
 
     @model_validator(mode="after")
@@ -158,4 +182,8 @@ class Rule:
 
 def schema() -> dict[str, Any]:
     """Return the JSON Schema of a rule file, for editors."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "A consistency rule", **RuleFile.model_json_schema(by_alias=True)}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A consistency rule",
+        **RuleFile.model_json_schema(by_alias=True),
+    }

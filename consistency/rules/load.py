@@ -36,7 +36,11 @@ def load_rules(*paths: str | Path) -> tuple[Rule, ...]:
             faults += error.faults
             continue
         if rule.id in rules:
-            faults.append(InvalidFile(str(path), 1, 1, f"the id `{rule.id}` is taken", f"it stands in {rules[rule.id].path} already"))
+            faults.append(
+                InvalidFile(
+                    str(path), 1, 1, f"the id `{rule.id}` is taken", f"it stands in {rules[rule.id].path} already"
+                )
+            )
         rules[rule.id] = rule
     if faults:
         raise InvalidRules(tuple(faults))
@@ -46,9 +50,16 @@ def load_rules(*paths: str | Path) -> tuple[Rule, ...]:
 def _files(paths: list[Path]) -> Iterator[Path]:
     for path in paths:
         if path.is_dir():
-            found = sorted(p for pattern in ("*.yaml", "*.yml") for p in path.rglob(pattern) if "vocabulary" not in p.relative_to(path).parts)
+            found = sorted(
+                p
+                for pattern in ("*.yaml", "*.yml")
+                for p in path.rglob(pattern)
+                if "vocabulary" not in p.relative_to(path).parts
+            )
             if not found:
-                raise InvalidRules((InvalidFile(str(path), 1, 1, "the folder holds no rule", "a rule is a file that ends in .yaml"),))
+                raise InvalidRules(
+                    (InvalidFile(str(path), 1, 1, "the folder holds no rule", "a rule is a file that ends in .yaml"),)
+                )
             yield from found
         elif path.is_file():
             yield path
@@ -74,23 +85,37 @@ def _parsed(path: Path) -> tuple[str, Any]:
     try:
         data = path.read_bytes()
         if len(data) > LARGEST:
-            raise InvalidRules((InvalidFile(str(path), 1, 1, f"the file is larger than {LARGEST:,} bytes", "a rule is a page of text"),))
+            raise InvalidRules(
+                (
+                    InvalidFile(
+                        str(path), 1, 1, f"the file is larger than {LARGEST:,} bytes", "a rule is a page of text"
+                    ),
+                )
+            )
         text = data.decode("utf-8")
         if "&" in text or "*" in text:
             _no_anchors(path, text)
         raw = YAML(typ="rt").load(text)
     except UnicodeDecodeError as error:
-        raise InvalidRules((InvalidFile(str(path), 1, 1, f"the file is not UTF-8 text: {error.reason}", "save it as UTF-8"),)) from None
+        raise InvalidRules(
+            (InvalidFile(str(path), 1, 1, f"the file is not UTF-8 text: {error.reason}", "save it as UTF-8"),)
+        ) from None
     except OSError as error:
-        raise InvalidRules((InvalidFile(str(path), 1, 1, f"cannot be read: {error.strerror}", "check the path"),)) from None
+        raise InvalidRules(
+            (InvalidFile(str(path), 1, 1, f"cannot be read: {error.strerror}", "check the path"),)
+        ) from None
     except DuplicateKeyError as error:
         raise InvalidRules((_marked(path, error, "a key stands twice"),)) from None
     except MarkedYAMLError as error:
         raise InvalidRules((_marked(path, error, str(error.problem)),)) from None
     except (YAMLError, RecursionError, ValueError) as error:
-        raise InvalidRules((InvalidFile(str(path), 1, 1, f"this is not YAML: {type(error).__name__}", "see the rules that ship"),)) from None
+        raise InvalidRules(
+            (InvalidFile(str(path), 1, 1, f"this is not YAML: {type(error).__name__}", "see the rules that ship"),)
+        ) from None
     if not isinstance(raw, dict):
-        raise InvalidRules((InvalidFile(str(path), 1, 1, "a rule file is a mapping of fields", "begin with `id: my-rule`"),))
+        raise InvalidRules(
+            (InvalidFile(str(path), 1, 1, "a rule file is a mapping of fields", "begin with `id: my-rule`"),)
+        )
     return text, raw
 
 
@@ -100,12 +125,28 @@ def _no_anchors(path: Path, text: str) -> None:
         anchor = getattr(event, "anchor", None)
         if anchor is not None:
             mark = event.start_mark
-            raise InvalidRules((InvalidFile(str(path), mark.line + 1, mark.column + 1, "anchors and aliases are not part of the rule language", "write the value out"),))
+            raise InvalidRules(
+                (
+                    InvalidFile(
+                        str(path),
+                        mark.line + 1,
+                        mark.column + 1,
+                        "anchors and aliases are not part of the rule language",
+                        "write the value out",
+                    ),
+                )
+            )
 
 
 def _marked(path: Path, error: MarkedYAMLError, message: str) -> InvalidFile:
     mark = error.problem_mark
-    return InvalidFile(str(path), mark.line + 1 if mark else 1, mark.column + 1 if mark else 1, message, "check the indentation and the quotes")
+    return InvalidFile(
+        str(path),
+        mark.line + 1 if mark else 1,
+        mark.column + 1 if mark else 1,
+        message,
+        "check the indentation and the quotes",
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -128,7 +169,13 @@ def _fault(path: Path, raw: Any, error: Any) -> InvalidFile:
     if error["type"] == "extra_forbidden":
         known = [f.alias or n for n, f in RuleFile.model_fields.items()]
         close = difflib.get_close_matches(str(place[-1]), known, 1)
-        return InvalidFile(str(path), line, column, f"there is no field `{name}`", f"did you mean `{close[0]}`?" if close else "see the fields of the rules that ship")
+        return InvalidFile(
+            str(path),
+            line,
+            column,
+            f"there is no field `{name}`",
+            f"did you mean `{close[0]}`?" if close else "see the fields of the rules that ship",
+        )
     if error["type"] == "missing":
         return InvalidFile(str(path), line, column, f"the field `{name}` is missing", "every rule has it")
     return InvalidFile(str(path), line, column, f"`{name}`: {error['msg'].removeprefix('Value error, ')}")
@@ -176,7 +223,15 @@ def _expressions(path: Path, raw: Any, file: RuleFile) -> tuple[dict[str, Expres
             if role not in names:
                 line, column = _value_position(raw, [key])
                 close = difflib.get_close_matches(role, sorted(names), 1)
-                faults.append(InvalidFile(str(path), line, column, f"`{key}` speaks of `{name}`, which is no role or name", f"did you mean `{close[0]}`?" if close else ""))
+                faults.append(
+                    InvalidFile(
+                        str(path),
+                        line,
+                        column,
+                        f"`{key}` speaks of `{name}`, which is no role or name",
+                        f"did you mean `{close[0]}`?" if close else "",
+                    )
+                )
     return out, faults
 
 

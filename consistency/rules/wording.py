@@ -19,7 +19,11 @@ def number(value: float) -> str:
     if math.isinf(value):
         return "any number"
     if abs(value) >= PLAIN:
-        return f"{value / MILLION:,.4g} million" if abs(value) < 1000 * MILLION else f"{value / (1000 * MILLION):,.4g} billion"
+        return (
+            f"{value / MILLION:,.4g} million"
+            if abs(value) < 1000 * MILLION
+            else f"{value / (1000 * MILLION):,.4g} billion"
+        )
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.2f}" if abs(value) < 1000 else f"{value:,.0f}"

@@ -37,6 +37,9 @@ def numerals(extractor):
 
     def read(text):
         s = read_sentence(text, 0)
-        return [(s.surface(n.first, n.last), float(n.low), None if n.high is None else float(n.high)) for n in extractor.mentions.numerals.find(s)]
+        return [
+            (s.surface(n.first, n.last), float(n.low), None if n.high is None else float(n.high))
+            for n in extractor.mentions.numerals.find(s)
+        ]
 
     return read

@@ -51,7 +51,10 @@ def test_over_a_length_of_time_is_no_hedge(figures):
     assert figure.hedge == "none"
 
 
-@given(st.integers(min_value=1, max_value=10**12), st.sampled_from(["", "about ", "nearly ", "more than ", "up to ", "just over "]))
+@given(
+    st.integers(min_value=1, max_value=10**12),
+    st.sampled_from(["", "about ", "nearly ", "more than ", "up to ", "just over "]),
+)
 def test_what_is_stated_lies_in_what_is_allowed(figures, number, hedge):
     for f in figures(f"The port counted {hedge}{number:,} boats."):
         assert f.low <= f.stated_low <= f.stated_high <= f.high

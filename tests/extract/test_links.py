@@ -8,7 +8,10 @@ WHOLES = [
     ("Thieves hit 85 shops. Police said 39 of those shops had alarms.", [("39 of those shops", "85 shops")]),
     ("The storm struck 141 farms, 115 of which were insured.", [("115", "141 farms")]),
     ("Of the 40 new crews being trained, 13 would go north.", [("13", "40 new crews")]),
-    ("In May 700 nurses ran 90 wards. Among them, 210 nurses from Kenya ran 30 wards.", [("210 nurses", "700 nurses"), ("30 wards", "90 wards")]),
+    (
+        "In May 700 nurses ran 90 wards. Among them, 210 nurses from Kenya ran 30 wards.",
+        [("210 nurses", "700 nurses"), ("30 wards", "90 wards")],
+    ),
     ("Rangers counted 900 elks, including 120 calves.", []),
     ("The mill employs 400 people, with 90 people on nights.", [("90 people", "400 people")]),
     ("The library owns 340 maps. It lent 512 books.", []),

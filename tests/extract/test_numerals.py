@@ -89,7 +89,13 @@ def test_ranks(numerals, text, value):
     assert [low for _, low, _ in numerals(text)] == [value]
 
 
-OPEN = [("the majority of the boats", 50, None), ("most of the boats", 50, None), ("dozens of boats", 12, 120), ("hundreds of thousands of boats", 1e5, 1e6), ("thousands of boats", 1e3, 1e4)]
+OPEN = [
+    ("the majority of the boats", 50, None),
+    ("most of the boats", 50, None),
+    ("dozens of boats", 12, 120),
+    ("hundreds of thousands of boats", 1e5, 1e6),
+    ("thousands of boats", 1e3, 1e4),
+]
 
 
 @pytest.mark.parametrize(("text", "low", "high"), OPEN)

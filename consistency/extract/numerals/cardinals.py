@@ -74,8 +74,14 @@ class Cardinals:
         k = found.first - 1
         if k >= 0 and s.words[k] == "-" and s.lower[k - 1 : k] == ["minus"]:
             k -= 1
-        dash = k >= 0 and s.words[k] in {"-", "−"} and s.glued(k + 1) and not (s.glued(k) and s.words[k - 1][-1].isalnum())
-        if k < 0 or not (dash or s.lower[k] == "minus") or (dash and s.words[k] == "-" and found.last < len(s) and s.words[found.last] in {"-", "–"}):
+        dash = (
+            k >= 0 and s.words[k] in {"-", "−"} and s.glued(k + 1) and not (s.glued(k) and s.words[k - 1][-1].isalnum())
+        )
+        if (
+            k < 0
+            or not (dash or s.lower[k] == "minus")
+            or (dash and s.words[k] == "-" and found.last < len(s) and s.words[found.last] in {"-", "–"})
+        ):
             return found
         return Cardinal(k, found.last, -found.value, found.step, found.spelled, found.scale)
 
@@ -159,7 +165,7 @@ class Cardinals:
         """Read the smaller number that may follow a hundred or a thousand, with or without "and"."""
         at = k + 1 if s.lower[k] == "and" else k
         value = self.words.cardinals.get(s.lower[at]) if at < len(s) else None
-        if value is None or not (group >= HUNDRED and group % HUNDRED == 0 or (group == 0 and least)):
+        if value is None or not ((group >= HUNDRED and group % HUNDRED == 0) or (group == 0 and least)):
             return None
         if at == k + 1 and least is not None and group == 0 and least > 1000:
             return None  # "two million and three of them" are two numbers

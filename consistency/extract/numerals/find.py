@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.numerals.cardinals import SCALE_ARTICLES, Cardinal, Cardinals, starts_number
 from consistency.extract.numerals.fractions import Fractions
 from consistency.extract.numerals.labels import DASHES, Labels
-from consistency.extract.numerals.lexicon import Beside, Kind, Numeral, NumberWords
+from consistency.extract.numerals.lexicon import Beside, Kind, NumberWords, Numeral
 from consistency.extract.numerals.multiples import Multiples
 
 if TYPE_CHECKING:

@@ -36,7 +36,9 @@ class Labels:
         """Clock times, telephone and file numbers: digits tied to digits by signs, or rows of digits."""
         before = s.words[c.first - 1] if c.first else ""
         after = s.words[c.last] if c.last < len(s) else ""
-        digit_before = c.first > 1 and s.words[c.first - 2][-1].isdecimal() and s.glued(c.first) and s.glued(c.first - 1)
+        digit_before = (
+            c.first > 1 and s.words[c.first - 2][-1].isdecimal() and s.glued(c.first) and s.glued(c.first - 1)
+        )
         digit_after = (
             c.last + 1 < len(s) and s.words[c.last + 1][0].isdecimal() and s.glued(c.last) and s.glued(c.last + 1)
         )

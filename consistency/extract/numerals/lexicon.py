@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from consistency.extract.sentence import Sentence
-
     from consistency.vocabulary import Vocabulary
 
 

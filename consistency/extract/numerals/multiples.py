@@ -93,12 +93,8 @@ class Multiples:
             return None
         value = self.words.ordinals.get(s.lower[k])
         last = k + 1
-        if (
-            value is None
-            and s.words[k].isdecimal()
-            and len(s.words[k]) < 4
-            and k > i + 1
-            or (value is None and self._suffixed(s, k))
+        if (value is None and s.words[k].isdecimal() and len(s.words[k]) < 4 and k > i + 1) or (
+            value is None and self._suffixed(s, k)
         ):
             value, last = Decimal(s.words[k]), k + (2 if self._suffixed(s, k) else 1)
         if value is None or not self._ends(s, last, s.lower[i]):

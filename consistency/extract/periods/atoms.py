@@ -12,9 +12,96 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
 
 DASHES = frozenset("-–—‑/")
-YEAR_LEADS = frozenset({"in", "of", "since", "until", "by", "from", "to", "during", "for", "before", "after", "between", "and", "through", "till", "early", "late",
-                        "mid", "-", "–", "(", ",", "or", "year", "summer", "winter", "spring", "autumn", "fall", "around", "about", "fiscal", "the", "than", "vs", "versus", "back", "over", "against", "only", "calendar", "a", "with", "on", "throughout", "into", "end-", "as", "is", "was", ";", ":"})
-DAY_LEADS = frozenset({"in", "on", "of", "since", "until", "by", "from", "to", "for", "between", "and", "through", "early", "late", "mid", "last", "next", "this", "during", "till", "before", "after", "-", "–", "a", "the", "each", "every", "(", ","})
+YEAR_LEADS = frozenset(
+    {
+        "in",
+        "of",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "during",
+        "for",
+        "before",
+        "after",
+        "between",
+        "and",
+        "through",
+        "till",
+        "early",
+        "late",
+        "mid",
+        "-",
+        "–",
+        "(",
+        ",",
+        "or",
+        "year",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "fall",
+        "around",
+        "about",
+        "fiscal",
+        "the",
+        "than",
+        "vs",
+        "versus",
+        "back",
+        "over",
+        "against",
+        "only",
+        "calendar",
+        "a",
+        "with",
+        "on",
+        "throughout",
+        "into",
+        "end-",
+        "as",
+        "is",
+        "was",
+        ";",
+        ":",
+    }
+)
+DAY_LEADS = frozenset(
+    {
+        "in",
+        "on",
+        "of",
+        "since",
+        "until",
+        "by",
+        "from",
+        "to",
+        "for",
+        "between",
+        "and",
+        "through",
+        "early",
+        "late",
+        "mid",
+        "last",
+        "next",
+        "this",
+        "during",
+        "till",
+        "before",
+        "after",
+        "-",
+        "–",
+        "a",
+        "the",
+        "each",
+        "every",
+        "(",
+        ",",
+    }
+)
 
 
 class Atoms:
@@ -67,7 +154,14 @@ class Atoms:
             return Expression(k, k + 1, Form.VAGUE)
         if word in {"year", "month"} and s.lower[k + 1 : k + 3] in (["-", "earlier"], ["-", "ago"]):
             return Expression(k, k + 3, Form.AGO, unit=word, number=1, step=-1)
-        if word in {"decades", "years", "months", "weeks", "days"} and self._prior(s, k) in {"for", "of", "in", "over", "take", "took"}:
+        if word in {"decades", "years", "months", "weeks", "days"} and self._prior(s, k) in {
+            "for",
+            "of",
+            "in",
+            "over",
+            "take",
+            "took",
+        }:
             return Expression(k, k + 1, Form.DURATION, unit=w.units[word])
         return None
 
@@ -82,7 +176,9 @@ class Atoms:
     # ---- digits
 
     def _digits(self, s: Sentence, k: int) -> Expression | None:
-        return self._numeric(s, k) or self._clock(s, k) or self._day_month(s, k) or self._year(s, k) or self._counted(s, k)
+        return (
+            self._numeric(s, k) or self._clock(s, k) or self._day_month(s, k) or self._year(s, k) or self._counted(s, k)
+        )
 
     def _numeric(self, s: Sentence, k: int) -> Expression | None:
         """Read 2013-02-20 and 20/02/2013, where the order of day and month is beyond doubt."""
@@ -104,7 +200,9 @@ class Atoms:
     @staticmethod
     def _ordered(first: int, last: int, a: int, b: int, c: int, iso: bool) -> Expression | None:
         if iso:
-            return Expression(first, last, Form.DATE, year=a, month=b, number=c) if 1 <= b <= 12 and 1 <= c <= 31 else None
+            return (
+                Expression(first, last, Form.DATE, year=a, month=b, number=c) if 1 <= b <= 12 and 1 <= c <= 31 else None
+            )
         year = c if c > 99 else 2000 + c if c < 70 else 1900 + c
         if a > 12 >= b >= 1 and a <= 31:
             return Expression(first, last, Form.DATE, year=year, month=b, number=a)
@@ -118,7 +216,13 @@ class Atoms:
         """Read a time of day, with the day it names if that follows: "7:40 p.m. Tuesday"."""
         last = k + 1
         clock = False
-        if self._next(s, last) == ":" and s.glued(last) and last + 1 < len(s) and s.words[last + 1].isdecimal() and s.glued(last + 1):
+        if (
+            self._next(s, last) == ":"
+            and s.glued(last)
+            and last + 1 < len(s)
+            and s.words[last + 1].isdecimal()
+            and s.glued(last + 1)
+        ):
             last, clock = last + 2, len(s.words[k]) <= 2 and len(s.words[last + 1]) == 2
             if clock and self._next(s, last) == ":" and self._next(s, last + 1).isdecimal():
                 last += 2
@@ -127,11 +231,27 @@ class Atoms:
             last, clock = last + 1, True
             if self._next(s, last) == "." and half in {"a.m", "p.m"}:
                 last += 1
-        elif half in {"gmt", "est", "edt", "utc", "bst", "cet", "ist", "o'clock"} and s.words[k].replace(".", "").isdecimal():
+        elif (
+            half in {"gmt", "est", "edt", "utc", "bst", "cet", "ist", "o'clock"}
+            and s.words[k].replace(".", "").isdecimal()
+        ):
             clock = True
         if not clock:
             return None
-        while self._next(s, last) in {"gmt", "est", "edt", "utc", "bst", "cet", "ist", "o'clock", "local", "time", "et", "pt"}:
+        while self._next(s, last) in {
+            "gmt",
+            "est",
+            "edt",
+            "utc",
+            "bst",
+            "cet",
+            "ist",
+            "o'clock",
+            "local",
+            "time",
+            "et",
+            "pt",
+        }:
             last += 1
         at = last + 1 if self._next(s, last) in {"on", ",", "this"} else last
         day = self._worded(s, at) if at < len(s) and self._next(s, at) in self.starts else None
@@ -165,7 +285,7 @@ class Atoms:
         at = last
         if self._next(s, at) in {",", "of", "in"}:
             at += 1
-        if at < len(s) and self._is_year(s.words[at]) and not (self._next(s, at + 1) in self.words.not_years):
+        if at < len(s) and self._is_year(s.words[at]) and self._next(s, at + 1) not in self.words.not_years:
             return int(s.words[at]), at + 1
         if at + 1 < len(s) and s.words[at] in {"'", "’"} and s.words[at + 1].isdecimal() and len(s.words[at + 1]) == 2:
             short = int(s.words[at + 1])
@@ -184,15 +304,42 @@ class Atoms:
         following = self._next(s, k + 1)
         if following == "s" and s.glued(k + 1):
             return Expression(k, k + 2, Form.DECADE if year % 100 else Form.DECADE, year=year)
-        if following in {"%", ":", "percent"} or following in self.words.not_years or (following == "-" and self._next(s, k + 2) in {"year", "mile", "strong", "page", "seat", "bed"}):
+        if (
+            following in {"%", ":", "percent"}
+            or following in self.words.not_years
+            or (following == "-" and self._next(s, k + 2) in {"year", "mile", "strong", "page", "seat", "bed"})
+        ):
             return None
-        if following in DASHES and k + 2 < len(s) and s.glued(k + 1) and s.glued(k + 2) and len(s.words[k + 2]) == 2 and s.words[k + 2].isdecimal():
+        if (
+            following in DASHES
+            and k + 2 < len(s)
+            and s.glued(k + 1)
+            and s.glued(k + 2)
+            and len(s.words[k + 2]) == 2
+            and s.words[k + 2].isdecimal()
+        ):
             if int(s.words[k + 2]) == (year + 1) % 100:
                 return Expression(k, k + 3, Form.YEARS, year=year, other_year=year + 1)
         before = self._prior(s, k)
         begins = k == 0 or before in YEAR_LEADS or before in self.words.seasons or before in self.words.months
-        plural = following.endswith("s") and len(following) > 3 and following.isalpha() and k + 1 < len(s) and s.words[k + 1][0].islower()
-        if 1700 <= year <= 2100 and not plural and (begins or not following or not following[0].isalpha() or s.words[k - 1][0].islower() or (s.words[k + 1][0].isupper() and k > 0)):
+        plural = (
+            following.endswith("s")
+            and len(following) > 3
+            and following.isalpha()
+            and k + 1 < len(s)
+            and s.words[k + 1][0].islower()
+        )
+        if (
+            1700 <= year <= 2100
+            and not plural
+            and (
+                begins
+                or not following
+                or not following[0].isalpha()
+                or s.words[k - 1][0].islower()
+                or (s.words[k + 1][0].isupper() and k > 0)
+            )
+        ):
             return Expression(k, k + 1, Form.YEAR, year=year)
         return None
 
@@ -216,7 +363,16 @@ class Atoms:
             return None
         if doubtful and (k == 0 or s.words[k - 1][0].isupper() or self._next(s, k + 1) in {"to", "of"}):
             return None
-        if k + 1 < len(s) and s.words[k + 1][0].isupper() and year is None and s.lower[k + 1] not in self.words.months and end == k + 1 and s.words[k - 1 : k][:1] and s.words[k - 1][0].isupper() and k > 0:
+        if (
+            k + 1 < len(s)
+            and s.words[k + 1][0].isupper()
+            and year is None
+            and s.lower[k + 1] not in self.words.months
+            and end == k + 1
+            and s.words[k - 1 : k][:1]
+            and s.words[k - 1][0].isupper()
+            and k > 0
+        ):
             return None
         return Expression(k, end, Form.MONTH, year=year, month=number)
 
@@ -226,7 +382,11 @@ class Atoms:
         return following in {"percent", "%", "people", "per", "million", "billion", "thousand", "years"}
 
     def _weekday(self, s: Sentence, k: int) -> Expression | None:
-        if not s.words[k][0].isupper() or (len(s.words[k]) <= 4 and s.lower[k] in {"mon", "sun", "sat", "wed", "fri"} and self._next(s, k + 1) not in {",", "."}):
+        if not s.words[k][0].isupper() or (
+            len(s.words[k]) <= 4
+            and s.lower[k] in {"mon", "sun", "sat", "wed", "fri"}
+            and self._next(s, k + 1) not in {",", "."}
+        ):
             return None
         number = self.words.weekdays[s.lower[k]]
         at = k + 1
@@ -234,7 +394,13 @@ class Atoms:
             at += 1
         joined = at + 1 if self._next(s, at) == "," else at
         if joined < len(s):
-            date = self._month(s, joined) if s.lower[joined] in self.words.months else self._day_month(s, joined) if s.words[joined].isdecimal() else None
+            date = (
+                self._month(s, joined)
+                if s.lower[joined] in self.words.months
+                else self._day_month(s, joined)
+                if s.words[joined].isdecimal()
+                else None
+            )
             if date is not None and date.form is Form.DATE:
                 return replace(date, first=k)
         return Expression(k, at, Form.WEEKDAY, number=number)
@@ -260,7 +426,13 @@ class Atoms:
             at += 1
         if at >= len(s) or at - k > 3:
             return None
-        inner = self._year(s, at) if s.words[at][0].isdecimal() else self._worded(s, at) if s.lower[at] in self.starts - self.words.parts.keys() and s.lower[at] != "the" else None
+        inner = (
+            self._year(s, at)
+            if s.words[at][0].isdecimal()
+            else self._worded(s, at)
+            if s.lower[at] in self.starts - self.words.parts.keys() and s.lower[at] != "the"
+            else None
+        )
         if inner is None or inner.form not in {Form.MONTH, Form.YEAR, Form.UNIT, Form.DECADE, Form.SEASON, Form.NTH}:
             return None
         word = self.words.parts[s.lower[k]]
@@ -288,7 +460,7 @@ class Atoms:
         if word in {"period", "time"} and s.lower[k] == "same":
             return self._of_year(s, Expression(k, at + 1, Form.UNIT, unit="period", step=1, word="same"))
         if word in self.words.day_parts:
-            return Expression(k, at + 1, Form.DAY, step=step if step < 1 else 1)
+            return Expression(k, at + 1, Form.DAY, step=min(1, step))
         if word in self.words.weekdays and s.words[at][0].isupper():
             return Expression(k, at + 1, Form.WEEKDAY, number=self.words.weekdays[word], step=step)
         if word in self.words.months and s.words[at][0].isupper():
@@ -329,24 +501,40 @@ class Atoms:
         if self._next(s, at) == "-":
             at += 1
         unit = self.words.units.get(self._next(s, at), "")
-        if not unit or unit in {"half", "weekend"} and number != 0 or (s.lower[k] in {"a", "an"} and s.lower[at] == "second"):
+        if (
+            not unit
+            or (unit in {"half", "weekend"} and number != 0)
+            or (s.lower[k] in {"a", "an"} and s.lower[at] == "second")
+        ):
             return None
         at += 1
         link = self._next(s, at)
-        if link in self.words.relative and not (link in {"before", "after", "on"} and self._next(s, at + 1)[:1].isalpha() and link != "before"):
+        if link in self.words.relative and not (
+            link in {"before", "after", "on"} and self._next(s, at + 1)[:1].isalpha() and link != "before"
+        ):
             far = self._next(s, at + 1)
             if link in {"before", "after"} and far and far[0].isalpha() and far not in {"and", "or", "but"}:
                 return Expression(k, at, Form.DURATION, unit=unit, number=number)
             return Expression(k, at + 1, Form.AGO, unit=unit, number=number, step=self.words.relative[link], word=link)
         if s.lower[k] in {"a", "an"}:
-            return None if self._prior(s, k)[-1:].isdecimal() or self._prior(s, k) in {"times", "once", "twice"} or self._rate(s, k) else Expression(k, at, Form.DURATION, unit=unit, number=1)
-        if link == "old" or self._next(s, at) == "-" and self._next(s, at + 1) == "old":
+            return (
+                None
+                if self._prior(s, k)[-1:].isdecimal()
+                or self._prior(s, k) in {"times", "once", "twice"}
+                or self._rate(s, k)
+                else Expression(k, at, Form.DURATION, unit=unit, number=1)
+            )
+        if link == "old" or (self._next(s, at) == "-" and self._next(s, at + 1) == "old"):
             return None
         return Expression(k, at, Form.DURATION, unit=unit, number=number)
 
     def _rate(self, s: Sentence, k: int) -> bool:
         """Whether "a month" behind a counted noun is a rate: "144,000 attacks a month"."""
-        return any(s.words[j][0].isdecimal() for j in range(max(0, k - 5), k)) or self._prior(s, k) in {"million", "billion", "thousand"}
+        return any(s.words[j][0].isdecimal() for j in range(max(0, k - 5), k)) or self._prior(s, k) in {
+            "million",
+            "billion",
+            "thousand",
+        }
 
     def _ordinal(self, s: Sentence, k: int) -> Expression | None:
         """Read "first quarter of 2013", "third-quarter", "second half", "first two months of this year"."""
@@ -363,7 +551,9 @@ class Atoms:
             count = self._number(s, at)
             unit = self.words.units.get(self._next(s, count[1]), "") if count else ""
             if count and unit and number in {1, -1}:
-                return self._of_year(s, Expression(k, count[1] + 1, Form.FIRST, unit=unit, number=count[0], step=number))
+                return self._of_year(
+                    s, Expression(k, count[1] + 1, Form.FIRST, unit=unit, number=count[0], step=number)
+                )
         if unit in {"month", "week", "day", "year"} and number == 1 and self._next(s, at + 1) == "of":
             return self._of_year(s, Expression(k, at + 1, Form.FIRST, unit=unit, number=1, step=1))
         return None
@@ -389,9 +579,16 @@ class Atoms:
     def _the(self, s: Sentence, k: int) -> Expression | None:
         """Read what needs its article: "the year before", "the year-earlier quarter", "the 20th century"."""
         word = self._next(s, k + 1)
-        if word in {"year", "month", "week", "quarter", "day", "season"} and self._next(s, k + 2) in {"before", "earlier", "previous", "after"}:
+        if word in {"year", "month", "week", "quarter", "day", "season"} and self._next(s, k + 2) in {
+            "before",
+            "earlier",
+            "previous",
+            "after",
+        }:
             unit = self.words.units.get(word, "year")
-            return Expression(k, k + 3, Form.AGO, unit=unit, number=1, step=-1 if self._next(s, k + 2) != "after" else 1, word="the")
+            return Expression(
+                k, k + 3, Form.AGO, unit=unit, number=1, step=-1 if self._next(s, k + 2) != "after" else 1, word="the"
+            )
         if word == "year" and s.lower[k + 2 : k + 4] == ["-", "earlier"]:
             return Expression(k, k + 5, Form.AGO, unit="year", number=1, step=-1, word="the")
         return None
@@ -412,4 +609,6 @@ class Atoms:
         if s.lower[k] == "fy":
             return Expression(k, k + 2, Form.VAGUE, word="fiscal")
         unit, most = ("quarter", 4) if s.lower[k] == "q" else ("half", 2)
-        return self._of_year(s, Expression(k, k + 2, Form.NTH, unit=unit, number=number)) if 1 <= number <= most else None
+        return (
+            self._of_year(s, Expression(k, k + 2, Form.NTH, unit=unit, number=number)) if 1 <= number <= most else None
+        )

@@ -35,7 +35,9 @@ def unit_around(day: dt.date, unit: str, step: int = 0) -> Days:
         return moved, moved
     if unit in {"week", "weekend", "fortnight"}:
         monday = day - day.weekday() * DAY + step * DAYS_OF[unit] * DAY
-        return (monday + 5 * DAY, monday + 6 * DAY) if unit == "weekend" else (monday, monday + (DAYS_OF[unit] - 1) * DAY)
+        return (
+            (monday + 5 * DAY, monday + 6 * DAY) if unit == "weekend" else (monday, monday + (DAYS_OF[unit] - 1) * DAY)
+        )
     size = MONTHS_OF[unit]
     months = day.year * 12 + day.month - 1
     start = (months // size + step) * size

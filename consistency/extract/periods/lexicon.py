@@ -80,11 +80,31 @@ class TimeWords:
         raw: dict[str, Any] = vocabulary.read("time")
         sets = {
             name: frozenset(raw[name])
-            for name in ("vague_numbers", "vague", "day_parts", "telling", "future", "contrast", "anaphors", "not_years")
+            for name in (
+                "vague_numbers",
+                "vague",
+                "day_parts",
+                "telling",
+                "future",
+                "contrast",
+                "anaphors",
+                "not_years",
+            )
         }
         maps = {
             name: raw[name]
-            for name in ("months", "weekdays", "units", "seasons", "ordinals", "numbers", "days", "steps", "relative", "parts")
+            for name in (
+                "months",
+                "weekdays",
+                "units",
+                "seasons",
+                "ordinals",
+                "numbers",
+                "days",
+                "steps",
+                "relative",
+                "parts",
+            )
         }
         return cls(doubtful=frozenset(raw["doubtful_months"]), **sets, **maps)
 

@@ -54,7 +54,11 @@ def _joined(s: Sentence, atoms: list[Expression], k: int, context: Context) -> R
     if len(between) != 1 or between[0] not in JOINS or a.form not in CALENDAR or b.form not in CALENDAR:
         return None
     lead = s.lower[a.first - 1] if a.first else ""
-    if between[0] == "and" and lead != "between" and not (a.form is b.form and a.form in {Form.MONTH, Form.YEAR, Form.NTH}):
+    if (
+        between[0] == "and"
+        and lead != "between"
+        and not (a.form is b.form and a.form in {Form.MONTH, Form.YEAR, Form.NTH})
+    ):
         return None
     if between[0] == "to" and lead != "from" and a.form is not b.form:
         return None
@@ -96,7 +100,9 @@ def _yearless(a: Expression, b: Expression, context: Context) -> Period | None:
     if published is None:
         return None
     wraps = (a.month or 0) > (b.month or 0)
-    literal = _in_year(a, b, published.year + (1 if wraps and (b.month or 0) >= published.month and context.future else 0), wraps)
+    literal = _in_year(
+        a, b, published.year + (1 if wraps and (b.month or 0) >= published.month and context.future else 0), wraps
+    )
     if literal is None or literal.begin is None or literal.end is None or context.future:
         return literal
     last = literal
@@ -128,7 +134,11 @@ def _open(s: Sentence, atoms: list[Expression], k: int, context: Context) -> Ran
     a = atoms[k]
     lead = s.lower[a.first - 1] if a.first else ""
     two = s.lower[max(0, a.first - 2) : a.first]
-    if lead == "since" or two in (["since", "the"], ["since", "early"], ["since", "late"]) or s.lower[max(0, a.first - 4) : a.first][:1] == ["since"]:
+    if (
+        lead == "since"
+        or two in (["since", "the"], ["since", "early"], ["since", "late"])
+        or s.lower[max(0, a.first - 4) : a.first][:1] == ["since"]
+    ):
         inner = resolve(a, replace(context, future=False))
         if inner is None or inner.begin is None:
             return None
@@ -152,7 +162,11 @@ def _up_to(s: Sentence, atoms: list[Expression], k: int, context: Context) -> Ra
     a, b = atoms[k], atoms[k + 1]
     length = a.form in {Form.DURATION, Form.ROLL} or (a.form is Form.UNIT and a.unit == "year")
     between = [w for w in s.lower[a.last : b.first] if w not in {"the", "end", "of", "on", "in"}]
-    if not length or between not in (["to"], ["ended"], ["ending"], ["through"], ["until"], ["up", "to"]) or b.form not in CALENDAR:
+    if (
+        not length
+        or between not in (["to"], ["ended"], ["ending"], ["through"], ["until"], ["up", "to"])
+        or b.form not in CALENDAR
+    ):
         return None
     end = resolve(b, replace(context, future=False))
     if end is None or end.end is None:
@@ -168,4 +182,6 @@ def _up_to(s: Sentence, atoms: list[Expression], k: int, context: Context) -> Ra
         begin = shifted(end.end, -count, a.unit) + DAY
     else:
         return None
-    return Range(a.first, b.last, Period(begin, end.end, a.unit, f"{count} {a.unit}s that end with {end.end}"), (k, k + 1))
+    return Range(
+        a.first, b.last, Period(begin, end.end, a.unit, f"{count} {a.unit}s that end with {end.end}"), (k, k + 1)
+    )

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 NO_WORDS: frozenset[int] = frozenset()
 # These need an anchor; without one they are reported once an article.
-ANCHORED = frozenset({Form.DATE, Form.MONTH, Form.WEEKDAY, Form.DAY, Form.UNIT, Form.NTH, Form.ROLL, Form.AGO, Form.FIRST, Form.SEASON})
+ANCHORED = frozenset(
+    {Form.DATE, Form.MONTH, Form.WEEKDAY, Form.DAY, Form.UNIT, Form.NTH, Form.ROLL, Form.AGO, Form.FIRST, Form.SEASON}
+)
 MEASURING = frozenset({Form.DURATION})
 
 
@@ -113,11 +115,21 @@ class PeriodReader:
         placed: list[Placed] = []
         words: set[int] = set()
         for n, atom in enumerate(atoms):
-            made = self._atom(s, atom, Context(published, self._future(s, atom.first), _days(placed[-1]) if placed else reference), inside.get(n))
+            made = self._atom(
+                s,
+                atom,
+                Context(published, self._future(s, atom.first), _days(placed[-1]) if placed else reference),
+                inside.get(n),
+            )
             read.phrases.append(made.phrase)
             if atom.form not in MEASURING:
                 words.update(range(atom.first, atom.last))
-            if made.phrase.period is None and atom.form in ANCHORED and atom.word != "clock" and not (atom.form is Form.UNIT and atom.word in {"that", "same"}):
+            if (
+                made.phrase.period is None
+                and atom.form in ANCHORED
+                and atom.word != "clock"
+                and not (atom.form is Form.UNIT and atom.word in {"that", "same"})
+            ):
                 unresolved.append(made.phrase.text)
             if n not in inside and made.phrase.period is not None:
                 placed.append(made)
@@ -135,7 +147,13 @@ class PeriodReader:
     def _atom(self, s: Sentence, atom: Expression, context: Context, within: Range | None) -> Placed:
         """Resolve one atom; inside a range a month or day without a year takes the range's."""
         period = resolve(atom, context)
-        if within is not None and within.period is not None and period is not None and atom.year is None and atom.form in {Form.MONTH, Form.DATE}:
+        if (
+            within is not None
+            and within.period is not None
+            and period is not None
+            and atom.year is None
+            and atom.form in {Form.MONTH, Form.DATE}
+        ):
             period = self._inside(atom, context, within) or period
         phrase = TimePhrase(s.span(atom.first, atom.last), s.surface(atom.first, atom.last), PhraseKind.ATOM, period)
         return Placed(atom.first, atom.last, phrase)
@@ -148,7 +166,13 @@ class PeriodReader:
         last = within.period.end.year if within.period.end else within.period.begin.year
         for year in range(within.period.begin.year, last + 1):
             period = resolve(replace(atom, year=year), context)
-            if period and period.begin and period.end and within.period.begin <= period.begin and (within.period.end is None or period.end <= within.period.end):
+            if (
+                period
+                and period.begin
+                and period.end
+                and within.period.begin <= period.begin
+                and (within.period.end is None or period.end <= within.period.end)
+            ):
                 return period
         return None
 
@@ -157,7 +181,22 @@ class PeriodReader:
         for k in range(word - 1, max(-1, word - 12), -1):
             if s.words[k] in {";", '"', "”", "“"}:
                 return False
-            if s.lower[k] in {"will", "would", "shall", "'ll", "expected", "expects", "plans", "planned", "due", "scheduled", "set", "slated", "aims", "hopes"}:
+            if s.lower[k] in {
+                "will",
+                "would",
+                "shall",
+                "'ll",
+                "expected",
+                "expects",
+                "plans",
+                "planned",
+                "due",
+                "scheduled",
+                "set",
+                "slated",
+                "aims",
+                "hopes",
+            }:
                 return True
         return False
 

@@ -71,7 +71,9 @@ def _date(e: Expression, c: Context) -> Period | None:
     if c.published is None:
         return None
     day = _nearest(c.published, lambda year: dt.date(year, e.month or 1, e.number), future=c.future)
-    return _period((day, day), "day", f"no year given: the {'next' if c.future else 'latest'} such day, seen from {c.published}")
+    return _period(
+        (day, day), "day", f"no year given: the {'next' if c.future else 'latest'} such day, seen from {c.published}"
+    )
 
 
 def _nearest(published: dt.date, day_of: Callable[[int], dt.date], *, future: bool) -> dt.date:
@@ -99,9 +101,9 @@ def _month(e: Expression, c: Context) -> Period | None:
     begins = month(year, e.month)[0]
     if future and month(year, e.month)[1] < c.published:
         year += 1
-    elif not future and begins > c.published:
-        year -= 1
-    elif not future and e.step == -1 and (begins.year, begins.month) == (c.published.year, c.published.month):
+    elif (not future and begins > c.published) or (
+        not future and e.step == -1 and (begins.year, begins.month) == (c.published.year, c.published.month)
+    ):
         year -= 1
     which = "next" if future else "latest that had begun"
     return _period(month(year, e.month), "month", f"no year given: the {which} by {c.published}")
@@ -132,7 +134,9 @@ def _weekday(e: Expression, c: Context) -> Period | None:
         day = c.published + ((e.number - c.published.weekday()) % 7 or (7 if e.step == 1 else 0)) * DAY
     else:
         day = c.published - (behind or (7 if e.step == -1 else 0)) * DAY
-    return _period((day, day), "day", f"the {'next' if day > c.published else 'latest'} such weekday, seen from {c.published}")
+    return _period(
+        (day, day), "day", f"the {'next' if day > c.published else 'latest'} such weekday, seen from {c.published}"
+    )
 
 
 def _day(e: Expression, c: Context) -> Period | None:
@@ -167,7 +171,11 @@ def _same_period(e: Expression, c: Context) -> Period | None:
     if inner is None or inner.begin is None or inner.grain != "year":
         return None
     step = inner.begin.year - end.year
-    return _period((shifted(begin, step, "year"), shifted(end, step, "year")), "months", "the period told before, moved to the year named")
+    return _period(
+        (shifted(begin, step, "year"), shifted(end, step, "year")),
+        "months",
+        "the period told before, moved to the year named",
+    )
 
 
 def _beside(reference: Days, e: Expression) -> Days:
@@ -222,12 +230,20 @@ def _roll(e: Expression, c: Context) -> Period | None:
         return None
     if e.unit in DAYS_OF:
         length = e.number * DAYS_OF[e.unit]
-        days = (c.published - length * DAY, c.published) if (e.step or 0) < 0 else (c.published, c.published + length * DAY)
+        days = (
+            (c.published - length * DAY, c.published)
+            if (e.step or 0) < 0
+            else (c.published, c.published + length * DAY)
+        )
         return _period(days, e.unit, f"{length} days rolled from publication on {c.published}")
     begin = unit_around(c.published, e.unit, -e.number if (e.step or 0) < 0 else 1)[0]
     days = months_from(begin, e.number * MONTHS_OF[e.unit])
     grain = e.unit if e.number == 1 else f"{e.unit}s"
-    return _period(days, grain, f"the {'last' if (e.step or 0) < 0 else 'next'} {e.number} whole {e.unit}s, seen from {c.published}")
+    return _period(
+        days,
+        grain,
+        f"the {'last' if (e.step or 0) < 0 else 'next'} {e.number} whole {e.unit}s, seen from {c.published}",
+    )
 
 
 def _ago(e: Expression, c: Context) -> Period | None:
@@ -240,9 +256,14 @@ def _ago(e: Expression, c: Context) -> Period | None:
         count = (e.step or -1) * e.number
         if e.unit in MONTHS_OF and (end + DAY).day == 1 and begin.day == 1:
             months = count * MONTHS_OF[e.unit]
-            moved = first_of(begin.year * 12 + begin.month - 1 + months), first_of((end + DAY).year * 12 + (end + DAY).month - 1 + months) - DAY
+            moved = (
+                first_of(begin.year * 12 + begin.month - 1 + months),
+                first_of((end + DAY).year * 12 + (end + DAY).month - 1 + months) - DAY,
+            )
             return _period(moved, e.unit, "counted from the period told before")
-        return _period((shifted(begin, count, e.unit), shifted(end, count, e.unit)), e.unit, "counted from the period told before")
+        return _period(
+            (shifted(begin, count, e.unit), shifted(end, count, e.unit)), e.unit, "counted from the period told before"
+        )
     if c.published is None:
         return None
     day = shifted(c.published, (e.step or -1) * e.number, e.unit)
@@ -259,8 +280,14 @@ def _first(e: Expression, c: Context) -> Period | None:
         return None
     if e.unit in MONTHS_OF:
         size = e.number * MONTHS_OF[e.unit]
-        begin = inner.begin if e.step != -1 else first_of((inner.end + DAY).year * 12 + (inner.end + DAY).month - 1 - size)
-        return _period(months_from(begin, size), f"{e.unit}s", f"the {'last' if e.step == -1 else 'first'} {e.number} {e.unit}s of the year named")
+        begin = (
+            inner.begin if e.step != -1 else first_of((inner.end + DAY).year * 12 + (inner.end + DAY).month - 1 - size)
+        )
+        return _period(
+            months_from(begin, size),
+            f"{e.unit}s",
+            f"the {'last' if e.step == -1 else 'first'} {e.number} {e.unit}s of the year named",
+        )
     if e.unit in DAYS_OF:
         length = (e.number * DAYS_OF[e.unit] - 1) * DAY
         days = (inner.begin, inner.begin + length) if e.step != -1 else (inner.end - length, inner.end)
@@ -268,7 +295,20 @@ def _first(e: Expression, c: Context) -> Period | None:
     return None
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _READERS: dict[Form, Callable[[Expression, Context], Period | None]] = {
     Form.DATE: _date,
     Form.MONTH: _month,

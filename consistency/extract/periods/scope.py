@@ -44,7 +44,11 @@ class Scope:
         for k in range(placed.last, min(len(s), placed.last + 2)):
             if s.lower[k] in self.words.telling:
                 return True
-        ends = placed.last >= len(s) or not s.words[placed.last][0].isalpha() or s.lower[placed.last] in {"that", "as", "in", "at", "by", "and", "when"}
+        ends = (
+            placed.last >= len(s)
+            or not s.words[placed.last][0].isalpha()
+            or s.lower[placed.last] in {"that", "as", "in", "at", "by", "and", "when"}
+        )
         for k in range(placed.first - 1, max(-1, placed.first - 1 - TELLING_REACH), -1):
             if s.words[k][0].isdecimal() or s.words[k] == ";":
                 return False
@@ -87,7 +91,20 @@ class Scope:
         for k in range(word - 1, max(governing.last - 1, word - 4), -1):
             if s.lower[k] in self.words.contrast and s.lower[k] != "than" and k > governing.last - 1 and k >= word - 3:
                 return s.lower[k] != "from" or s.words[k - 1] in {",", "up", "down"} or k - 1 < governing.last
-            if s.lower[k] not in {"about", "some", "nearly", "the", "a", "just", "over", "around", "$", "£", "€", "almost"}:
+            if s.lower[k] not in {
+                "about",
+                "some",
+                "nearly",
+                "the",
+                "a",
+                "just",
+                "over",
+                "around",
+                "$",
+                "£",
+                "€",
+                "almost",
+            }:
                 return False
         return False
 
