@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import difflib
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -14,6 +15,7 @@ from consistency.rules.intervals import COMPARISONS, Intervals, Truth
 
 LONGEST = 400  # characters
 DEEPEST = 24  # nested nodes
+LARGEST = 1e18  # a number beyond it measures nothing
 FUNCTIONS = {
     "units": 2,
     "sum": 1,
@@ -65,7 +67,7 @@ ARITHMETIC: dict[type[ast.operator], Callable[[Intervals, Intervals], Intervals]
 }
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Refusal(Exception):
     """Why an expression is refused, and where in it: `column` counts from 0."""
 
@@ -98,26 +100,47 @@ class Row(Protocol):
 
 
 def parse(text: str, names: frozenset[str]) -> Expression:
-    """Check an expression that may use these roles and `let` names; raises Refusal."""
+    """Check an expression that may use these roles and `let` names; raises Refusal.
+
+    Line ends count as spaces, so that columns are offsets into the text.
+    """
     if len(text) > LONGEST:
-        raise Refusal(LONGEST, f"the expression is longer than {LONGEST} characters")
+        raise Refusal(LONGEST, f"the expression is longer than {LONGEST} characters", "name its parts in `let`")
+    for column, character in enumerate(text):
+        # Other letters would be normalised by the parser: a name that looks like another could be it.
+        if not (character.isascii() and (character.isprintable() or character.isspace())):
+            raise Refusal(column, "an expression is written in plain letters, digits and signs", "see the rules that ship")
+    flat = "".join(" " if character.isspace() else character for character in text)
+    lead = len(flat) - len(flat.lstrip())
     try:
-        tree = ast.parse(text, mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        column = getattr(error, "offset", None) or 1
-        raise Refusal(column - 1, "this is not an expression", "write for example `part <= whole`") from None
-    _check(tree, names, 0)
+        tree = _tree(flat.strip())
+        _check(tree, names, 0)
+    except Refusal as refusal:
+        raise Refusal(lead + refusal.column, refusal.message, refusal.hint) from None
     return Expression(text, tree)
+
+
+def _tree(text: str) -> ast.expr:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        column = min((getattr(error, "offset", None) or len(text) + 1) - 1, len(text))
+        raise Refusal(column, "this is not an expression", "write for example `part <= whole`") from None
 
 
 def _check(node: ast.AST, names: frozenset[str], depth: int) -> None:
     """Refuse all that is not in the grammar."""
-    column = getattr(node, "col_offset", 0)
+    # A generator's own place is the bracket before it.
+    column = getattr(node.elt if isinstance(node, ast.GeneratorExp) else node, "col_offset", 0)
     if depth > DEEPEST:
         raise Refusal(column, "the expression is nested too deeply")
     children: list[ast.AST] = []
     match node:
-        case ast.Constant(value=bool()) | ast.Constant(value=int() | float() | str()):
+        case ast.Constant(value=bool() | int() | float() as value) if abs(value) <= LARGEST:
+            pass
+        case ast.Constant(value=str()):
             pass
         case ast.Name(id=name):
             _known(name, names, column, "role or name")

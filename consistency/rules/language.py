@@ -15,7 +15,7 @@ from consistency.rules.expression import Expression
 PRESENT, MISSING = "present", "missing"
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 Role = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")]
-KEYS = (
+Key = Literal[
     "collection",
     "article",
     "measure",
@@ -27,7 +27,7 @@ KEYS = (
     "attribution",
     "direction",
     "modality",
-)
+]
 Condition = str | float | int | bool | list[str]
 
 
@@ -52,9 +52,7 @@ class Periods(StrEnum):
 class Join(Strict):
     """What two figures must share before they are compared."""
 
-    same: list[Literal[KEYS]] = Field(
-        default=[], description="columns that must be equal; what is missing equals nothing"
-    )  # type: ignore[valid-type]
+    same: list[Key] = Field(default=[], description="columns that must be equal; what is missing equals nothing")
     period: Periods = Field(default=Periods.ANY, description="how the first role's period lies to the second's")
     articles: Literal["same", "other", "any"] = "any"
     origins: Literal["other", "any"] = "any"
