@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CLASSES = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "verbs")
 MIN_PLURAL = 3  # letters: shorter words in s are gas, bus, was
+MIN_PAST = 4  # letters: shorter words in ed and ing are red, bed, king
 SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "ous")
 
 
@@ -32,6 +33,16 @@ class Grammar:
     down: frozenset[str]
     averages: frozenset[str]
     not_plural: frozenset[str]
+    adverbs: frozenset[str]
+    pronouns: frozenset[str]
+    relatives: frozenset[str]
+    light: frozenset[str]
+    settlements: frozenset[str]
+    modifying: frozenset[str]
+    changes: frozenset[str]
+    pasts: frozenset[str]
+    bases: frozenset[str]
+    singular_verbs: frozenset[str]
     _lemmas: dict[str, str] = field(default_factory=dict)
 
     @classmethod
@@ -54,7 +65,21 @@ class Grammar:
             down=words("change_down"),
             averages=words("averages"),
             not_plural=words("not_plural"),
+            adverbs=words("adverbs"),
+            pronouns=words("pronouns"),
+            relatives=words("relatives"),
+            light=words("light"),
+            settlements=words("settlements"),
+            modifying=words("modifying_plurals"),
+            changes=words("change_nouns"),
+            pasts=words("pasts") | words("verbs"),
+            bases=words("regular_verbs"),
+            singular_verbs=frozenset(map(third_person, raw["regular_verbs"])),
         )
+
+    def verbal(self, word: str) -> bool:
+        """Whether a lower-case word has the shape of a past tense or a participle."""
+        return word in self.pasts or (len(word) > MIN_PAST and word.endswith(("ed", "ing")))
 
     def plural(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a plural noun."""
@@ -87,3 +112,10 @@ class Grammar:
         if word.endswith("ies"):
             return word[:-3] + "y"
         return word[:-2] if word.endswith(("sses", "ches", "shes", "xes")) else word[:-1]
+
+
+def third_person(verb: str) -> str:
+    """Return the third person singular of a regular verb: "carry" gives "carries"."""
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 LONGEST = 4  # words of the longest name of a measure
-REACH = 30  # words to look back for what a clause is about
 QUALIFIER_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out", "of", "average", "mean", "total", "some"})
@@ -112,17 +111,25 @@ class Measurands:
         noun = mention.noun
         return None if noun is None else self.named(s, noun)
 
-    def named(self, s: Sentence, noun: NounPhrase) -> Measurand:
-        """Return the measurand that a noun phrase names."""
+    def named(self, s: Sentence, noun: NounPhrase, *, counted: bool = True) -> Measurand:
+        """Return the measurand that a noun phrase names; `counted`: the number counts that very noun."""
         lemmas = [s.lower[i] for i in noun.modifiers] + [noun.lemma]
         found = self.measures.of(lemmas)
         used = found[1] - 1 if found else 0
         kept = noun.modifiers[: len(noun.modifiers) - used]
         qualifiers = tuple(s.lower[i] for i in kept if s.lower[i] not in self.empty and s.words[i][0].isalpha())
         unit = self._printed(s, noun)
+        if found and found[0].unit and (noun.lemma in self.grammar.people_states or not self._counts(s, noun, counted)):
+            unit = found[0].unit
+        elif found and not self._counts(s, noun, counted):
+            unit = found[0].name
         if found is None:
             return Measurand(noun.lemma, qualifiers, unit, "flow", None)
         return Measurand(found[0].name, qualifiers, unit, found[0].kind, found[0].aggregate)
+
+    def _counts(self, s: Sentence, noun: NounPhrase, counted: bool) -> bool:
+        """Whether the noun itself is counted, and not what it sums up (a toll, the attendance)."""
+        return counted or self.grammar.plural(s.lower[noun.head])
 
     def _printed(self, s: Sentence, noun: NounPhrase) -> str:
         """Return what is counted as printed, in the singular: "heart transplant"; at most two words before the head."""
@@ -132,48 +139,27 @@ class Measurands:
         run_on = near and near[-1] == noun.head - 1 and len(near) == near[-1] - near[0] + 1
         return " ".join([*(s.lower[i] for i in near), noun.lemma]) if run_on else noun.lemma
 
-    def topic(
-        self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]
-    ) -> Measurand | None:
-        """Return what the clause is about left of the mention: a noun or verb of the vocabulary, else the nearest noun."""
-        taken = {i for m in others if m.noun and m.unit is None for i in range(m.first, m.last)}
-        nearest: NounPhrase | None = None
-        k = mention.first - 1
-        lowest = max(-1, mention.first - REACH)
-        while k > lowest and s.words[k] not in CLAUSE_ENDS:
-            lower = s.lower[k]
-            if k in taken or k in blocked or not s.words[k][0].isalpha():
-                k -= 1
-                continue
-            lemma = self.grammar.singular(lower)
-            if (lemma in self.measures.heads or lower in self.measures.heads) and lower not in self.grammar.closed:
-                phrase = self._phrase_ending(s, k)
-                if self.measures.of([*(s.lower[i] for i in phrase.modifiers), phrase.lemma]):
-                    return self.named(s, phrase)
-            if (
-                nearest is None
-                and lower not in self.grammar.closed
-                and self.grammar.plural(lower)
-                and lower not in self.grammar.up | self.grammar.down
-            ):
-                nearest = self._phrase_ending(s, k)
-            k -= 1
-        verb = self._verb(s, mention.first)
-        if verb is not None:
-            return verb
-        nearest = nearest or self.nouns.before(s, mention.first, blocked)
-        return self.named(s, nearest) if nearest else None
+    def names(self, s: Sentence, phrase: NounPhrase) -> bool:
+        """Whether a phrase ends in the name of a measure of the vocabulary."""
+        return self.measures.of([*(s.lower[i] for i in phrase.modifiers), phrase.lemma]) is not None
 
-    def _phrase_ending(self, s: Sentence, k: int) -> NounPhrase:
-        first = k
-        while (
-            first > 0
-            and k - first < LONGEST
-            and s.words[first - 1][0].isalpha()
-            and s.lower[first - 1] not in self.grammar.closed
-        ):
-            first -= 1
-        return NounPhrase(first, k + 1, k, self.grammar.singular(s.lower[k]), tuple(range(first, k)))
+    def told(self, verb: str) -> Measurand | None:
+        """Return the measure that a verb tells: "employs 310"."""
+        concept = self.measures.verbs.get(verb)
+        if concept is None:
+            return None
+        return Measurand(concept.name, (), concept.unit or concept.name, concept.kind, concept.aggregate)
+
+    def with_subject(self, s: Sentence, told: Measurand, subject: NounPhrase | None) -> Measurand:
+        """Add to what a verb tells of whom it tells it."""
+        if subject is None:
+            return told
+        words = [*(s.lower[i] for i in subject.modifiers), subject.lemma]
+        return replace(told, qualifiers=tuple(w for w in words if w not in self.empty and w not in self.grammar.closed))
+
+    def inhabitants(self) -> Measurand:
+        """Return what a place is said to have: "a town of 5,300"."""
+        return Measurand("population", (), "person", "stock", "level")
 
     def _verb(self, s: Sentence, i: int) -> Measurand | None:
         """Return the measure that a verb before word `i` tells: "was attacked an average 1,200 times"."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.aggregates import Aggregates
 from consistency.extract.attribution import Attributions
+from consistency.extract.clauses import Clauses
+from consistency.extract.discourse import Discourse, like
 from consistency.extract.grammar import Grammar
 from consistency.extract.hedges import Hedges, Rounding, allowed
 from consistency.extract.links import Draft, Links
@@ -21,6 +23,7 @@ from consistency.extract.periods import PeriodReader, Timeline
 from consistency.extract.places import Places
 from consistency.extract.sentences import Sentences
 from consistency.extract.setting import Setting, Settings
+from consistency.extract.topics import Topics
 from consistency.extract.units import Units
 from consistency.model import Aggregate, Article, Figure, Hedge, Interval, Problem, Span, TimePhrase
 
@@ -33,32 +36,6 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 READ = frozenset({"title", "body", "caption"})
-PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
-PAIRING = frozenset(
-    {
-        "to",
-        "from",
-        "and",
-        "or",
-        "against",
-        "compared",
-        "with",
-        "than",
-        "versus",
-        "up",
-        "down",
-        ",",
-        "in",
-        "by",
-        "a",
-        "the",
-        "year",
-        "before",
-        "for",
-        "on",
-        "earlier",
-    }
-)
 NO_MEASURE = Measurand("", (), "", "flow", None)
 
 
@@ -87,6 +64,10 @@ class Extractor:
         nouns = NounPhrases(self.grammar, measures.known)
         self.mentions = Mentions(numerals, self.hedges, self.units, nouns, self.grammar)
         self.measurands = Measurands(measures, nouns, self.grammar, frozenset(links["empty"]))
+        topics = Topics(
+            self.measurands, nouns, self.grammar, Clauses(self.grammar), frozenset(links["stand_ins"])
+        )
+        self.discourse = Discourse(topics, frozenset(links["pairing"]))
         self.aggregates = Aggregates(self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]))
         self.links = Links.from_vocabulary(vocabulary)
         self.places = Places.from_vocabulary(vocabulary)
@@ -143,9 +124,9 @@ class Extractor:
         found = self.measurands.acts(s, mention) or self.measurands.own(s, mention)
         if found is None and (mention.bare or mention.percent):
             draft.of = self.links.whole_of(drafts, n)
-            found = self._like(drafts, draft.of)
+            found = like(drafts[draft.of]) if draft.of is not None else None
         if found is None:
-            found = self._inherited(drafts, mentions, blocked)
+            found = self.discourse.inherited(drafts, mentions, blocked)
         draft.measurand = found
         if draft.of is None:
             draft.of = self.links.whole_of(drafts, n)
@@ -155,52 +136,6 @@ class Extractor:
                 found, qualifiers=tuple(q for q in found.qualifiers if q not in {s.lower[k] for k in named})
             )
             draft.measurand = self.measurands.narrowed(s, mention, found, stop, named)
-
-    @staticmethod
-    def _like(drafts: Sequence[Draft], other: int | None) -> Measurand | None:
-        """Return the measurand of another draft without what narrows that one."""
-        measurand = drafts[other].measurand if other is not None else None
-        return replace(measurand, qualifiers=()) if measurand else None
-
-    def _inherited(
-        self, drafts: Sequence[Draft], mentions: Sequence[Mention], blocked: frozenset[int]
-    ) -> Measurand | None:
-        """For a mention without a noun of its own: what its clause is about, else what was measured just before."""
-        draft = drafts[-1]
-        previous = drafts[-2] if len(drafts) > 1 and drafts[-2].sentence == draft.sentence else None
-        if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
-            draft.mention = replace(
-                draft.mention, unit=previous.mention.unit, per=draft.mention.per or previous.mention.per
-            )
-            return self._like(drafts, len(drafts) - 2)
-        same_kind = (
-            previous is not None
-            and previous.measurand is not None
-            and (
-                previous.mention.percent == draft.mention.percent
-                and (previous.mention.unit is None) == (draft.mention.unit is None)
-                and (
-                    draft.mention.unit is None
-                    or previous.mention.unit is None
-                    or previous.mention.unit.unit == draft.mention.unit.unit
-                )
-            )
-        )
-        if same_kind and previous is not None and previous.mention.noun is None:
-            return self._like(drafts, len(drafts) - 2)
-        others = [m for m in mentions if m is not draft.mention]
-        topic = self.measurands.topic(draft.s, draft.mention, others, blocked)
-        if topic is not None:
-            return topic
-        return self._like(drafts, len(drafts) - 2) if previous is not None else None
-
-    @staticmethod
-    def _paired(draft: Draft, previous: Draft, blocked: frozenset[int]) -> bool:
-        """Whether a bare number stands beside the one before it: "from 208 pounds to 193", "61 miles, against 54"."""
-        if previous.mention.percent or (previous.mention.unit is None and previous.mention.noun is None):
-            return False
-        between = range(previous.mention.last, draft.mention.first)
-        return 0 < len(between) <= PAIR_REACH and all(k in blocked or draft.s.lower[k] in PAIRING for k in between)
 
     def _figures(
         self,

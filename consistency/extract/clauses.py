@@ -1,0 +1,212 @@
+"""What a number hangs on, left of it: a verb and its subject, or a noun and the nouns that it belongs to.
+
+No tagger is at hand: verbs are known by lexicon and shape, phrases are bounded by closed classes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consistency.extract.nouns import NounPhrase
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from consistency.extract.grammar import Grammar
+    from consistency.extract.sentence import Sentence
+
+REACH = 40  # words that a clause is followed back
+LONGEST = 5  # words of a noun phrase
+STOPS = frozenset({";", ":", "—", "–", '"', "“", "”", ".", "!", "?", "…"})
+JOINTS = frozenset({"and", "or"})
+FIGURE = "#"  # among the links of a governor: another figure was passed
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """The word at `index` that a number hangs on, whether it is a verb, and the words passed on the way to it."""
+
+    index: int
+    verb: bool
+    links: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One sentence with the words that are no words of a clause: dates, and figures by their last word."""
+
+    s: Sentence
+    blocked: frozenset[int]
+    figures: Mapping[int, int]
+
+
+class Clauses:
+    """Finds governors and subjects; compiled from the classes of `grammar.yaml`."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+
+    def governor(self, c: Clause, first: int) -> Governor | None:
+        """Return what the number that begins at word `first` hangs on, or None where its clause begins with it."""
+        s, links, comma = c.s, set[str](), False
+        k = first - 1
+        while k >= 0:
+            word = s.lower[k]
+            if k in c.figures:
+                links.add(FIGURE)
+                k = c.figures[k]
+            elif word == "," and not comma:
+                comma = True
+            elif k not in c.blocked:
+                if word not in self.grammar.light and not word.endswith("ly"):
+                    break
+                links.add(word)
+            k -= 1
+        if k < 0 or not s.words[k][0].isalpha():
+            return None
+        return Governor(k, self._acts(s, k, noun="of" in links), frozenset(links))
+
+    def _acts(self, s: Sentence, k: int, *, noun: bool = False) -> bool:
+        """Whether the word at `k` is a verb; `noun` says that what follows it speaks for a noun."""
+        word, grammar = s.lower[k], self.grammar
+        if word in grammar.auxiliaries:
+            return True
+        if noun or (k and s.words[k][0].isupper()):
+            return False
+        before = s.lower[k - 1] if k else ""
+        owned = before in grammar.determiners or before == "'s"
+        if grammar.verbal(word):
+            return not owned and (before not in grammar.prepositions or word.endswith("ing") or before == "to")
+        if word in grammar.singular_verbs:
+            return not owned and before not in grammar.prepositions and not grammar.plural(before) and k > 0
+        return word in grammar.bases and (
+            grammar.plural(before) or before in grammar.pronouns or before in grammar.auxiliaries or before == "to"
+        )
+
+    def subject(self, c: Clause, verb: int) -> list[NounPhrase] | None:
+        """Return the phrases of the subject of the verb at `verb`, the one that the others hang on first.
+
+        An empty list stands for a pronoun; None says that no subject was found.
+        """
+        s, grammar = c.s, self.grammar
+        k, lowest = verb - 1, max(-1, verb - REACH)
+        while k > lowest:
+            word = s.lower[k]
+            if k in c.figures:
+                k = c.figures[k] - 1
+            elif k in c.blocked or word == "to" or word in grammar.adverbs or word.endswith("ly"):
+                k -= 1
+            elif word == ",":
+                k = self._over_aside(c, k)
+            elif word in grammar.relatives:
+                k -= 1
+            elif word in JOINTS or (word in grammar.prepositions and k + 1 in c.blocked) or self._acts(s, k):
+                k -= 1
+            elif word in grammar.pronouns:
+                return []
+            elif not s.words[k][0].isalpha() or word in grammar.closed:
+                return None
+            else:
+                return self.chain(c, k)
+        return None
+
+    def _over_aside(self, c: Clause, comma: int) -> int:
+        """Return where to go on left of a comma: before the other comma, if the two hold an aside."""
+        s = c.s
+        for k in range(comma - 1, max(0, comma - REACH), -1):
+            if s.words[k] in STOPS:
+                break
+            if s.words[k] == "," and k not in c.blocked and k + 1 < comma:
+                opening = s.lower[k + 1]
+                named = s.words[k + 1][0].isupper()
+                if opening in self.grammar.relatives or opening in self.grammar.determiners or named:
+                    return k - 1
+                break
+        return comma - 1
+
+    def chain(self, c: Clause, last: int) -> list[NounPhrase]:
+        """Return the phrase that ends at `last` and those left of it that it hangs on, the leftmost first."""
+        phrase = self.phrase(c, last)
+        found = [phrase]
+        while (before := self._hangs_on(c, phrase.first)) is not None:
+            phrase = self.phrase(c, before)
+            found.append(phrase)
+            if len(found) > LONGEST:
+                break
+        return found[::-1]
+
+    def phrase(self, c: Clause, last: int) -> NounPhrase:
+        """Return the noun phrase that ends at word `last`."""
+        s, closed, first = c.s, self.grammar.closed, last
+        while first > 0 and last - first < LONGEST and first - 1 not in c.blocked and first - 1 not in c.figures:
+            word = s.lower[first - 1]
+            if not s.words[first - 1][0].isalpha() or word in closed or word in self.grammar.pasts:
+                break
+            if self.grammar.plural(word) and self._acts(s, first - 1):
+                break
+            first -= 1
+        return NounPhrase(first, last + 1, last, self.grammar.singular(s.lower[last]), tuple(range(first, last)))
+
+    def _hangs_on(self, c: Clause, first: int) -> int | None:
+        """Return the last word of the phrase on which the one that begins at `first` hangs, or None."""
+        s, grammar = c.s, self.grammar
+        k = first - 1
+        while k >= 0 and s.lower[k] in grammar.determiners:
+            k -= 1
+        if k <= 0 or k in c.figures:
+            return None
+        word = s.lower[k]
+        if word in JOINTS:
+            return self._coordinated(c, k)
+        if word in grammar.relatives:
+            return self._noun_at(c, k - 1)
+        if self._acts(s, k):
+            return self._before_relative(c, k)
+        if word in grammar.prepositions or word == "'s":
+            if word == "'s":
+                return None
+            return self._noun_at(c, k - 1)
+        return None
+
+    def _noun_at(self, c: Clause, k: int) -> int | None:
+        """Return the end of the phrase at or before `k`, over a participle ("killed in"), dates and a comma."""
+        s, grammar = c.s, self.grammar
+        while k >= 0 and k in c.blocked:
+            k -= 1
+        if k >= 0 and s.lower[k] in grammar.prepositions and k + 1 in c.blocked:
+            k -= 1
+        if k < 0 or k in c.figures or not s.words[k][0].isalpha() or s.lower[k] in grammar.closed - grammar.auxiliaries:
+            return None
+        if not self._acts(s, k):
+            return k
+        relative = self._before_relative(c, k)
+        if relative is not None:
+            return relative
+        participle = s.lower[k].endswith(("ed", "ing")) and k > 0 and s.words[k - 1][0].isalpha()
+        plain = participle and s.lower[k - 1] not in grammar.closed and not self._acts(s, k - 1)
+        return k - 1 if plain else None
+
+    def _before_relative(self, c: Clause, k: int) -> int | None:
+        """Return the noun before "who have", where only verbs stand between that and word `k`."""
+        s = c.s
+        while k > 0 and (self._acts(s, k) or s.lower[k] in self.grammar.adverbs):
+            k -= 1
+        if s.lower[k] not in self.grammar.relatives or k == 0:
+            return None
+        k -= 1
+        if s.words[k] == ",":
+            k -= 1
+        noun = k >= 0 and s.words[k][0].isalpha() and s.lower[k] not in self.grammar.closed and k not in c.blocked
+        return k if noun and not self._acts(s, k) else None
+
+    def _coordinated(self, c: Clause, joint: int) -> int | None:
+        """For "shares of Brand and Hill": return the phrase before "and" where that hangs on another itself."""
+        k = self._noun_at(c, joint - 1)
+        if k is None:
+            return None
+        left = self.phrase(c, k)
+        at = left.first - 1
+        while at >= 0 and c.s.lower[at] in self.grammar.determiners:
+            at -= 1
+        return k if at > 0 and c.s.lower[at] in self.grammar.prepositions else None

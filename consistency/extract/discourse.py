@@ -1,0 +1,132 @@
+"""What a number measures that does not say so itself: its clause's topic, the number beside it, or what went before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from consistency.extract.numerals import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consistency.extract.links import Draft
+    from consistency.extract.measurands import Measurand
+    from consistency.extract.mentions import Mention
+    from consistency.extract.topics import Topic, Topics
+
+PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
+BACK = 3  # sentences in which what is counted may have been named
+
+
+class Discourse:
+    """Decides what a draft measures from the drafts before it and from its clause."""
+
+    def __init__(self, topics: Topics, pairing: frozenset[str]) -> None:
+        self.topics = topics
+        self.pairing = pairing
+
+    def inherited(
+        self, drafts: Sequence[Draft], mentions: Sequence[Mention], blocked: frozenset[int]
+    ) -> Measurand | None:
+        """Return what the last draft measures, which has no noun of its own; a bare number may take a unit too."""
+        draft = drafts[-1]
+        previous = drafts[-2] if len(drafts) > 1 and drafts[-2].sentence == draft.sentence else None
+        if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
+            self._take_unit(draft, previous)
+            return like(previous)
+        others = [m for m in mentions if m is not draft.mention]
+        topic = self.topics.of(draft.s, draft.mention, others, blocked)
+        if topic is not None and topic.measurand is not None and (topic.sure or not draft.mention.bare):
+            return topic.measurand
+        if draft.mention.bare:
+            return self._bare(drafts, previous, topic, others, blocked)
+        return self._measured(drafts, previous, topic, others, blocked)
+
+    def _bare(
+        self,
+        drafts: Sequence[Draft],
+        previous: Draft | None,
+        topic: Topic | None,
+        others: Sequence[Mention],
+        blocked: frozenset[int],
+    ) -> Measurand | None:
+        """A bare number counts what the one before it counts, in its sentence or in those before."""
+        draft = drafts[-1]
+        if previous is not None and self._gapped(previous):
+            self._take_unit(draft, previous)
+            return like(previous)
+        earlier = self._counted_before(drafts)
+        if earlier is not None:
+            return like(earlier)
+        found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
+        return found.measurand if found else None
+
+    def _measured(
+        self,
+        drafts: Sequence[Draft],
+        previous: Draft | None,
+        topic: Topic | None,
+        others: Sequence[Mention],
+        blocked: frozenset[int],
+    ) -> Measurand | None:
+        """An amount or a share without a topic measures what the last one of its kind does."""
+        draft = drafts[-1]
+        if previous is not None and previous.mention.noun is None and alike(previous, draft):
+            return like(previous)
+        if topic is not None:  # it points back
+            for other in reversed(drafts[:-1]):
+                if draft.sentence - other.sentence > BACK:
+                    break
+                if alike(other, draft) and other.measurand is not None:
+                    return like(other)
+        found = self.topics.nearby(draft.s, draft.mention, others, blocked)
+        if found is not None:
+            return found.measurand
+        return like(previous) if previous is not None else None
+
+    @staticmethod
+    def _gapped(previous: Draft) -> bool:
+        """Whether a bare number may leave out what this one before it counts: "one won 71 seats, the other 54"."""
+        mention = previous.mention
+        if mention.percent or mention.numeral.kind not in {Kind.CARDINAL, Kind.MAGNITUDE}:
+            return False
+        return previous.measurand is not None and (mention.unit is None or mention.unit.kind == "measure")
+
+    @staticmethod
+    def _counted_before(drafts: Sequence[Draft]) -> Draft | None:
+        """Return the nearest count of the sentences before the last draft's."""
+        draft = drafts[-1]
+        for other in reversed(drafts[:-1]):
+            if draft.sentence - other.sentence > BACK:
+                return None
+            if other.sentence < draft.sentence and other.counts and other.measurand is not None:
+                return other
+        return None
+
+    def _paired(self, draft: Draft, previous: Draft, blocked: frozenset[int]) -> bool:
+        """Whether a bare number stands beside the one before it: "from 208 pounds to 193", "61 miles, against 54"."""
+        if previous.mention.percent or (previous.mention.unit is None and previous.mention.noun is None):
+            return False
+        between = range(previous.mention.last, draft.mention.first)
+        return 0 < len(between) <= PAIR_REACH and all(k in blocked or draft.s.lower[k] in self.pairing for k in between)
+
+    @staticmethod
+    def _take_unit(draft: Draft, previous: Draft) -> None:
+        unit, per = previous.mention.unit, draft.mention.per or previous.mention.per
+        draft.mention = replace(draft.mention, unit=unit, per=per)
+
+
+def like(other: Draft) -> Measurand | None:
+    """Return the measurand of another draft without what narrows that one."""
+    return replace(other.measurand, qualifiers=()) if other.measurand else None
+
+
+def alike(a: Draft, b: Draft) -> bool:
+    """Whether two drafts are of one kind: shares both, amounts of one unit, or counts."""
+    if a.mention.percent or b.mention.percent:
+        return a.mention.percent == b.mention.percent
+    units = a.mention.unit, b.mention.unit
+    if units[0] is None or units[1] is None:
+        return units == (None, None)
+    return units[0].unit == units[1].unit

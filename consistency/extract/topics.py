@@ -1,0 +1,169 @@
+"""What the clause of a number is about, where the number has no noun of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consistency.extract.clauses import Clause, Governor
+from consistency.extract.measurands import Measurand
+from consistency.extract.nouns import NounPhrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consistency.extract.clauses import Clauses
+    from consistency.extract.grammar import Grammar
+    from consistency.extract.measurands import Measurands
+    from consistency.extract.mentions import Mention
+    from consistency.extract.nouns import NounPhrases
+    from consistency.extract.sentence import Sentence
+
+REACH = 30  # words to look back for a noun where grammar finds none
+CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
+OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
+CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a clause is about; no measurand where a pronoun or a stand-in points back.
+
+    `sure` says that a bare number may count it: a noun in the plural or a measure of the vocabulary.
+    """
+
+    measurand: Measurand | None
+    sure: bool
+
+
+BACKWARD = Topic(None, sure=False)
+
+
+class Topics:
+    """Finds the topic of a mention by its governor."""
+
+    def __init__(
+        self, measurands: Measurands, nouns: NounPhrases, grammar: Grammar, clauses: Clauses, stand_ins: frozenset[str]
+    ) -> None:
+        self.measurands = measurands
+        self.nouns = nouns
+        self.grammar = grammar
+        self.clauses = clauses
+        self.stand_ins = stand_ins
+
+    def of(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
+        """Return what the clause of a mention is about, or None where it does not say."""
+        clause = Clause(s, blocked, {m.last - 1: m.first for m in others})
+        changing = self._changing(clause, mention)
+        if changing is not None:
+            return changing
+        governor = self.clauses.governor(clause, mention.first)
+        if governor is None:
+            return None
+        return self._of_verb(clause, governor) if governor.verb else self._of_noun(clause, governor)
+
+    def _changing(self, c: Clause, mention: Mention) -> Topic | None:
+        """For "a 3 percent rise in wages": return what rose."""
+        s = c.s
+        for k in range(mention.last, min(len(s) - 2, mention.last + CHANGE_REACH)):
+            if s.lower[k] in self.grammar.changes:
+                if s.lower[k + 1] not in {"in", "of"}:
+                    return None
+                at = k + 2
+                while at < len(s) and s.lower[at] in self.grammar.determiners:
+                    at += 1
+                noun = self.nouns.after(s, at, c.blocked) or self.nouns.after(s, at, c.blocked, one=True)
+                return self._topic(s, noun) if noun else None
+            if s.lower[k] in self.grammar.closed or not (s.words[k][0].isalpha() or s.words[k] == "-"):
+                return None
+        return None
+
+    def _of_verb(self, c: Clause, governor: Governor) -> Topic | None:
+        phrases = self.clauses.subject(c, governor.index)
+        told = self.measurands.told(c.s.lower[governor.index])
+        if told is not None:
+            doer = self._chosen(c.s, phrases or [])
+            return Topic(self.measurands.with_subject(c.s, told, doer), sure=True)
+        if phrases is None:
+            return None
+        chosen = self._chosen(c.s, phrases)
+        return self._topic(c.s, chosen) if chosen else BACKWARD
+
+    def _of_noun(self, c: Clause, governor: Governor) -> Topic | None:
+        s = c.s
+        phrase = self.clauses.phrase(c, governor.index)
+        if "of" in governor.links:
+            if phrase.lemma in self.grammar.settlements:
+                return Topic(self.measurands.inhabitants(), sure=True)
+            if not self._stands_in(phrase):
+                return self._topic(s, phrase)
+        direct = not governor.links - {"a", "an", "the"}
+        told = self._object(c, phrase) if direct else None
+        if told is not None:
+            return told
+        phrases = self.clauses.chain(c, governor.index)
+        chosen = self._chosen(s, phrases)
+        if chosen is not None:
+            return self._topic(s, chosen)
+        verb = phrases[0].first - 1
+        while verb > 0 and s.lower[verb] in self.grammar.determiners:
+            verb -= 1
+        above = self.clauses.subject(c, verb) if verb > 0 else None
+        found = self._chosen(s, above) if above else None
+        return self._topic(s, found) if found else BACKWARD
+
+    def _object(self, c: Clause, phrase: NounPhrase) -> Topic | None:
+        """For "cost buyers $40": return what the verb before an object tells."""
+        s = c.s
+        for k in range(phrase.first - 1, max(-1, phrase.first - OBJECT_REACH), -1):
+            told = self.measurands.told(s.lower[k])
+            if told is not None:
+                return Topic(told, sure=True)
+            if s.lower[k] not in self.grammar.determiners:
+                return None
+        return None
+
+    def _stands_in(self, phrase: NounPhrase) -> bool:
+        return phrase.lemma in self.stand_ins or phrase.lemma in self.grammar.changes
+
+    def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
+        """Return the first phrase that is no mere stand-in for the next ("the number of people")."""
+        for phrase in phrases:
+            if not self._stands_in(phrase):
+                return phrase
+        names = [p for p in phrases if self.measurands.names(s, p)]
+        return names[0] if names else None
+
+    def _topic(self, s: Sentence, phrase: NounPhrase) -> Topic:
+        known = self.measurands.names(s, phrase)
+        word = s.words[phrase.head]
+        return Topic(
+            self.measurands.named(s, phrase, counted=False),
+            sure=known or (self.grammar.plural(s.lower[phrase.head]) and word[0].islower()),
+        )
+
+    def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
+        """Return the nearest measure of the vocabulary left of the mention in its clause, else the nearest noun."""
+        clause = Clause(s, blocked, {m.last - 1: m.first for m in others})
+        taken = {i for m in others if m.noun and m.unit is None for i in range(m.first, m.last)}
+        nearest: NounPhrase | None = None
+        for k in range(mention.first - 1, max(-1, mention.first - REACH), -1):
+            if s.words[k] in CLAUSE_ENDS:
+                break
+            if k in taken or k in blocked or not self._ends_phrase(s, k):
+                continue
+            phrase = self.clauses.phrase(clause, k)
+            if self.measurands.names(s, phrase):
+                return self._topic(s, phrase)
+            if nearest is None and self.grammar.plural(s.lower[k]):
+                nearest = phrase
+        nearest = nearest or self.nouns.before(s, mention.first, blocked)
+        return self._topic(s, nearest) if nearest else None
+
+    def _ends_phrase(self, s: Sentence, k: int) -> bool:
+        """Whether the word at `k` may be the head of a phrase: a noun with none behind it."""
+        lower, grammar = s.lower[k], self.grammar
+        if not s.words[k][0].isalpha() or lower in grammar.closed or lower in grammar.up or lower in grammar.down:
+            return False
+        behind = s.lower[k + 1] if k + 1 < len(s) else "."
+        return not behind[0].isalpha() or behind in grammar.closed or grammar.verbal(behind)
