@@ -29,7 +29,10 @@ from consistency.model import Verdict
 from consistency.report import FORMATS, text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from consistency.check import Result
+    from consistency.report import Places
 
 LOUDER = {
     FailOn.ERROR: {"error"},
@@ -76,7 +79,7 @@ def check(
     reading = Reading(paths, collection, jobs)
     with progress() as counted:
         result = main_job(counted(reading.articles()), kept, reading.readers)
-    writers = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
+    writers: dict[str, Callable[[Result, Places], str]] = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
     return reported(result, wanted, writers, reading.places) or int(_alarming(result, fail_on))
 
 
