@@ -96,8 +96,8 @@ class RuleFile(Strict):
     message: str
     arithmetic: str = ""
     reconcile: str = ""
-    explain: list[str] = Field(min_length=1, description="what would explain the finding innocently")
-    references: list[str] = Field(min_length=1)
+    explain: list[str] = Field(default=[], description="what would explain the finding innocently")
+    references: list[str] = Field(default=[], description="where the rule comes from")
     tests: Tests
 
     @field_validator("match")
