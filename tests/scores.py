@@ -37,10 +37,9 @@ def kept(measure: str, value: float) -> float:
 
 def compared(rows: list[dict[str, object]], floors: dict[str, float]) -> tuple[list[str], dict[str, float]]:
     """Return what fell, in words, and the floors as the better figures would have them."""
-    fell, raised = [], dict(floors)
     values = {str(row["measure"]): row["value"] for row in rows}
-    for measure in sorted(floors.keys() - values.keys()):
-        fell.append(f"{measure}: was not measured, its floor is {floors[measure]}")
+    missing = sorted(floors.keys() - values.keys())
+    fell, raised = [f"{measure}: was not measured, its floor is {floors[measure]}" for measure in missing], dict(floors)
     for measure, value in values.items():
         if TIMED in measure:
             continue
