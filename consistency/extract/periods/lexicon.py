@@ -16,7 +16,7 @@ _MAPS = (
 _SETS = (
     "doubtful_months", "capital_months", "doubtful_weekdays", "doubtful_seasons", "vague_numbers", "vague", "day_parts",
     "ordinal_endings", "anaphoric", "same", "kinds_of_year", "range_openings", "range_joins", "ending", "starting", "future",
-    "not_past", "past", "present", "telling", "contrast", "comparators", "participles", "relatives", "anaphors", "light",
+    "not_past", "undecided", "past", "future_participles", "present_before_number", "settlements", "present", "telling", "comparators", "participles", "relatives", "anaphors", "light",
     "not_years", "year_leads", "clock_halves", "zones", "measured_by", "rates",
 )  # fmt: skip
 
@@ -54,10 +54,13 @@ class TimeWords:
     starting: frozenset[str]
     future: frozenset[str]
     not_past: frozenset[str]
+    undecided: frozenset[str]
+    future_participles: frozenset[str]
+    present_before_number: frozenset[str]
+    settlements: frozenset[str]
     past: frozenset[str]
     present: frozenset[str]
     telling: frozenset[str]
-    contrast: frozenset[str]
     comparators: frozenset[str]
     participles: frozenset[str]
     relatives: frozenset[str]

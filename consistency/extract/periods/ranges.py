@@ -35,7 +35,8 @@ OPEN = "open"
 class Range:
     """A composed time expression at the words [first, last), and the atoms that it took in, by index.
 
-    `governs` is whether figures may have its period; `fiscal` is the kind of year that it defines, if it does.
+    `governs` is whether figures may have its period; `fiscal` is the kind of year that it defines, if it does; `length`
+    are the words of "the quarter" in "the quarter ended June 30", which is an atom of no table.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Range:
     atoms: tuple[int, ...]
     governs: bool = True
     fiscal: FiscalYear | None = None
+    length: tuple[int, int] | None = None
 
 
 class Ranges:
@@ -212,7 +214,7 @@ class Ranges:
         period = _measured(b, 1, unit, way, context)
         first = at - 1 if at and before not in {",", "."} else at
         fiscal = _fiscal_year(period) if unit == "year" else None
-        return Range(first, b.last, period, (k,), governs=verb not in {"ends", "begins", "starts"}, fiscal=fiscal)
+        return Range(first, b.last, period, (k,), governs=verb not in {"ends", "begins", "starts"}, fiscal=fiscal, length=(first, at + 1))
 
     def _way(self, between: Sequence[str]) -> int | None:
         """Return -1 where what stands between a length and a day makes the day its end, 1 where its begin."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.calendar import Context, Told, resolve
+from consistency.extract.periods.calendar.context import REPORTED
+from consistency.extract.periods.calendar.days import moved
 from consistency.extract.periods.expression import Expression, Form
 from consistency.extract.periods.grammar import Atoms
 from consistency.extract.periods.lexicon import TimeWords
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
+LEAD = 5  # sentences with numbers or times in which an article says what it is about
 NO_WORDS: frozenset[int] = frozenset()
 # These name days; where they cannot be resolved that is reported, once an article.
 NAMING = frozenset(
@@ -31,7 +34,10 @@ NAMING = frozenset(
 MEASURING = frozenset({Form.DURATION})
 # What names no day of its own governs nothing.
 SILENT = frozenset({Form.CLOCK})
-MONTH_FIRST = "month_first"
+# Where these are not resolved, no other period is theirs.
+UNKNOWN_DAYS = NAMING | {Form.SPAN, Form.FISCAL}
+# What is told by another period is not what the text reports on next.
+DERIVED = frozenset({Form.AGO, Form.SAME})
 
 
 @dataclass(slots=True)
@@ -63,17 +69,32 @@ class Timeline:
     def governing(self, sentence: int, word: int) -> TimePhrase | None:
         """Return the phrase with a period that governs the number at a word, or None."""
         read, s = self._read[sentence], self._sentences[sentence]
+        if self._scope.sizes(s, word):
+            return None
         if read.governing:
             if read.numbers is None:
                 read.numbers = self._scope.numbers(s, read.words)
             own = self._scope.own(s, read.governing, word, read.numbers)
+            if own is not None and not (own.last <= word and self._scope.contrasted(s, read.governing, word)):
+                return own.phrase if own.phrase.period is not None else None
             if own is not None:
-                return own.phrase
-            if any(not p.aside for p in read.governing):
-                return None
-        if read.carried is None:
+                return self._year_before(own.phrase) if self._scope.contrasted(s, read.governing, word) == "from" else None
+        carried = read.carried
+        if carried is None or any(not p.aside for p in read.governing) or not self._scope.carries(s, carried, word, self._published):
             return None
-        return read.carried.phrase if self._scope.carries(s, read.carried, word, self._published) else None
+        against = self._scope.contrasted(s, read.governing, word)
+        if against:
+            return self._year_before(carried.phrase) if against == "from" else None
+        return carried.phrase
+
+    @staticmethod
+    def _year_before(phrase: TimePhrase) -> TimePhrase | None:
+        """Return the year before one in which something rose or fell "from" a number; of no other length is that sure."""
+        period = phrase.period
+        if period is None or period.begin is None or period.end is None or period.grain != "year":
+            return None
+        begin, end = moved((period.begin, period.end), -1, "year")
+        return replace(phrase, period=Period(begin, end, "year", "the year before the one in which it changed"))
 
 
 class PeriodReader:
@@ -141,15 +162,25 @@ class _Reading:
         read.phrases.sort(key=lambda p: (p.span.start, -p.span.end))
         read.governing = sorted(placed, key=lambda p: p.first)
         if s.block != "title":
-            self._carry([p for p in read.governing if not p.aside])
+            self._carry(s, read)
 
-    def _carry(self, own: Sequence[Placed]) -> None:
-        """Choose what governs the sentences that follow: the first period of this one that is not still to come."""
-        lasting = [p for p in own if (period := p.phrase.period) and period.begin and not (self.published and period.begin > self.published)]
-        if lasting:
-            self.current = lasting[0]
-            if self.main is None and lasting[0].phrase.period and lasting[0].phrase.period.grain != "open":
-                self.main = lasting[0]
+    def _carry(self, s: Sentence, read: _Read) -> None:
+        """Choose what governs the sentences that follow: a period of this one that governs its numbers, a long one first."""
+        own = [p for p in read.governing if not p.aside and p.phrase.period is not None and p.phrase.period.begin is not None]
+        numbers = self.reader.scope.numbers(s, read.words)
+        used = {id(self.reader.scope.own(s, read.governing, n, numbers)) for n in numbers}
+        lasting = [p for p in own if self._lasts(p) or (self.main is None and id(p) in used)]
+        if not lasting:
+            return
+        best = min(lasting, key=lambda p: (id(p) not in used, not _reported(p), p.first))
+        self.current = best
+        if self.main is None or (not _reported(self.main) and _reported(best) and len(self.out) <= LEAD):
+            self.main = best
+
+    def _lasts(self, p: Placed) -> bool:
+        """Whether a period may govern later sentences: not one still to come."""
+        period = p.phrase.period
+        return period is not None and not (self.published and period.begin and period.begin > self.published)
 
     def titles(self, sentences: Sequence[Sentence]) -> None:
         """Give titles, which come before everything, the period that the article is about."""
@@ -184,6 +215,9 @@ class _Reading:
     def _range(self, s: Sentence, made: Range, numbers: Sequence[int], placed: list[Placed], read: _Read) -> None:
         phrase = TimePhrase(s.span(made.first, made.last), s.surface(made.first, made.last), PhraseKind.RANGE, made.period)
         read.phrases.append(phrase)
+        if made.length is not None and made.period is not None:
+            span, words = s.span(*made.length), s.surface(*made.length)
+            read.phrases.append(TimePhrase(span, words, PhraseKind.ATOM, made.period))
         if made.fiscal is not None:
             self.told.fiscal = made.fiscal
         if made.governs:
@@ -193,13 +227,22 @@ class _Reading:
         """Say what a phrase may govern, and remember its period for what refers to it."""
         period = phrase.period
         if period is None:
+            if isinstance(at, Expression) and at.form in UNKNOWN_DAYS:
+                placed.append(self.reader.scope.placed(s, at.first, at.last, phrase, numbers, self.published))
             return
-        if self.reader.scope.telling(s, at.first, at.last, period.grain):
-            self.told.note(period, reported=False)
+        derived = isinstance(at, Expression) and (at.form in DERIVED or (at.of is not None and at.of.form in DERIVED))
+        telling = self.reader.scope.telling(s, at.first, at.last, period.grain)
+        new = None if telling else self.reader.scope.placed(s, at.first, at.last, phrase, numbers, self.published)
+        if not derived or period.grain == "day" or self._later(period):
+            self.told.note(period, reported=new is not None and not new.aside, published=self.published)
+        if new is None:
             return
-        new = self.reader.scope.placed(s, at.first, at.last, phrase, numbers)
-        self.told.note(period, reported=not new.aside)
         placed.append(new)
+
+    def _later(self, period: Period) -> bool:
+        """Whether a period goes beyond the one that is being reported on."""
+        reported = self.told.reported
+        return bool(reported is not None and reported.end and period.end and period.end > reported.end)
 
     def _atom(self, s: Sentence, atom: Expression, context: Context, within: Range | None) -> TimePhrase:
         """Resolve one atom; inside a range a month or day without a year takes the range's."""
@@ -223,6 +266,11 @@ class _Reading:
             message = f"day and month may stand in either order in: {_listed(self.open_order)}"
             found.append(Problem("", "date-order-unknown", message))
         return tuple(found)
+
+
+def _reported(p: Placed) -> bool:
+    """Whether a phrase names a period that figures are gathered over, a month or longer."""
+    return p.phrase.period is not None and p.phrase.period.grain in REPORTED
 
 
 def _listed(texts: Iterable[str]) -> str:

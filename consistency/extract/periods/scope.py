@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consistency.extract.periods.tense import is_past
+from consistency.extract.periods.tense import is_future, is_past
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 TELLING_REACH = 7  # words from "told reporters" to the day
 CONTRAST_REACH = 9  # words from "against" to the period of its number
+OWNED_REACH = 4  # words behind "last week's"
+BESIDE_REACH = 5  # words from a number to the period to come in which it will be reached
+FRONT = 2  # words before a period that opens its sentence
 VERB_REACH = 14  # words in which to look for the verb of a number
 INSIDE_REACH = 14  # words from a comma to the date inside what it opens
 NOUN_REACH = 4  # words from a counted noun's number to its participle
 FINE = frozenset({"day", "week", "weekend"})
 MONTHS = frozenset({"month"})
 STOPS = frozenset({",", ";", ":", "—", '"', "”", "“", "(", ")"})
+OPEN = "open"
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "”", "“", "(", ")"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "another"})
 AUXILIARIES = frozenset({"was", "were", "been", "had", "has", "have", "is", "are", "be", "being", "'s", "'d"})
@@ -72,15 +76,45 @@ class Scope:
                 return grain in FINE or ends
         return False
 
-    def placed(self, s: Sentence, first: int, last: int, phrase: TimePhrase, numbers: Sequence[int]) -> Placed:
+    def placed(self, s: Sentence, first: int, last: int, phrase: TimePhrase, numbers: Sequence[int], published: dt.date | None) -> Placed:
         """Return a phrase with the words whose numbers it may govern."""
         lead = self._compared(s, first, set(numbers))
         if lead is not None:
             return Placed(first, last, phrase, lead, last + 1, aside=True)
-        inside = self._bracketed(s, first, last) or self._side_clause(s, first, last) or self._hung_on(s, first, last)
+        inside = (
+            self._bracketed(s, first, last)
+            or self._limit(s, first, last)
+            or self._owner(s, first, last)
+            or self._side_clause(s, first, last)
+            or self._hung_on(s, first, last)
+        )
         if inside is not None:
             return Placed(first, last, phrase, *inside, aside=True)
+        period = phrase.period
+        if published is not None and period is not None and period.begin is not None and period.begin > published:
+            return self._to_come(s, first, last, phrase, numbers)
         return Placed(first, last, phrase)
+
+    @staticmethod
+    def _limit(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
+        """Return no words for "until June", "before 2015": they bound a time and are none."""
+        before = s.lower[first - 1] if first else ""
+        return (first, last) if before in {"until", "till", "before"} else None
+
+    @staticmethod
+    def _owner(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
+        """Return the words right behind "last week's"; what it owns may be anything else."""
+        return (last, last + OWNED_REACH) if last < len(s) and s.lower[last] == "'s" else None
+
+    @staticmethod
+    def _to_come(s: Sentence, first: int, last: int, phrase: TimePhrase, numbers: Sequence[int]) -> Placed:
+        """Place a period still to come: it governs what follows where it opens its clause, else the number beside it only."""
+        if first <= FRONT or s.words[first - 2] in {",", ";", "“", '"'}:
+            return Placed(first, last, phrase)
+        reach = 2 if s.lower[first - 1] == "for" else BESIDE_REACH
+        near = max((n for n in numbers if n < first), default=None)
+        low = near if near is not None and first - near <= reach else first
+        return Placed(first, last, phrase, low, last)
 
     def _compared(self, s: Sentence, first: int, numbers: set[int]) -> int | None:
         """Return the word that sets a phrase, or the number it belongs to, against another: "against 54 in May"."""
@@ -97,7 +131,7 @@ class Scope:
                 return None
             elif word == "from" and (k == first - 1 or self._leads(s, k, first, numbers)):
                 return k
-            elif word in {"on", "above", "below", "over", "behind"} and self._beside(s, k, first, numbers):
+            elif word in {"on", "above", "below", "behind"} and self._beside(s, k, first, numbers):
                 return k
         return None
 
@@ -171,10 +205,20 @@ class Scope:
                 return p
         before = [p for p in placed if p.last <= word and p.covers(word) and not self._run_out(s, p, word)]
         if before:
-            return None if self._set_against(s, word, before[-1].last) else before[-1]
-        if self._set_against(s, word, 0):
-            return None
-        return next((p for p in placed if p.first > word and not p.aside and not self._parted(s, word, p.first)), None)
+            return before[-1]
+        return next((p for p in placed if p.first > word and p.covers(word) and not p.aside and not self._parted(s, word, p.first)), None)
+
+    def contrasted(self, s: Sentence, placed: Sequence[Placed], word: int) -> str:
+        """Return the word that sets a number against another of the same sentence, or nothing; its own period is another's."""
+        floor = max((p.last for p in placed if p.last <= word), default=0)
+        return self._set_against(s, word, floor)
+
+    def sizes(self, s: Sentence, word: int) -> bool:
+        """Whether a number is an age between commas or the size of a place, which no period of a sentence governs."""
+        before, behind = s.lower[word - 1] if word else "", s.words[word + 1] if word + 1 < len(s) else ""
+        if before == "," and behind == "," and word > 1 and s.words[word - 2][0].isupper() and len(s.words[word]) < 4:
+            return True
+        return before == "of" and word > 1 and s.lower[word - 2] in self.words.settlements
 
     @staticmethod
     def _close(s: Sentence, word: int, at: int) -> bool:
@@ -191,41 +235,61 @@ class Scope:
         open_ = p.phrase.period is not None and p.phrase.period.grain == "open"
         return open_ and "," in s.words[p.last : word] and p.first > 2
 
-    def _set_against(self, s: Sentence, word: int, floor: int) -> bool:
-        """Whether a number is set against the one before it: "8,460 in 2022, from 9,000"."""
+    def _set_against(self, s: Sentence, word: int, floor: int) -> str:
+        """Return "from" or the comparator before a number: "8,460 in 2022, from 9,000", "compared with £71m"."""
         for k in range(word - 1, max(floor - 1, word - 5), -1):
-            if s.lower[k] in self.words.comparators:
-                return s.lower[k] != "than" or k != word - 1
-            if s.lower[k] == "from":
-                return k == 0 or s.words[k - 1] in {",", "up", "down"} or k - 1 < floor or k - 2 < floor or s.lower[k - 1] in self.counting
-            if s.lower[k] not in self.words.light:
-                return False
-        return False
+            lower = s.lower[k]
+            if lower in self.words.comparators:
+                return lower if lower != "than" or k != word - 1 else ""
+            if lower == "from":
+                led = k == 0 or s.words[k - 1] in {",", "up", "down"} or k - 2 < floor or s.lower[k - 1] in self.counting
+                return "from" if led else ""
+            if lower not in self.words.light:
+                return ""
+        return ""
 
     def carries(self, s: Sentence, carried: Placed, word: int, published: dt.date | None) -> bool:
-        """Whether a period told before may govern: not one still to come, nor a past one what is told in the present."""
+        """Whether a period told before may govern a number: by the verb of its clause."""
         period = carried.phrase.period
-        if period is None or (period.grain == "open"):
+        if period is None:
             return False
-        return self._tense(s, word) != "present" or bool(published and period.end and period.end > published)
+        tense = self._tense(s, word)
+        to_come = bool(published and period.end and period.end > published)
+        if period.grain == OPEN:
+            return tense != "future"
+        if tense in {"present", "perfect"}:
+            return to_come or period.end == published
+        return tense != "future" or to_come
 
     def _tense(self, s: Sentence, word: int) -> str:
-        """Return whether the verb nearest to a number, before it or else behind it, is past, present or not there."""
+        """Return what the verb nearest to a number, before it or else behind it, tells: past, present, perfect, future, none."""
+        beside = True
         for k in range(word - 1, max(-1, word - VERB_REACH), -1):
             lower = s.lower[k]
             if s.words[k] in CLAUSE_ENDS:
                 break
+            if beside and lower in self.words.present_before_number:
+                return "present"
+            beside = beside and lower in self.words.light
             if lower in self.words.telling:
                 continue
-            if lower in self.words.present:
-                return "past" if k + 1 < len(s) and is_past(s.lower[k + 1], self.words) and lower in {"has", "have"} else "present"
-            if is_past(lower, self.words):
-                return "past"
+            if (found := self._verb(s, k)) is not None:
+                return found
         for k in range(word + 1, min(len(s), word + VERB_REACH)):
-            if s.words[k] in CLAUSE_ENDS | {","}:
+            if s.words[k] in CLAUSE_ENDS or s.words[k] == ",":
                 break
-            if s.lower[k] in self.words.present:
-                return "present"
-            if is_past(s.lower[k], self.words):
-                return "past"
+            if (found := self._verb(s, k)) is not None:
+                return found
         return "none"
+
+    def _verb(self, s: Sentence, k: int) -> str | None:
+        """Return the tense of the verb at a word, if it is one."""
+        lower = s.lower[k]
+        if is_future(s, k, self.words):
+            return "future"
+        if lower in self.words.present:
+            participle = any(is_past(w, self.words) for w in s.lower[k + 1 : k + 3])
+            return "perfect" if lower in {"has", "have", "'ve"} and participle else "present"
+        if is_past(lower, self.words):
+            return "perfect" if any(w in {"has", "have", "'ve"} for w in s.lower[max(0, k - 3) : k]) else "past"
+        return None

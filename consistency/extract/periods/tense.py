@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
 
 REACH = 14  # words to look at on either side
+UNDECIDED_REACH = 4
+BE = frozenset({"is", "are", "was", "were", "be", "been", "'s"})
+FUNCTION = frozenset({"and", "or", "but", "the", "to", "in", "of", "on", "at", "by", "for", "from", "with", "as", "a", "an", "when", "while", "that", "after", "before"})
 TELLING_REACH = 5  # "told reporters in the capital on Friday"
 ENDS = frozenset({";", '"', "“", "”", "—", "(", ")"})
 INNER_ENDS = frozenset({",", ";", '"', "“", "”", "—", "–", "(", ")", ":"})
@@ -25,30 +28,49 @@ class Tense(StrEnum):
 
 def tense_at(s: Sentence, first: int, last: int, words: TimeWords) -> Tense:
     """Return the tense of the clause around the words [first, last): by the verbs before them, else by those behind."""
+    if _attributive(s, first, last):
+        return Tense.UNKNOWN
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):
         word = s.lower[k]
         if word in ENDS:
             break
-        if word in words.future:
+        if is_future(s, k, words):
             return Tense.FUTURE
         if word in words.telling:
             return Tense.PAST if first - k <= TELLING_REACH else Tense.UNKNOWN
+        if word in words.undecided and first - k <= UNDECIDED_REACH:
+            return Tense.UNKNOWN
         if is_past(word, words):
-            return Tense.FUTURE if k > 0 and _to_come(s, k, words) else Tense.PAST
+            return Tense.FUTURE if any(is_future(s, j, words) for j in range(max(0, k - 3), k)) else Tense.PAST
     for k in range(last, min(len(s), last + REACH)):
         word = s.lower[k]
         if word in INNER_ENDS and k > last:
             break
-        if word in words.future:
+        if is_future(s, k, words):
             return Tense.FUTURE
         if is_past(word, words):
             return Tense.PAST
     return Tense.UNKNOWN
 
 
-def _to_come(s: Sentence, k: int, words: TimeWords) -> bool:
-    """Whether a participle follows what is to come: "is scheduled to be completed", "will have been built"."""
-    return any(s.lower[j] in words.future for j in range(max(0, k - 3), k))
+def _attributive(s: Sentence, first: int, last: int) -> bool:
+    """Whether a time stands before a noun, whose own tense nothing tells: "Wednesday's ruling", "the Feb. 23 accord"."""
+    if last >= len(s):
+        return False
+    behind = s.lower[last]
+    return behind == "'s" or (first > 0 and s.lower[first - 1] in {"the", "a"} and behind[0].isalpha() and behind not in FUNCTION)
+
+
+def is_future(s: Sentence, k: int, words: TimeWords) -> bool:
+    """Whether the word at `k` makes what follows it still to come: "will", "is due", "plans to", "is to"."""
+    word = s.lower[k]
+    if word in words.future:
+        return True
+    before, behind = s.lower[k - 1] if k else "", s.lower[k + 1] if k + 1 < len(s) else ""
+    if word == "to":
+        return before in {"is", "are"}
+    # "Due to the loss" gives a cause, "planned treatments" no time.
+    return word in words.future_participles and (before in BE or (behind == "to" and word != "due"))
 
 
 def is_past(word: str, words: TimeWords) -> bool:

@@ -24,9 +24,9 @@ class Told:
     reported: Period | None = None
     fiscal: FiscalYear | None = None
 
-    def note(self, period: Period, *, reported: bool) -> None:
+    def note(self, period: Period, *, reported: bool, published: dt.date | None) -> None:
         """Remember a period that was told; `reported` where figures are given for it, not only set against it."""
-        if period.begin is None or period.end is None:
+        if period.begin is None or period.end is None or (published is not None and period.begin > published):
             return
         self.latest[period.grain] = period
         if reported and period.grain in REPORTED:

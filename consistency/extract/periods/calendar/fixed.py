@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     Resolve = Callable[[Expression, Context], Period | None]
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+FAR, NEAR = 300, 62  # days
 # dateparser is given whole dates only, so that its anchor never matters; it is fixed all the same.
 _PARSER = DateDataParser(
     languages=["en"],
@@ -60,12 +61,18 @@ def chosen(c: Context, of_year: Callable[[int], cal.Days | None], what: str, gra
     if past is None or ahead is None:  # 29 February, which most years lack
         only = past or ahead
         return made(only, grain, f"no year given: the only such {what} near {now}") if only else None
-    if c.tense is Tense.FUTURE:
+    unlikely = grain == "day" and past != ahead
+    if c.tense is Tense.FUTURE and not (unlikely and _far(ahead[0] - now, now - past[1])):
         return made(ahead, grain, f"no year given, told as to come: the next such {what}, seen from {now}")
-    if c.tense is Tense.PAST or past == ahead:
+    if past == ahead or (c.tense is Tense.PAST and not (unlikely and _far(now - past[1], ahead[0] - now))):
         return made(past, grain, f"no year given: the latest such {what} that had begun by {now}")
     nearer = ahead if (ahead[0] - now) * 2 < now - past[1] else past
     return made(nearer, grain, f"no year given and no verb tells when: the nearest such {what} to {now}")
+
+
+def _far(one: dt.timedelta, other: dt.timedelta) -> bool:
+    """Whether a day is ten months off and its other reading near: news would have told its year."""
+    return one.days > FAR and other.days < NEAR
 
 
 def _beside(c: Context, of_year: Callable[[int], cal.Days | None], what: str, grain: str) -> Period | None:
@@ -198,8 +205,9 @@ def nth(e: Expression, c: Context, resolve: Resolve) -> Period | None:
     def of_year(year: int) -> cal.Days:
         return cal.months_from(year * 12 + size * (number - 1), size)
 
-    past = replace(c, tense=Tense.PAST) if c.tense is not Tense.FUTURE else c
-    return chosen(past, of_year, e.unit, e.unit)
+    # What will be said of the third quarter in November is said of the one that is over.
+    to_come = c.tense is Tense.FUTURE and (of_year(c.published.year)[1] >= c.published or number == 1)
+    return chosen(replace(c, tense=Tense.FUTURE if to_come else Tense.PAST), of_year, e.unit, e.unit)
 
 
 def _year_begin(e: Expression, c: Context, whole: Period | None) -> int | None:

@@ -94,8 +94,8 @@ def _grain(unit: str) -> str:
 
 
 def _told(unit: str, told: Told) -> Period | None:
-    """Return the latest period told that a definite noun may mean."""
-    if unit == "period":
+    """Return the latest period told that a definite noun may mean, the one reported on first."""
+    if unit == "period" or (told.reported is not None and told.reported.grain == unit):
         return told.reported
     for grain in GRAINS.get(unit, (unit,)):
         if grain in told.latest:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 # In this order, where a number may begin several things.
 DIGITS: tuple[Reader, ...] = (
-    dates.numeric, clock.clock, dates.year_first, dates.day_month, years.year, parts.short, parts.ordinal, years.century,
+    dates.numeric, clock.clock, parts.year_ordinal, dates.year_first, dates.day_month, years.year, parts.short, parts.ordinal, years.century,
     years.short_year, units.counted,
 )  # fmt: skip
 
@@ -34,7 +34,7 @@ def _vague(t: Tokens, k: int) -> Expression | None:
 
 def _vague_phrase(t: Tokens, k: int) -> Expression | None:
     for length in (3, 2):
-        if tuple(t.s.lower[k : k + length]) in t.words.vague_phrases:
+        if tuple(t.s.lower[k : k + length]) in t.words.vague_phrases and (length == 3 or not t.at(k + 2)[:1].isalnum()):
             return Expression(k, k + length, Form.VAGUE)
     return None
 

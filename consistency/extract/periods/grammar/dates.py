@@ -63,7 +63,7 @@ def month(t: Tokens, k: int) -> Expression | None:
     last = _dot(t, k + 1)
     day = t.day(last)
     if day is not None and (t.at(day[1]) not in COUNTED or (t.at(day[1]) == "-" and not t.at(day[1] + 1)[:1].isalpha())):
-        if _named(t, k, told=True) and not (t.at(day[1]) in {"/", ":"} and t.glued(day[1])):
+        if _named(t, k, told=True) and not (t.at(day[1]) in {"/", ":"} and t.glued(day[1]) and t.at(day[1] + 1)[:1].isdecimal()):
             return with_year(t, Expression(k, day[1], Form.DATE, month=number, number=day[0]))
         return None
     e = with_year(t, Expression(k, last, Form.MONTH, month=number))

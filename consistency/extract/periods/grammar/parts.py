@@ -34,6 +34,20 @@ def ordinal(t: Tokens, k: int) -> Expression | None:
     return _single(t, k, at, number)
 
 
+def year_ordinal(t: Tokens, k: int) -> Expression | None:
+    """Read "1988 second quarter", "2016 Q3", "2016H2", "2013-Q1"."""
+    year = t.year(k)
+    if year is None or (t.glued(k) and t.at(k - 1)[:1].isalnum()):
+        return None
+    at = k + 2 if t.at(k + 1) in {"'s", "-"} else k + 1
+    found = t.ordinal(at)
+    if found is not None and t.at(at) in t.words.ordinals and t.at(t.after_hyphen(found[1])) in t.words.halves:
+        last = t.after_hyphen(found[1]) + 1
+        return Expression(k, last, Form.NTH, unit=t.at(last - 1), number=found[0], year=year)
+    inner = short(t, at) if t.at(at) in {"q", "h"} else None
+    return replace(inner, first=k, year=year) if inner is not None else None
+
+
 def _first(t: Tokens, k: int, count: tuple[int, int], number: int) -> Expression | None:
     """Read "first two months of this year"; without a year only where a verb of the past would give the present one."""
     unit = t.unit(count[1])

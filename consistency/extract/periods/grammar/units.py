@@ -50,9 +50,24 @@ def _step_unit(t: Tokens, k: int, at: int, by: int) -> Expression | None:
         return None
     if unit == "day" and by == -1:
         return None
-    if t.at(at + 1) == "-" and t.at(at + 2) == "end":
+    if t.at(at + 1) == "-" and t.at(at + 2) in {"end", "earlier", "ago", "on"}:
         return None
-    return Expression(k, at + 1, Form.UNIT, unit=unit, step=by, word=word)
+    e = Expression(k, at + 1, Form.UNIT, unit=unit, step=by, word=word)
+    return _owning(t, e) or e
+
+
+def _owning(t: Tokens, e: Expression) -> Expression | None:
+    """Read "this year's third quarter", "last year's quarter"."""
+    if e.unit != "year" or t.at(e.last) != "'s":
+        return None
+    at = e.last + 1
+    found = t.ordinal(at)
+    if found is not None and t.at(t.after_hyphen(found[1])) in t.words.halves:
+        last = t.after_hyphen(found[1]) + 1
+        return Expression(e.first, last, Form.NTH, unit=t.at(last - 1), number=found[0], of=e)
+    if t.at(at) in {"quarter", "period", "half"}:
+        return Expression(e.first, at + 1, Form.SAME, unit=t.at(at), of=e)
+    return None
 
 
 def _step_name(t: Tokens, k: int, at: int, by: int) -> Expression | None:
@@ -61,7 +76,7 @@ def _step_name(t: Tokens, k: int, at: int, by: int) -> Expression | None:
     if word in t.words.day_parts:
         last = at + 1
         return Expression(k, last, Form.DAY, step=max(-1, min(1, by))) if t.at(k) not in t.words.anaphoric else Expression(k, last, Form.DEFINITE, unit="day", step=by)
-    if word in t.words.weekdays and t.capital(at):
+    if word in t.words.weekdays and t.capital(at) and not (word in t.words.doubtful_weekdays and t.at(k) == "that"):
         last = at + 2 if t.at(at + 1) in t.words.day_parts else at + 1
         return Expression(k, last, Form.WEEKDAY, number=t.words.weekdays[word], step=by)
     if word in t.words.months and (t.capital(at) or word not in t.words.capital_months):

@@ -64,7 +64,7 @@ def _is_year(t: Tokens, k: int, value: int) -> bool:
     if not 1700 <= value <= 2100:
         return before in {"in", "of", "since", "year"} and not following[:1].isalpha()
     if k == 0 or before in t.words.year_leads or before in t.words.seasons or before in t.words.months:
-        return not _plural(t, k + 1) or before not in {"of", "to", "about", "around", "over", "than", "only", "a", "the", "with", "by", "as", "from", "and", "or"}
+        return not _plural(t, k + 1) or before not in {"of", "to", "about", "around", "over", "than", "only", "a", "with", "by", "as", "from", "and", "or"}
     if _plural(t, k + 1):
         return False
     return not following[:1].isalpha() or not t.capital(k - 1) or t.capital(k + 1)
