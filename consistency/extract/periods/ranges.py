@@ -62,6 +62,8 @@ class Ranges:
         if atom.form in MEASURED_OUT or atom.part is not None:
             return atom
         k, small = atom.first - 1, 0
+        if atom.form in {Form.MONTH, Form.YEAR, Form.DEFINITE, Form.UNIT, Form.NTH} and (part := _ended(s, atom, floor)) is not None:
+            return replace(atom, part=part)
         while k >= floor and small < 2 and s.lower[k] in {"of", "in", "the", "-", "‑"}:
             k, small = k - 1, small + 1
         if k < floor or (word := self.words.parts.get(s.lower[k])) is None:
@@ -268,7 +270,9 @@ class Ranges:
         if at >= 0 and s.lower[at] == "the":
             at -= 1
         if at >= 0 and s.lower[at] == "since" and a.form in NAMED | {Form.SAME, Form.ROLL}:
-            return self._since(a, at, k, context)
+            return self._since(a, at, k, context, s)
+        if (clause := _since_clause(s, a, atoms[k - 1].last if k else 0)) is not None and a.form in NAMED:
+            return self._since(a, clause, k, context, s)
         so_far = s.lower[max(0, a.first - 2) : a.first] == ["so", "far"]
         to_date = s.lower[a.last : a.last + 2] in (["to", "date"], ["so", "far"])
         if not (so_far or to_date) or a.form not in {Form.UNIT, Form.DEFINITE, Form.FISCAL, Form.SEASON, Form.MONTH} or context.published is None:
@@ -279,12 +283,14 @@ class Ranges:
         first, last = a.first - 2 * so_far, a.last + 2 * to_date
         return Range(first, last, Period(inner.begin, min(inner.end, context.published), OPEN, "up to publication"), (k,))
 
-    @staticmethod
-    def _since(a: Expression, at: int, k: int, context: Context) -> Range | None:
+    def _since(self, a: Expression, at: int, k: int, context: Context, s: Sentence) -> Range | None:
         inner = resolve(a, replace(context, tense=Tense.PAST))
         if inner is None or inner.begin is None or (context.published is not None and inner.begin > context.published):
             return None
-        return Range(at, a.last, Period(inner.begin, context.published, OPEN, "from then up to publication"), (k,))
+        # "The most since 2004" bounds a record; the figures are those of now.
+        record = any(w in {"most", "least", "first", "last", "record"} or (w[-3:] == "est" and len(w) > 4) for w in s.lower[max(0, at - 8) : at])
+        period = Period(inner.begin, context.published, OPEN, "from then up to publication")
+        return Range(at, a.last, period, (k,), governs=not record)
 
     def _week_of(self, s: Sentence, atoms: Sequence[Expression], k: int, context: Context) -> Range | None:
         """Read "the week of March 6", "the weekend of 5 May", "w/c Feb 4"."""
@@ -310,6 +316,24 @@ class Ranges:
             return None
         period = resolve(a, context)
         return Range(a.first, a.last, period, (k,)) if period is not None else None
+
+
+def _since_clause(s: Sentence, a: Expression, floor: int) -> int | None:
+    """Return the "since" of "since fighting resumed in July"."""
+    for k in range(a.first - 2, max(floor - 1, a.first - 8), -1):
+        if s.lower[k] == "since":
+            return k
+        if not s.words[k][0].isalpha():
+            return None
+    return None
+
+
+def _ended(s: Sentence, atom: Expression, floor: int) -> Part | None:
+    """Return the end or begin of what a verb takes as its object: "ended September with 40 boats"."""
+    k = atom.first - 1
+    if k < floor or atom.last >= len(s) or s.lower[atom.last] not in {"with", "at", "on", "owing", "holding"}:
+        return None
+    return Part.END if s.lower[k] in {"ended", "closed", "finished"} else Part.BEGIN if s.lower[k] in {"began", "started", "entered"} else None
 
 
 def _joins(a: Expression, b: Expression, join: str, lead: str) -> bool:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
-LEAD = 5  # sentences with numbers or times in which an article says what it is about
+RECENT = 4 * 366  # days after which a period is history, and tells nothing of the sentences that follow
+LEAD = 3  # sentences with numbers or times in which an article says what it is about
 NO_WORDS: frozenset[int] = frozenset()
 # These name days; where they cannot be resolved that is reported, once an article.
 NAMING = frozenset(
@@ -48,6 +49,7 @@ class _Read:
     governing: list[Placed] = field(default_factory=list)
     words: frozenset[int] = NO_WORDS
     carried: Placed | None = None
+    ahead: Placed | None = None
     numbers: list[int] | None = None
 
 
@@ -79,8 +81,10 @@ class Timeline:
                 return own.phrase if own.phrase.period is not None else None
             if own is not None:
                 return self._year_before(own.phrase) if self._scope.contrasted(s, read.governing, word) == "from" else None
-        carried = read.carried
-        if carried is None or any(not p.aside for p in read.governing) or not self._scope.carries(s, carried, word, self._published):
+        if any(not p.aside and p.phrase.period is not None for p in read.governing):
+            return None
+        carried = self._scope.carried(s, (read.carried, read.ahead), word, self._published)
+        if carried is None:
             return None
         against = self._scope.contrasted(s, read.governing, word)
         if against:
@@ -147,13 +151,14 @@ class _Reading:
         self.open_order: list[str] = []
         self.main: Placed | None = None
         self.current: Placed | None = None
+        self.ahead: Placed | None = None
         self.paragraph = -1
 
     def sentence(self, s: Sentence) -> None:
         """Read the next sentence."""
         if s.paragraph != self.paragraph:
-            self.current, self.paragraph = self.main, s.paragraph
-        read = _Read(carried=self.current)
+            self.current, self.ahead, self.paragraph = self.main, None, s.paragraph
+        read = _Read(carried=self.current, ahead=self.ahead)
         self.out.append(read)
         atoms = self.reader.atoms.find(s, self.month_first)
         if not atoms:
@@ -167,6 +172,7 @@ class _Reading:
     def _carry(self, s: Sentence, read: _Read) -> None:
         """Choose what governs the sentences that follow: a period of this one that governs its numbers, a long one first."""
         own = [p for p in read.governing if not p.aside and p.phrase.period is not None and p.phrase.period.begin is not None]
+        self.ahead = next((p for p in own if not self._lasts(p)), self.ahead)
         numbers = self.reader.scope.numbers(s, read.words)
         used = {id(self.reader.scope.own(s, read.governing, n, numbers)) for n in numbers}
         lasting = [p for p in own if self._lasts(p) or (self.main is None and id(p) in used)]
@@ -174,13 +180,16 @@ class _Reading:
             return
         best = min(lasting, key=lambda p: (id(p) not in used, not _reported(p), p.first))
         self.current = best
-        if self.main is None or (not _reported(self.main) and _reported(best) and len(self.out) <= LEAD):
+        replaced = self.main is not None and not _reported(self.main) and _reported(best) and id(best) in used
+        if self.main is None or (replaced and len(self.out) <= LEAD):
             self.main = best
 
     def _lasts(self, p: Placed) -> bool:
-        """Whether a period may govern later sentences: not one still to come."""
+        """Whether a period may govern later sentences: not one still to come, or long past."""
         period = p.phrase.period
-        return period is not None and not (self.published and period.begin and period.begin > self.published)
+        if period is None or period.begin is None or self.published is None:
+            return period is not None
+        return period.begin <= self.published and (period.end is None or (self.published - period.end).days <= RECENT)
 
     def titles(self, sentences: Sequence[Sentence]) -> None:
         """Give titles, which come before everything, the period that the article is about."""
@@ -233,7 +242,8 @@ class _Reading:
         derived = isinstance(at, Expression) and (at.form in DERIVED or (at.of is not None and at.of.form in DERIVED))
         telling = self.reader.scope.telling(s, at.first, at.last, period.grain)
         new = None if telling else self.reader.scope.placed(s, at.first, at.last, phrase, numbers, self.published)
-        if not derived or period.grain == "day" or self._later(period):
+        moved_on = derived and isinstance(at, Expression) and at.form is Form.SAME and at.of is not None and new is not None and not new.aside
+        if not derived or period.grain == "day" or self._later(period) or (moved_on and self.told.reported is None):
             self.told.note(period, reported=new is not None and not new.aside, published=self.published)
         if new is None:
             return

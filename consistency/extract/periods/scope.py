@@ -27,6 +27,9 @@ FINE = frozenset({"day", "week", "weekend"})
 MONTHS = frozenset({"month"})
 STOPS = frozenset({",", ";", ":", "—", '"', "”", "“", "(", ")"})
 OPEN = "open"
+QUOTES = frozenset({'"', "“", "‘"})
+ANAPHORS = frozenset({"that", "this", "it", "these", "those"})
+OBJECT = frozenset({"a", "an", "the", "its", "their", "his", "her", "on", "in", "at", "for", "some", "about", "more", "up"})
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "”", "“", "(", ")"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "another"})
 AUXILIARIES = frozenset({"was", "were", "been", "had", "has", "have", "is", "are", "be", "being", "'s", "'d"})
@@ -84,7 +87,7 @@ class Scope:
         inside = (
             self._bracketed(s, first, last)
             or self._limit(s, first, last)
-            or self._owner(s, first, last)
+            or self._owner(s, last, phrase)
             or self._side_clause(s, first, last)
             or self._hung_on(s, first, last)
         )
@@ -102,9 +105,10 @@ class Scope:
         return (first, last) if before in {"until", "till", "before"} else None
 
     @staticmethod
-    def _owner(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
-        """Return the words right behind "last week's"; what it owns may be anything else."""
-        return (last, last + OWNED_REACH) if last < len(s) and s.lower[last] == "'s" else None
+    def _owner(s: Sentence, last: int, phrase: TimePhrase) -> tuple[int, int] | None:
+        """Return the words right behind "Monday's" storm, which may be told of for long after."""
+        fine = phrase.period is not None and phrase.period.grain in FINE
+        return (last, last + OWNED_REACH) if fine and last < len(s) and s.lower[last] == "'s" else None
 
     @staticmethod
     def _to_come(s: Sentence, first: int, last: int, phrase: TimePhrase, numbers: Sequence[int]) -> Placed:
@@ -114,6 +118,8 @@ class Scope:
         reach = 2 if s.lower[first - 1] == "for" else BESIDE_REACH
         near = max((n for n in numbers if n < first), default=None)
         low = near if near is not None and first - near <= reach else first
+        if near == low and any(n in numbers for n in range(low - 4, low - 1)) and not STOPS.intersection(s.words[low - 2 : low]):
+            low -= 4  # "40,000 to 50,000 barrels by May"
         return Placed(first, last, phrase, low, last)
 
     def _compared(self, s: Sentence, first: int, numbers: set[int]) -> int | None:
@@ -122,7 +128,7 @@ class Scope:
         for k in range(first - 1, max(-1, first - 1 - CONTRAST_REACH), -1):
             word = s.lower[k]
             if word in self.words.comparators:
-                return k
+                return k if seen or all(w in self.words.light for w in s.lower[k + 1 : first]) else None
             if k in numbers:
                 seen += 1
                 if seen > 1:
@@ -180,6 +186,10 @@ class Scope:
             if word in STOPS or word[0].isdecimal():
                 return None
             if word in self.words.participles:
+                if s.lower[k - 1] in {"was", "were"}:
+                    begin = self._noun_phrase(s, k - 1)
+                    counted = begin is not None and (s.words[begin][0].isdecimal() or s.lower[begin] in self.counting)
+                    return None if counted else (k, last)
                 if s.lower[k - 1] in AUXILIARIES or s.lower[k - 1] in STOPS or s.lower[k - 2] in AUXILIARIES:
                     return None
                 begin = self._noun_phrase(s, k)
@@ -240,13 +250,20 @@ class Scope:
         for k in range(word - 1, max(floor - 1, word - 5), -1):
             lower = s.lower[k]
             if lower in self.words.comparators:
-                return lower if lower != "than" or k != word - 1 else ""
+                among = any(w in {"for", "of", "among", "in", "to", "at"} for w in s.lower[word + 1 : word + 5])
+                return lower if (lower != "than" or k != word - 1) and not among else ""
             if lower == "from":
                 led = k == 0 or s.words[k - 1] in {",", "up", "down"} or k - 2 < floor or s.lower[k - 1] in self.counting
                 return "from" if led else ""
             if lower not in self.words.light:
                 return ""
         return ""
+
+    def carried(self, s: Sentence, told: Sequence[Placed | None], word: int, published: dt.date | None) -> Placed | None:
+        """Return the first of the periods told before that may govern a number; no one else's words are governed by them."""
+        if s.words[0] in QUOTES:
+            return None
+        return next((p for p in told if p is not None and self.carries(s, p, word, published)), None)
 
     def carries(self, s: Sentence, carried: Placed, word: int, published: dt.date | None) -> bool:
         """Whether a period told before may govern a number: by the verb of its clause."""
@@ -256,21 +273,22 @@ class Scope:
         tense = self._tense(s, word)
         to_come = bool(published and period.end and period.end > published)
         if period.grain == OPEN:
-            return tense != "future"
+            return False
+        if tense == "present" and s.lower[0] in ANAPHORS:
+            return True
         if tense in {"present", "perfect"}:
             return to_come or period.end == published
         return tense != "future" or to_come
 
     def _tense(self, s: Sentence, word: int) -> str:
         """Return what the verb nearest to a number, before it or else behind it, tells: past, present, perfect, future, none."""
-        beside = True
         for k in range(word - 1, max(-1, word - VERB_REACH), -1):
             lower = s.lower[k]
             if s.words[k] in CLAUSE_ENDS:
                 break
-            if beside and lower in self.words.present_before_number:
+            behind = s.lower[k + 1]
+            if lower in self.words.present_before_number and (behind in OBJECT or behind[0] in "0123456789$£€" or behind in self.counting):
                 return "present"
-            beside = beside and lower in self.words.light
             if lower in self.words.telling:
                 continue
             if (found := self._verb(s, k)) is not None:

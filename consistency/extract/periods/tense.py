@@ -30,6 +30,7 @@ def tense_at(s: Sentence, first: int, last: int, words: TimeWords) -> Tense:
     """Return the tense of the clause around the words [first, last): by the verbs before them, else by those behind."""
     if _attributive(s, first, last):
         return Tense.UNKNOWN
+    undecided = False
     for k in range(first - 1, max(-1, first - 1 - REACH), -1):
         word = s.lower[k]
         if word in ENDS:
@@ -38,11 +39,12 @@ def tense_at(s: Sentence, first: int, last: int, words: TimeWords) -> Tense:
             return Tense.FUTURE
         if word in words.telling:
             return Tense.PAST if first - k <= TELLING_REACH else Tense.UNKNOWN
-        if word in words.undecided and first - k <= UNDECIDED_REACH:
+        undecided = undecided or (word in words.undecided and first - k <= UNDECIDED_REACH)
+        if is_past(word, words) and undecided:
             return Tense.UNKNOWN
         if is_past(word, words):
             return Tense.FUTURE if any(is_future(s, j, words) for j in range(max(0, k - 3), k)) else Tense.PAST
-    for k in range(last, min(len(s), last + REACH)):
+    for k in range(last, last if undecided else min(len(s), last + REACH)):
         word = s.lower[k]
         if word in INNER_ENDS and k > last:
             break

@@ -24,11 +24,17 @@ class Told:
     reported: Period | None = None
     fiscal: FiscalYear | None = None
 
+    def anchor(self) -> dt.date | None:
+        """Return the last day of the periods told, from which an undated article may count."""
+        ends = [p.end for p in (self.reported, self.latest.get("day")) if p is not None and p.end is not None]
+        return max(ends, default=None)
+
     def note(self, period: Period, *, reported: bool, published: dt.date | None) -> None:
         """Remember a period that was told; `reported` where figures are given for it, not only set against it."""
         if period.begin is None or period.end is None or (published is not None and period.begin > published):
             return
-        self.latest[period.grain] = period
+        if reported or period.grain not in self.latest:
+            self.latest[period.grain] = period
         if reported and period.grain in REPORTED:
             self.reported = period
 

@@ -76,15 +76,13 @@ def _far(one: dt.timedelta, other: dt.timedelta) -> bool:
 
 
 def _beside(c: Context, of_year: Callable[[int], cal.Days | None], what: str, grain: str) -> Period | None:
-    """In an undated article, a month or day told after a whole date takes the latest year that fits beside it."""
-    told = c.told.reported or c.told.latest.get("day")
-    if told is None or told.end is None or told.how.startswith("no year"):
+    """In an undated article, a month or day told after a whole date takes the year in which it is nearest to that."""
+    anchor = c.told.anchor()
+    if anchor is None:
         return None
-    for year in (told.end.year, told.end.year - 1):
-        days = of_year(year)
-        if days is not None and days[0] <= told.end:
-            return made(days, grain, f"no year given: the latest such {what} by the dates told before")
-    return None
+    around = [d for year in (anchor.year - 1, anchor.year, anchor.year + 1) if (d := of_year(year)) is not None]
+    days = min(around, key=lambda d: max(d[0] - anchor, anchor - d[1]), default=None)
+    return made(days, grain, f"no year given: the nearest such {what} to the dates told before") if days else None
 
 
 def date(e: Expression, c: Context, resolve: Resolve) -> Period | None:

@@ -63,6 +63,9 @@ def unit(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
         # On a weekday, "this weekend" told as past and "last weekend" are both the one that has been.
         step = -1
     days = cal.unit_around(c.published, e.unit, step)
+    if e.word == "midyear":
+        middle = cal.months_from(cal.months_since_zero(days[0]), 6)[1]
+        return made((middle, middle), "day", f"the middle of the year, seen from {c.published}")
     if e.word == "year-end":
         return made((days[1], days[1]), "day", f"the end of the year, seen from {c.published}")
     return made(days, e.unit, f"counted from publication on {c.published}")
@@ -75,6 +78,8 @@ def definite(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
     if e.word in {"", "that"}:
         if told is not None and told.begin and told.end:
             return made((told.begin, told.end), told.grain, f"the {e.unit} told before")
+        if c.published is None and e.unit in {"year", "month"} and (beside := c.told.anchor()) is not None:
+            return made(cal.unit_around(beside, e.unit), e.unit, f"the {e.unit} of the dates told before")
         if e.word or c.published is None or e.unit not in {"year", "week", "weekend", "month"}:
             return None
         back = e.unit == "weekend" and c.published.weekday() < 5 and c.tense is not Tense.FUTURE

@@ -65,7 +65,7 @@ class Atoms:
             ({"rest", "remainder"}, parts.rest),
             (words.seasons, parts.season),
             ({"noon", "midday", "midnight", "overnight", "morning", "afternoon", "evening"}, clock.named),
-            (words.units, units.bare),
+            ({*words.units, "midyear"}, units.bare),
             ({"the"}, units.the),
             ({"'", "’", "‘"}, years.short_year),
             (words.vague, _vague),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.periods.expression import Expression, Form
 from consistency.extract.periods.grammar import years
+from consistency.extract.periods.tense import is_past
 
 if TYPE_CHECKING:
     from consistency.extract.periods.grammar.tokens import Tokens
@@ -79,6 +80,9 @@ def _named(t: Tokens, k: int, *, told: bool) -> bool:
         return told and before not in {"to", "they", "we", "i", "you", "it", "he", "she", "and", "who", "that"} and word != "march"
     if word not in t.words.doubtful_months or told:
         return True
+    if k == 0 or t.at(k - 1) in {'"', "“", "."}:  # "June brought 40 landings"
+        behind = t.at(k + 1)
+        return behind in {"alone", "was", "saw", "brought", "and"} or (is_past(behind, t.words) and behind not in t.words.telling)
     if word in {"may", "mar", "jan", "jun", "dec", "sep"}:
         return before in LEADS or t.at(k + 1) == "."
     return before in LEADS or t.at(k + 1) in {"'s", ",", ".", ")"} and k > 0 and not t.capital(k - 1)

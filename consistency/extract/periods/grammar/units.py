@@ -162,6 +162,8 @@ def bare(t: Tokens, k: int) -> Expression | None:
         return Expression(k, k + 2, Form.DURATION, unit=unit)
     if (to_date := _to_date(t, k)) is not None:
         return to_date
+    if word == "midyear" or (word == "year" and t.at(k - 1) == "-" and t.at(k - 2) == "mid" and t.at(k + 1) not in HYPHENS):
+        return Expression(k if word == "midyear" else k - 2, k + 1, Form.UNIT, unit="year", step=0, word="midyear")
     if word == "year" and (t.at(k + 1) in HYPHENS or t.at(k + 1) == "'s") and t.at(k + 2) == "end":
         return Expression(k, k + 3, Form.UNIT, unit="year", step=0, word="year-end")
     if word == "year" and t.at(k + 1) == "end" and t.at(k + 2) not in {"to"} and t.at(k - 1) in {"by", "at", "around", "until", "before", "after", "this", "last"}:
