@@ -12,7 +12,7 @@ from consistency.extract.periods.expression import Expression, Form
 from consistency.extract.periods.grammar import Atoms
 from consistency.extract.periods.lexicon import TimeWords
 from consistency.extract.periods.ranges import Range, Ranges
-from consistency.extract.periods.scope import Placed, Scope
+from consistency.extract.periods.scope import Placed, Scope, topic
 from consistency.extract.periods.tense import tense_at
 from consistency.model import Period, PhraseKind, Problem, TimePhrase
 
@@ -50,6 +50,7 @@ class _Read:
     words: frozenset[int] = NO_WORDS
     carried: Placed | None = None
     ahead: Placed | None = None
+    crossing: bool = False
     numbers: list[int] | None = None
 
 
@@ -68,8 +69,11 @@ class Timeline:
         """Return the indexes of the words of a sentence that belong to dates and so to no figure."""
         return self._read[sentence].words
 
-    def governing(self, sentence: int, word: int) -> TimePhrase | None:
-        """Return the phrase with a period that governs the number at a word, or None."""
+    def governing(self, sentence: int, word: int, *, level: bool = False) -> TimePhrase | None:
+        """Return the phrase with a period that governs the number at a word, or None.
+
+        A `level` (a price, a length, an age, a mean) is told with its own period, or lasts: no paragraph's before governs it.
+        """
         read, s = self._read[sentence], self._sentences[sentence]
         if self._scope.sizes(s, word):
             return None
@@ -83,7 +87,10 @@ class Timeline:
                 return self._year_before(own.phrase) if self._scope.contrasted(s, read.governing, word) == "from" else None
         if any(not p.aside and p.phrase.period is not None for p in read.governing):
             return None
-        carried = self._scope.carried(s, (read.carried, read.ahead), word, self._published)
+        told = read.carried
+        if told is not None and read.crossing and (level or not self._scope.crosses(s, told, word)):
+            told = None
+        carried = self._scope.carried(s, (told, read.ahead), word, self._published)
         if carried is None:
             return None
         against = self._scope.contrasted(s, read.governing, word)
@@ -152,13 +159,13 @@ class _Reading:
         self.main: Placed | None = None
         self.current: Placed | None = None
         self.ahead: Placed | None = None
-        self.paragraph = -1
+        self.paragraph = self.main_paragraph = -1
 
     def sentence(self, s: Sentence) -> None:
         """Read the next sentence."""
         if s.paragraph != self.paragraph:
             self.current, self.ahead, self.paragraph = self.main, None, s.paragraph
-        read = _Read(carried=self.current, ahead=self.ahead)
+        read = _Read(carried=self.current, ahead=self.ahead, crossing=self.current is self.main and s.paragraph != self.main_paragraph)
         self.out.append(read)
         atoms = self.reader.atoms.find(s, self.month_first)
         if not atoms:
@@ -182,7 +189,8 @@ class _Reading:
         self.current = best
         replaced = self.main is not None and not _reported(self.main) and _reported(best) and id(best) in used
         if self.main is None or (replaced and len(self.out) <= LEAD):
-            self.main = best
+            self.main, self.main_paragraph = replace(best, topic=topic(s)), s.paragraph
+            self.current = self.main
 
     def _lasts(self, p: Placed) -> bool:
         """Whether a period may govern later sentences: not one still to come, or long past."""

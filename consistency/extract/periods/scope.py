@@ -26,7 +26,14 @@ NOUN_REACH = 4  # words from a counted noun's number to its participle
 FINE = frozenset({"day", "week", "weekend"})
 MONTHS = frozenset({"month"})
 STOPS = frozenset({",", ";", ":", "—", '"', "”", "“", "(", ")"})
+ANAPHOR_REACH = 10
+GATHERED = frozenset({"quarter", "half", "months", "days", "trimester"})
 OPEN = "open"
+FRAME = frozenset(
+    {"with", "that", "this", "from", "were", "have", "been", "more", "than", "also", "said", "says", "year", "years", "month", "months",
+     "percent", "cent", "over", "into", "their", "they", "about", "after", "which", "when", "what", "some", "most", "other", "million",
+     "billion", "thousand", "those", "these", "last", "first", "only", "under", "before", "while", "there", "would", "could", "will"}
+)  # fmt: skip
 QUOTES = frozenset({'"', "“", "‘"})
 ANAPHORS = frozenset({"that", "this", "it", "these", "those"})
 OBJECT = frozenset({"a", "an", "the", "its", "their", "his", "her", "on", "in", "at", "for", "some", "about", "more", "up"})
@@ -39,7 +46,8 @@ AUXILIARIES = frozenset({"was", "were", "been", "had", "has", "have", "is", "are
 class Placed:
     """A phrase with a period at the words [first, last), and the words [low, high) whose numbers it may govern.
 
-    `aside` is set where it belongs to a comparison, a bracket or a side clause and tells nothing of the rest.
+    `aside` is set where it belongs to a comparison, a bracket or a side clause and tells nothing of the rest; `topic` are
+    the words of the sentence with which an article says what it is about.
     """
 
     first: int
@@ -48,10 +56,16 @@ class Placed:
     low: int = 0
     high: int = 10_000
     aside: bool = False
+    topic: frozenset[str] = frozenset()
 
     def covers(self, word: int) -> bool:
         """Whether it may govern the number at a word."""
         return self.low <= word < self.high
+
+
+def topic(s: Sentence) -> frozenset[str]:
+    """Return the words of a sentence that say what it is about, without the plural's s."""
+    return frozenset(w.rstrip("s") for w in s.lower if len(w) > 3 and w.isalpha() and w not in FRAME)
 
 
 class Scope:
@@ -264,6 +278,18 @@ class Scope:
         if s.words[0] in QUOTES:
             return None
         return next((p for p in told if p is not None and self.carries(s, p, word, published)), None)
+
+    def crosses(self, s: Sentence, main: Placed, word: int) -> bool:
+        """Whether the period that an article is about governs a number of another paragraph: by an anaphor, or told as past.
+
+        Then the sentence must speak of the same things, or the period be one that figures are reported for.
+        """
+        if not self.words.anaphors.isdisjoint(s.lower[:ANAPHOR_REACH]):
+            return True
+        period = main.phrase.period
+        if period is None or self._tense(s, word) not in {"past", "future"}:
+            return False
+        return period.grain in GATHERED or not main.topic.isdisjoint(topic(s))
 
     def carries(self, s: Sentence, carried: Placed, word: int, published: dt.date | None) -> bool:
         """Whether a period told before may govern a number: by the verb of its clause."""
