@@ -177,7 +177,8 @@ class Extractor:
         direction = self.aggregates.direction(s, mention)
         aggregate = self.aggregates.of(s, mention, measurand, direction)
         stated, interval = self._values(mention, aggregate)
-        phrase = timeline.governing(d.sentence, mention.numeral.first)
+        level = aggregate in {Aggregate.LEVEL, Aggregate.MEAN}
+        phrase = timeline.governing(d.sentence, mention.numeral.first, level=level)
         period = phrase.period if phrase else None
         span = s.span(mention.first, mention.last)
         setting = self._placed(d.setting, about)

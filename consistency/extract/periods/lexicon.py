@@ -1,9 +1,8 @@
-"""The words of time, compiled from `time.yaml`, and the symbolic expressions that they form."""
+"""The words of time, compiled from `time.yaml` and `calendars.yaml`."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,103 +10,121 @@ if TYPE_CHECKING:
 
     from consistency.vocabulary import Vocabulary
 
-
-class Form(StrEnum):
-    """The shapes of time expressions; the comment names the fields of `Expression` that each uses."""
-
-    DATE = "date"  # year?, month, day
-    MONTH = "month"  # year?, month
-    YEAR = "year"  # year
-    YEARS = "years"  # year to other_year ("2023-24")
-    DECADE = "decade"  # year
-    CENTURY = "century"  # year
-    WEEKDAY = "weekday"  # number, step?
-    DAY = "day"  # step
-    UNIT = "unit"  # unit, step
-    NTH = "nth"  # unit (quarter, half), number, year? or of
-    SEASON = "season"  # month, year?, step?
-    ROLL = "roll"  # unit, number, step
-    AGO = "ago"  # unit, number, step; deictic or from the period told before
-    FIRST = "first"  # unit, number, of: "first two months of this year"
-    DURATION = "duration"  # unit, number
-    VAGUE = "vague"
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """A time expression at the words [first, last), not yet tied to the calendar."""
-
-    first: int
-    last: int
-    form: Form
-    year: int | None = None
-    month: int | None = None
-    number: int = 0
-    unit: str = ""
-    step: int | None = None
-    of: Expression | None = None
-    word: str = ""
-    other_year: int | None = None
+_MAPS = (
+    "months", "weekdays", "units", "seasons", "ordinals", "numbers", "days", "steps", "relative", "parts", "decades", "halves",
+)  # fmt: skip
+_SETS = (
+    "doubtful_months", "capital_months", "doubtful_weekdays", "doubtful_seasons", "vague_numbers", "vague", "day_parts",
+    "ordinal_endings", "anaphoric", "same", "kinds_of_year", "range_openings", "range_joins", "ending", "starting", "future",
+    "not_past", "undecided", "past", "future_participles", "present_before_number", "settlements", "present", "telling", "comparators", "participles", "relatives", "anaphors", "light",
+    "not_years", "year_leads", "clock_halves", "zones", "measured_by", "rates",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Look-up tables of `time.yaml`."""
+    """Look-up tables of `time.yaml`, under its names."""
 
     months: Mapping[str, int]
-    doubtful: frozenset[str]
     weekdays: Mapping[str, int]
     units: Mapping[str, str]
     seasons: Mapping[str, int]
     ordinals: Mapping[str, int]
     numbers: Mapping[str, int]
-    vague_numbers: frozenset[str]
     days: Mapping[str, int]
-    vague: frozenset[str]
     steps: Mapping[str, int]
     relative: Mapping[str, int]
     parts: Mapping[str, str]
+    decades: Mapping[str, int]
+    halves: Mapping[str, int]
+    doubtful_months: frozenset[str]
+    capital_months: frozenset[str]
+    doubtful_weekdays: frozenset[str]
+    doubtful_seasons: frozenset[str]
+    vague_numbers: frozenset[str]
+    vague: frozenset[str]
     day_parts: frozenset[str]
-    telling: frozenset[str]
+    ordinal_endings: frozenset[str]
+    anaphoric: frozenset[str]
+    same: frozenset[str]
+    kinds_of_year: frozenset[str]
+    range_openings: frozenset[str]
+    range_joins: frozenset[str]
+    ending: frozenset[str]
+    starting: frozenset[str]
     future: frozenset[str]
-    contrast: frozenset[str]
+    not_past: frozenset[str]
+    undecided: frozenset[str]
+    future_participles: frozenset[str]
+    present_before_number: frozenset[str]
+    settlements: frozenset[str]
+    past: frozenset[str]
+    present: frozenset[str]
+    telling: frozenset[str]
+    comparators: frozenset[str]
+    participles: frozenset[str]
+    relatives: frozenset[str]
     anaphors: frozenset[str]
+    light: frozenset[str]
     not_years: frozenset[str]
+    year_leads: frozenset[str]
+    clock_halves: frozenset[str]
+    zones: frozenset[str]
+    measured_by: frozenset[str]
+    rates: frozenset[str]
+    vague_phrases: frozenset[tuple[str, ...]]
+    calendars: Calendars
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> TimeWords:
-        """Compile `time.yaml`."""
+        """Compile `time.yaml` and `calendars.yaml`."""
         raw: dict[str, Any] = vocabulary.read("time")
-        sets = {
-            name: frozenset(raw[name])
-            for name in (
-                "vague_numbers",
-                "vague",
-                "day_parts",
-                "telling",
-                "future",
-                "contrast",
-                "anaphors",
-                "not_years",
-            )
-        }
-        maps = {
-            name: raw[name]
-            for name in (
-                "months",
-                "weekdays",
-                "units",
-                "seasons",
-                "ordinals",
-                "numbers",
-                "days",
-                "steps",
-                "relative",
-                "parts",
-            )
-        }
-        return cls(doubtful=frozenset(raw["doubtful_months"]), **sets, **maps)
+        return cls(
+            **{name: raw[name] for name in _MAPS},
+            **{name: frozenset(raw[name]) for name in _SETS},
+            vague_phrases=frozenset(tuple(p.split()) for p in raw["vague_phrases"]),
+            calendars=Calendars.from_raw(vocabulary.read("calendars")),
+        )
 
     def triggers(self) -> frozenset[str]:
-        """Words without which a sentence without digits holds no time expression."""
-        return frozenset().union(self.months, self.weekdays, self.units, self.seasons, self.days, self.vague)
+        """Words without one of which a sentence without digits holds no time expression."""
+        holidays = frozenset(words[0] for words in self.calendars.holidays)
+        return holidays.union(
+            self.months, self.weekdays, self.units, self.seasons, self.days, self.vague, self.decades, self.day_parts, {"period"}
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """A year of some body: the month in which it begins, and whether its name is the year of its begin or its end."""
+
+    month: int
+    named_by_begin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendars:
+    """Fiscal years by country, holidays, and outlets by the order of day and month in their figures."""
+
+    fiscal: Mapping[str, FiscalYear]
+    fiscal_words: frozenset[str]
+    holidays: Mapping[tuple[str, ...], Mapping[str, int]]
+    month_first: tuple[str, ...]
+    day_first: tuple[str, ...]
+
+    @classmethod
+    def from_raw(cls, raw: Mapping[str, Any]) -> Calendars:
+        """Compile `calendars.yaml`."""
+        return cls(
+            {name: FiscalYear(f["month"], f["named_by"] == "begin") for name, f in raw["fiscal"].items()},
+            frozenset(raw["fiscal_words"]),
+            {tuple(name.split()): rule for name, rule in raw["holidays"].items()},
+            tuple(raw["month_first"]),
+            tuple(raw["day_first"]),
+        )
+
+    def month_first_at(self, outlet: str | None) -> bool | None:
+        """Return whether an outlet writes 3/4 for March 4; None where it is not known."""
+        name = f" {(outlet or '').lower()} "
+        us, uk = (any(f" {known} " in name for known in names) for names in (self.month_first, self.day_first))
+        return us if us != uk else None

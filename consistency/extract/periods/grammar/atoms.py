@@ -1,0 +1,106 @@
+"""Single time expressions of a sentence, in one pass: a table says which readers a word may begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consistency.extract.periods.expression import Expression, Form
+from consistency.extract.periods.grammar import clock, dates, parts, units, years
+from consistency.extract.periods.grammar.tokens import Tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from consistency.extract.periods.lexicon import TimeWords
+    from consistency.extract.sentence import Sentence
+
+    Reader = Callable[[Tokens, int], Expression | None]
+
+# In this order, where a number may begin several things.
+DIGITS: tuple[Reader, ...] = (
+    dates.numeric, clock.clock, parts.year_ordinal, dates.year_first, dates.day_month, years.year, parts.short, parts.ordinal, years.century,
+    years.short_year, units.counted,
+)  # fmt: skip
+
+
+def _today(t: Tokens, k: int) -> Expression | None:
+    last = k + 2 if t.at(k + 1) in t.words.day_parts else k + 1
+    return Expression(k, last, Form.DAY, step=t.words.days[t.at(k)])
+
+
+def _vague(t: Tokens, k: int) -> Expression | None:
+    return Expression(k, k + 1, Form.NOW if t.at(k) in {"now", "currently"} else Form.VAGUE)
+
+
+def _vague_phrase(t: Tokens, k: int) -> Expression | None:
+    for length in (3, 2):
+        if tuple(t.s.lower[k : k + length]) in t.words.vague_phrases and (length == 3 or not t.at(k + 2)[:1].isalnum()):
+            return Expression(k, k + length, Form.VAGUE)
+    return None
+
+
+class Atoms:
+    """Finds the atoms of sentences; the table is compiled once."""
+
+    def __init__(self, words: TimeWords) -> None:
+        self.words = words
+        table: dict[str, list[Reader]] = {}
+        rows: tuple[tuple[Iterable[str], Reader], ...] = (
+            ({name[0] for name in words.calendars.holidays}, parts.holiday),
+            ({phrase[0] for phrase in words.vague_phrases}, _vague_phrase),
+            (words.weekdays, dates.weekday),
+            (words.months, dates.month),
+            ((w for w in words.ordinals if words.ordinals[w] != -1), parts.ordinal),
+            ({"last", "final", "closing"}, parts.ordinal),
+            (words.steps, units.step),
+            ((w for w in words.ordinals if words.ordinals[w] > 0), years.century),
+            (words.days, _today),
+            ({*words.numbers, *words.decades}, years.spelled),
+            ({*words.numbers, *words.vague_numbers}, units.counted),
+            (words.calendars.fiscal_words, years.fiscal),
+            ({"fy"}, years.fiscal),
+            ({"q", "h"}, parts.short),
+            ({"year"}, years.named),
+            ({"week"}, parts.week),
+            ({"rest", "remainder"}, parts.rest),
+            (words.seasons, parts.season),
+            ({"noon", "midday", "midnight", "overnight", "morning", "afternoon", "evening"}, clock.named),
+            ({*words.units, "midyear"}, units.bare),
+            ({"the"}, units.the),
+            ({"'", "’", "‘"}, years.short_year),
+            (words.vague, _vague),
+        )
+        for starts, reader in rows:
+            for word in starts:
+                if reader not in table.setdefault(word, []):
+                    table[word].append(reader)
+        self._table = {word: tuple(readers) for word, readers in table.items()}
+
+    def find(self, s: Sentence, month_first: bool | None = None) -> list[Expression]:
+        """Return the atoms in order; `month_first` is the order of day and month in figures, where it is known."""
+        tokens = Tokens(s, self.words, self._at, month_first)
+        found: list[Expression] = []
+        table, k, n = self._table, 0, len(s)
+        while k < n:
+            word = s.lower[k]
+            if word not in table and not word[0].isdecimal():
+                k += 1
+                continue
+            atom = self._at(tokens, k)
+            if atom is None or (found and atom.first < found[-1].last):
+                k += 1
+                continue
+            found.append(atom)
+            k = atom.last
+        return found
+
+    def _at(self, t: Tokens, k: int) -> Expression | None:
+        """Read the atom that begins with the word at `k`."""
+        word = t.at(k)
+        if not word:
+            return None
+        for reader in DIGITS if word[0].isdecimal() else self._table.get(word, ()):
+            atom = reader(t, k)
+            if atom is not None:
+                return atom
+        return None
