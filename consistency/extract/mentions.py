@@ -133,7 +133,7 @@ class Mentions:
         last = numeral.last
         if numeral.kind is Kind.RANK:
             noun = (
-                self.nouns.after(s, last, blocked, one=True) if s.lower[last - 1] in self.numerals.words.sizes else None
+                self.nouns.after(s, last, blocked, one=True) if s.lower[last - 1] in self.numerals.words.classes["sizes"] else None
             )
             last = noun.last if noun else last
         elif numeral.kind is not Kind.MULTIPLE:
