@@ -250,7 +250,7 @@ class Extractor:
         if numeral.kind is Kind.MAGNITUDE and high is not None:
             return Interval(float(low), float(high)), Interval(float(low), float("inf"))
         open_above = high is None or (hedge in {Hedge.MORE_THAN, Hedge.AT_LEAST} and mention.width.above is None)
-        open_below = hedge in {Hedge.UP_TO, Hedge.LESS_THAN}
+        open_below = hedge in {Hedge.UP_TO, Hedge.LESS_THAN} and mention.width.below is None
         stated = Interval(
             float("-inf") if open_below else float(low), float("inf") if open_above or high is None else float(high)
         )
