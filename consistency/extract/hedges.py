@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 from typing import TYPE_CHECKING
 
 from consistency.model import Hedge, Interval
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 LONGEST = 5  # words of the longest hedge
+OBJECT_REACH = 4  # words from a number to the noun that it counts
+FARTHEST = 4  # words between a hedge and its number
 # Before a length of time these are prepositions ("over two years"), unless one of the leads stands before them.
 SPATIAL = frozenset({"over", "under", "above", "below"})
 SPATIAL_LEADS = frozenset(
@@ -47,6 +50,19 @@ class HedgeMatch:
         return self.width.hedge
 
 
+@dataclass(frozen=True, slots=True)
+class Wrapping:
+    """What stands around a hedge: words between it and its number, sums before "of"; and what makes a word no hedge.
+
+    `particles` gives, by hedge word, the verbs that it is a particle of, `objects` the nouns that it is a plain verb before.
+    """
+
+    between: frozenset[str]
+    sums: frozenset[str]
+    particles: Mapping[str, frozenset[str]]
+    objects: Mapping[str, frozenset[str]]
+
+
 EXACT = Width(Hedge.NONE, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 RANGE = Width(Hedge.BETWEEN, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 OPEN = Width(Hedge.MORE_THAN, Decimal(0), None, Decimal(0), None)
@@ -60,11 +76,11 @@ class Hedges:
     """Finds the hedge of a number, compiled once from `hedges.yaml`."""
 
     def __init__(
-        self, before: Mapping[tuple[str, ...], Width], after: Mapping[tuple[str, ...], Width], between: frozenset[str]
+        self, before: Mapping[tuple[str, ...], Width], after: Mapping[tuple[str, ...], Width], wrapping: Wrapping
     ) -> None:
         self._before = before
         self._after = after
-        self._between = between
+        self._wrapping = wrapping
         self._last_words = frozenset(phrase[-1] for phrase in before)
         self._first_words = frozenset(phrase[0] for phrase in after)
         self.words = frozenset(word for phrase in before for word in phrase)
@@ -73,7 +89,10 @@ class Hedges:
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Hedges:
         """Compile `hedges.yaml`."""
         raw = dict(vocabulary.read("hedges"))
-        between = frozenset(raw.pop("between_words"))
+        particles, objects = (
+            {word: frozenset(others) for word, others in raw.pop(name).items()} for name in ("particles", "objects")
+        )
+        wrapping = Wrapping(frozenset(raw.pop("between_words")), frozenset(raw.pop("sums")), particles, objects)
         before: dict[tuple[str, ...], Width] = {}
         after: dict[tuple[str, ...], Width] = {}
         for name, entry in raw.items():
@@ -81,29 +100,45 @@ class Hedges:
             rough = entry.get("rough", width)
             made = Width(Hedge(entry.get("hedge", name)), *map(_share, width), *map(_share, rough))
             before |= {tuple(phrase.split()): made for phrase in entry.get("before", [])}
+            pairs = product(entry.get("degrees", []), entry.get("of_degrees", []))
+            before |= {(*degree.split(), *phrase.split()): made for degree, phrase in pairs}
             after |= {tuple(phrase.split()): made for phrase in entry.get("after", [])}
-        return cls(before, after, between)
+        return cls(before, after, wrapping)
 
     def before(self, s: Sentence, first: int, *, of_time: bool = False) -> HedgeMatch | None:
         """Return the hedge that ends right before word `first`; `of_time` says that a length of time is hedged."""
-        end = first
-        while (
-            end > 0
-            and first - end < 2
-            and s.lower[end - 1] in self._between
-            and s.lower[end - 1] not in self._last_words
-        ):
-            end -= 1
+        end = self._unwrapped(s, first)
         if end == 0 or s.lower[end - 1] not in self._last_words:
             return None
         for length in range(min(LONGEST, end), 0, -1):
             phrase = tuple(s.lower[end - length : end])
             width = self._before.get(phrase)
             if width is not None:
-                if of_time and phrase[-1] in SPATIAL and length == 1 and s.lower[max(0, end - 2)] not in SPATIAL_LEADS:
+                if length == 1 and (self._is_particle(s, end - 1, of_time=of_time) or self._is_verb(s, end - 1, first)):
                     return None
                 return HedgeMatch(end - length, end, width)
         return None
+
+    def _unwrapped(self, s: Sentence, first: int) -> int:
+        """Return the word behind the hedge, past what may stand between it and the number at word `first`."""
+        end, wrapping = first, self._wrapping
+        while end > 0 and first - end < FARTHEST and (word := s.lower[end - 1]) not in self._last_words:
+            if word not in wrapping.between and not (word == "of" and end > 1 and s.lower[end - 2] in wrapping.sums):
+                break
+            end -= 1
+        return end
+
+    def _is_particle(self, s: Sentence, k: int, *, of_time: bool) -> bool:
+        """Whether the single word at `k` belongs to the word before it, or tells when: "took over 40", "over two years"."""
+        word, before = s.lower[k], s.lower[k - 1] if k else ""
+        if of_time and word in SPATIAL and (k == 0 or before not in SPATIAL_LEADS):
+            return True
+        return before in self._wrapping.particles.get(word, ())
+
+    def _is_verb(self, s: Sentence, k: int, first: int) -> bool:
+        """Whether the single word at `k` is a verb whose object the number at word `first` counts: "passed 12 bills"."""
+        objects = self._wrapping.objects.get(s.lower[k])
+        return objects is not None and not objects.isdisjoint(s.lower[first + 1 : first + OBJECT_REACH])
 
     def after(self, s: Sentence, last: int) -> HedgeMatch | None:
         """Return the hedge that begins at word `last` ("or more")."""

@@ -57,7 +57,22 @@ class Mentions:
 
     def find(self, s: Sentence, blocked: frozenset[int]) -> list[Mention]:
         """Return the mentions in order; words at `blocked` indexes belong to dates."""
-        return [m for numeral in self.numerals.find(s, blocked) if (m := self._around(s, numeral, blocked))]
+        found: list[Mention] = []
+        for numeral in self.numerals.find(s, blocked):
+            mention = self._around(s, numeral, blocked)
+            if mention is not None:
+                found.append(self._converted(s, found[-1], mention) if found else mention)
+        return found
+
+    @staticmethod
+    def _converted(s: Sentence, before: Mention, mention: Mention) -> Mention:
+        """Give the hedge of a quantity to its conversion in brackets: "more than 12 miles (19 km)"."""
+        link = mention.first - 1
+        if mention.width is not EXACT or before.unit is None or mention.unit is None or link != before.last:
+            return mention
+        other = mention.unit.unit != before.unit.unit and mention.unit.kind == before.unit.kind
+        bracketed = s.words[link] in {"(", "["} or (s.words[link] in {"/", ","} and "(" in s.words[before.first - 1 : link])
+        return replace(mention, width=before.width) if other and bracketed and before.width is not RANGE else mention
 
     def _around(self, s: Sentence, numeral: Numeral, blocked: frozenset[int]) -> Mention | None:
         if numeral.kind not in {Kind.CARDINAL, Kind.MAGNITUDE}:
@@ -133,7 +148,7 @@ class Mentions:
         last = numeral.last
         if numeral.kind is Kind.RANK:
             noun = (
-                self.nouns.after(s, last, blocked, one=True) if s.lower[last - 1] in self.numerals.words.sizes else None
+                self.nouns.after(s, last, blocked, one=True) if s.lower[last - 1] in self.numerals.words.classes["sizes"] else None
             )
             last = noun.last if noun else last
         elif numeral.kind is not Kind.MULTIPLE:

@@ -59,7 +59,8 @@ class Extractor:
         self.rounding = Rounding.from_vocabulary(vocabulary)
         closed = self.grammar.closed | self.hedges.words
         measures = Measures.from_vocabulary(vocabulary)
-        beside = Beside(self._is_unit, self._is_money, closed, self.grammar.up | self.grammar.down)
+        changes = self.grammar.up | self.grammar.down
+        beside = Beside(self._past_unit, self._money_first, self.grammar.plural, closed, changes)
         numerals = Numerals.from_vocabulary(vocabulary, beside)
         nouns = NounPhrases(self.grammar, measures.known)
         self.mentions = Mentions(numerals, self.hedges, self.units, nouns, self.grammar)
@@ -77,11 +78,13 @@ class Extractor:
         self.periods = PeriodReader.from_vocabulary(vocabulary)
         self.sentences = Sentences(numerals.starters | self.periods.words)
 
-    def _is_unit(self, s: Sentence, index: int) -> bool:
-        return self.units.after(s, index) is not None
+    def _past_unit(self, s: Sentence, index: int) -> int:
+        unit = self.units.after(s, index)
+        return unit.last if unit else 0
 
-    def _is_money(self, s: Sentence, index: int) -> bool:
-        return self.units.before(s, index) is not None
+    def _money_first(self, s: Sentence, index: int) -> int:
+        money = self.units.before(s, index)
+        return money.first if money else -1
 
     def read(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> Extracted:
         """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
@@ -248,7 +251,7 @@ class Extractor:
         if numeral.kind is Kind.MAGNITUDE and high is not None:
             return Interval(float(low), float(high)), Interval(float(low), float("inf"))
         open_above = high is None or (hedge in {Hedge.MORE_THAN, Hedge.AT_LEAST} and mention.width.above is None)
-        open_below = hedge in {Hedge.UP_TO, Hedge.LESS_THAN}
+        open_below = hedge in {Hedge.UP_TO, Hedge.LESS_THAN} and mention.width.below is None
         stated = Interval(
             float("-inf") if open_below else float(low), float("inf") if open_above or high is None else float(high)
         )

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from consistency.model import Span
 
-# One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations, a possessive
-# ending, or a single sign. Hyphens are words of their own, so that "US-based", "26-day" and "5-10%" split alike.
+# One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations, a
+# possessive ending, a fraction of one sign, or any other single sign. Hyphens are words of their own, so that "US-based",
+# "26-day" and "5-10%" split alike. Marks of no width (directions, joiners, soft hyphens) are passed over.
+_LETTERS = r"[^\W\d_¼-¾⅐-⅞]+"
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*"
     r"|(?<![\w.])\.\d+"  # .25
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., a.m.
-    r"|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*"
+    rf"|{_LETTERS}(?:['’](?!s\b){_LETTERS})*"
     r"|['’]s\b"
-    r"|\S",
+    r"|[^\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]",
 )
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 HEDGED = [
     ("about 73,000 addresses", "about"), ("some 1,100 cases", "about"), ("an estimated 40 homes", "about"), ("nearly 1.9 million users", "nearly"),
-    ("almost 60 ships", "nearly"), ("just under 300 acres", "nearly"), ("more than 14 million users", "more_than"), ("over 30 nations", "more_than"),
+    ("almost 60 ships", "nearly"), ("just under 300 acres", "less_than"), ("more than 14 million users", "more_than"), ("over 30 nations", "more_than"),
     ("upwards of 500 goats", "more_than"), ("at least 84 people", "at_least"), ("no fewer than 12 boats", "at_least"), ("150 boats or more", "at_least"),
     ("up to 45 boats", "up_to"), ("as many as 90 boats", "up_to"), ("fewer than 20 boats", "less_than"), ("below 5,000 boats", "less_than"),
     ("just over 70 boats", "more_than"), ("70 boats", "none"), ("between 5 and 10 boats", "between"), ("roughly two in five boats", "about"),

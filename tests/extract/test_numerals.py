@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consistency.extract.numerals.cardinals import printed
+from consistency.extract.numerals.digits import printed
 
 SPELLINGS = [
     (1_287_000, ["1,287,000", "1.287 million", "1 287 000", "1'287'000", "12,87,000", "1.287m tonnes"]),
@@ -14,6 +14,7 @@ SPELLINGS = [
     (2_500_000, ["2.5 million", "two and a half million", "2.5m euros", "25 lakh"]),
     (30_000_000, ["3 crore", "thirty million", "30m passengers", "30-million"]),
     (500_000, ["half a million", "500k", "five hundred thousand", "half-a-million"]),
+    (2.5, ["2 1/2", "2½", "two and a half", "two-and-a-half"]),
     (12, ["twelve", "12", "a dozen"]),
     (240, ["20 dozen", "two hundred and forty", "two hundred forty"]),
     (25, ["twenty-five", "twenty five", "25"]),
@@ -124,11 +125,6 @@ STILL = [
 @pytest.mark.parametrize(("text", "value"), STILL)
 def test_what_looks_like_a_label_and_is_a_number(numerals, text, value):
     assert value in [low for _, low, _ in numerals(text)]
-
-
-@pytest.mark.xfail(reason="a mixed fraction in figures (2 1/2) is not joined yet", strict=True)
-def test_mixed_fractions(numerals):
-    assert [low for _, low, _ in numerals("The wall is 2 1/2 metres high.")] == [2.5]
 
 
 @given(st.integers(min_value=0, max_value=10**30))

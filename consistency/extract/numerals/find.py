@@ -1,87 +1,28 @@
-"""All numerals of a sentence: one pass over its words, ranges joined as they are met."""
+"""All numerals of a sentence: one pass over the words that can begin one, ranges joined as they are met."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consistency.extract.numerals.cardinals import SCALE_ARTICLES, Cardinal, Cardinals, starts_number
+from consistency.extract.numerals.cardinals import Cardinals
+from consistency.extract.numerals.digits import DIGITS
 from consistency.extract.numerals.fractions import Fractions
-from consistency.extract.numerals.labels import DASHES, Labels
+from consistency.extract.numerals.labels import Labels
 from consistency.extract.numerals.lexicon import Beside, Kind, NumberWords, Numeral
 from consistency.extract.numerals.multiples import Multiples
+from consistency.extract.numerals.pronouns import Pronouns
+from consistency.extract.numerals.ranges import Ranges
+from consistency.extract.numerals.ranks import ENDINGS, Ranks
+from consistency.extract.numerals.spelled import ARTICLES
 
 if TYPE_CHECKING:
+    from consistency.extract.numerals.spelled import Cardinal
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
-# "One" is a pronoun before and after these.
-NOT_BEFORE_ONE = {
-    "no",
-    "any",
-    "every",
-    "some",
-    "this",
-    "that",
-    "which",
-    "the",
-    "each",
-    "another",
-    "day",
-    "square",
-    "number",
-    "loved",
-}
-NOT_AFTER_ONE = {
-    "another",
-    "'s",
-    "day",
-    "can",
-    "could",
-    "should",
-    "would",
-    "must",
-    "may",
-    "might",
-    "is",
-    "was",
-    "has",
-    "had",
-    "of",
-    ",",
-    ".",
-    "by",
-    "that",
-    "who",
-    "which",
-    "to",
-    "and",
-    "or",
-    "on",
-    "in",
-    "at",
-    "for",
-    "with",
-    "thing",
-    "side",
-    "way",
-    "point",
-    "hand",
-    "end",
-    "minister",
-    "time",
-    "morning",
-    "night",
-    "evening",
-    "afternoon",
-    "-",
-    "more",
-    "reason",
-    "step",
-    "moment",
-    "example",
-    "as",
-}
-SIGNS = set("$£€¥₹₩₽₺₪")
+OPENING = DIGITS | {"."}
+CODE_SIGNS = frozenset("-–:/._")
+NONE: frozenset[int] = frozenset()
 
 
 class Numerals:
@@ -89,159 +30,101 @@ class Numerals:
 
     def __init__(self, words: NumberWords, beside: Beside) -> None:
         self.words = words
-        self.beside = beside
         self.cardinals = Cardinals(words, beside)
         self.labels = Labels(words, beside)
-        self.fractions = Fractions(words, self.cardinals)
-        self.multiples = Multiples(words, self.cardinals)
+        self.pronouns = Pronouns(words, beside)
+        self.fractions = Fractions(words, self.cardinals, beside)
+        self.multiples = Multiples(words)
+        self.ranks = Ranks(words, beside)
+        self.ranges = Ranges(words, self.cardinals, beside)
+        self.openers = words.openers()
         self.starters = words.starters()
+        values, classes = words.values, words.classes
+        self._articled = frozenset(words.scales) | frozenset(words.denominators)
+        self._ranking = frozenset(values["ordinals"]) | classes["sizes"] | classes["rank_verbs"] | {"no"}
+        self._multiplying = self.openers & (
+            frozenset(values["multiples"])
+            | frozenset(values["twice"])
+            | classes["halvings"]
+            | {word for word in self.openers if word.endswith("fold")}
+        )
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary, beside: Beside) -> Numerals:
         """Compile the number words; `beside` tells what other stages know of the words around."""
         return cls(NumberWords.from_vocabulary(vocabulary), beside)
 
-    def find(self, s: Sentence, blocked: frozenset[int] = frozenset()) -> list[Numeral]:
+    def find(self, s: Sentence, blocked: frozenset[int] = NONE) -> list[Numeral]:
         """Return the numerals in order; words at `blocked` indexes (dates) are not read."""
         found: list[Numeral] = []
-        i, n, starters, lower = 0, len(s), self.starters, s.lower
-        while i < n:
-            word = lower[i]
-            if i in blocked or not (
-                starts_number(word)
-                or word in starters
-                or word in SCALE_ARTICLES
-                or word == "the"
-                or word.endswith("fold")
-                or word in self.words.ordinals
-            ):
-                i += 1
+        openers, lower, reached = self.openers, s.lower, 0
+        for i in [k for k, word in enumerate(lower) if word in openers or word[0] in OPENING]:
+            if i < reached or i in blocked:
                 continue
-            numeral, i = self._at(s, i, blocked)
-            if numeral is not None:
+            first = i - 1 if i > reached and lower[i - 1] in ARTICLES and lower[i] in self._articled else i
+            numeral, reached = self._at(s, first, i, blocked)
+            if numeral is not None and blocked.isdisjoint(range(numeral.first, numeral.last)):
                 found.append(numeral)
         return found
 
-    def _at(self, s: Sentence, i: int, blocked: frozenset[int]) -> tuple[Numeral | None, int]:
-        """Return the numeral at word `i` and the word at which to go on."""
-        special = (
-            self.multiples.rank(s, i)
-            or self.multiples.place(s, i)
-            or self.multiples.at(s, i)
-            or self.fractions.at(s, i)
-        )
-        if special is None:
-            special = self._magnitude(s, i)
+    def _at(self, s: Sentence, first: int, i: int, blocked: frozenset[int]) -> tuple[Numeral | None, int]:
+        """Return the numeral that word `i` tells, begun by its article at `first`, and the word at which to go on."""
+        special = self._worded(s, i) or self._magnitude(s, i)
         if special is not None:
-            return (special, special.last) if blocked.isdisjoint(range(special.first, special.last)) else (None, i + 1)
-        found = self.cardinals.at(s, i)
-        if found is None:
+            return special, special.last
+        head = self.cardinals.head(s, first)
+        part = self.cardinals.parts.at(s, first, head)
+        if part is not None:
+            found = self.cardinals.of_scale(s, part)
+            if found is not None:
+                return self.ranges.joined(s, found, blocked)
+            share = self.fractions.of(s, part)
+            return share, share.last if share else part.last if part.figures else i + 1
+        if head is None:
             return None, i + 1
-        if (
-            not blocked.isdisjoint(range(found.first, found.last))
-            or self.labels.holds(s, found, blocked)
-            or not self._counts_one(s, found)
-        ):
-            return None, self._after_code(s, found.last) if not found.spelled else found.last
-        folded = self.multiples.folded(s, found.first, found.last, found.value)
-        if folded:
-            return folded, folded.last
-        return self._joined(s, found, blocked)
+        share = self.fractions.one_in(s, head) or self.fractions.over(s, head)
+        return (share, share.last) if share else self._cardinal(s, self.cardinals.whole(s, head), blocked)
 
-    def _joined(self, s: Sentence, low: Cardinal, blocked: frozenset[int]) -> tuple[Numeral | None, int]:
-        """Join a range with its other end; drop both numbers of a score."""
-        other = self._other_end(s, low)
-        if other is None or not blocked.isdisjoint(range(other.first, other.last)):
-            return self._numeral(low), low.last
-        hyphen = s.words[low.last] in DASHES
-        if other.scale > low.scale and low.value * other.scale / low.scale < other.value:
-            low = low.scaled(other.scale / low.scale, low.last)
-        if low.value < other.value:
-            if hyphen and other.scale == 1 and not self._measures(s, other.last):
-                return None, other.last  # a score or a code: nothing is counted behind it
-            step = min(low.step, other.step)
-            return Numeral(low.first, other.last, low.value, other.value, Kind.CARDINAL, step, low.spelled), other.last
-        return (None, other.last) if hyphen else (self._numeral(low), low.last)
+    def _worded(self, s: Sentence, i: int) -> Numeral | None:
+        """Return the rank, multiple or majority that is found by word `i`."""
+        word = s.lower[i]
+        if word in self._ranking or (i + 1 < len(s) and s.lower[i + 1] in ENDINGS and s.glued(i + 1)):
+            found = self.ranks.at(s, i)
+            if found is not None:
+                return found
+        if word in self._multiplying:
+            return self.multiples.at(s, i)
+        return self.fractions.majority(s, i) if word in self.words.classes["majorities"] else None
 
-    def _measures(self, s: Sentence, k: int) -> bool:
-        """Whether a unit or a lower-case noun follows at word `k`."""
-        if k >= len(s):
-            return False
-        return self.beside.unit(s, k) or (
-            s.words[k][0].islower()
-            and s.lower[k] not in self.beside.closed
-            and s.lower[k] not in {"win", "victory", "defeat", "loss", "draw", "lead", "record", "vote"}
-        )
-
-    def _other_end(self, s: Sentence, low: Cardinal) -> Cardinal | None:
-        """Return the cardinal that closes the range which begins with `low`, or None."""
-        k = self._past_unit(s, low.last)
-        if k + 1 >= len(s):
-            return None
-        link = s.lower[k]
-        at = k + 1
-        repeated = s.lower[low.last : k]
-        if s.words[at] in SIGNS and low.first and s.words[low.first - 1] == s.words[at]:
-            at += 1
-        if link in DASHES:
-            if not (s.glued(k) and s.glued(k + 1)) and link == "-":
-                return None
-        elif link == "to":
-            if self._moved(s, low.first):
-                return None
-        elif link == "and":
-            if not self._between(s, low.first):
-                return None
-        elif link != "or" or s.lower[at] in {"more", "so", "less", "fewer"}:
-            return None
-        other = self.cardinals.at(s, at) if at < len(s) else None
-        if other is not None and repeated:
-            again = s.lower[other.last : other.last + len(repeated)] == repeated
-            return other if again and other.value > low.value else None
-        if other is None or (link == "or" and (other.value <= low.value or other.value > 2 * low.value + 1)):
-            return None
-        return other
-
-    def _past_unit(self, s: Sentence, k: int) -> int:
-        """Return the word behind a unit of one or two words at `k` that a range may repeat: "5 per cent to 7 per cent"."""
-        for end in (k + 1, k + 2):
-            if end < len(s) and s.lower[end] in {"to", "and"} and self.beside.unit(s, k):
-                return end
-        return k
-
-    @staticmethod
-    def _between(s: Sentence, first: int) -> bool:
-        return any(s.lower[k] == "between" for k in range(max(0, first - 3), first))
-
-    def _moved(self, s: Sentence, first: int) -> bool:
-        """Whether "X to Y" tells a step, not a range: "rose by X to Y", "fell X to Y"."""
-        return not {"by"}.isdisjoint(s.lower[max(0, first - 1) : first]) or not self.beside.changes.isdisjoint(
-            s.lower[max(0, first - 2) : first]
-        )
+    def _cardinal(self, s: Sentence, found: Cardinal, blocked: frozenset[int]) -> tuple[Numeral | None, int]:
+        """Return the numeral of a cardinal, unless it is a date, a label or a pronoun."""
+        if not blocked.isdisjoint(range(found.first, found.last)):
+            return None, found.last
+        if self.labels.holds(s, found, blocked):
+            if self.labels.listed(s, found):
+                return None, self.labels.after(s, found.last)
+            return None, found.last if found.spelled else self._after_code(s, found.last)
+        if self.pronouns.holds(s, found):
+            return None, found.last
+        folded = self.multiples.folded(s, found)
+        return (folded, folded.last) if folded else self.ranges.joined(s, found, blocked)
 
     def _magnitude(self, s: Sentence, i: int) -> Numeral | None:
-        """Read "dozens", "hundreds of thousands": at least so many, with no stated end."""
-        value = self.words.magnitudes.get(s.lower[i])
+        """Read "dozens", "hundreds of thousands", "several hundred": at least so many, up to ten times as many."""
+        magnitudes, scales, first, last = self.words.values["magnitudes"], self.words.scales, i, i + 1
+        value = magnitudes.get(s.lower[i])
         if value is None:
-            return None
-        last = i + 1
-        while (
-            s.lower[last : last + 1] == ["of"]
-            and s.lower[last + 1 : last + 2]
-            and s.lower[last + 1] in self.words.magnitudes
-        ):
-            value, last = value * self.words.magnitudes[s.lower[last + 1]], last + 2
+            value = scales.get(s.lower[i])
+            if value is None or i == 0 or s.lower[i - 1] not in self.words.classes["several"]:
+                return None
+            first = i - 1
+            while last < len(s) and s.lower[last] in scales:
+                value, last = value * scales[s.lower[last]], last + 1
+        while s.lower[last : last + 1] == ["of"] and s.lower[last + 1 : last + 2] and s.lower[last + 1] in magnitudes:
+            value, last = value * magnitudes[s.lower[last + 1]], last + 2
         if s.lower[i] in {"tens", "scores"} and last == i + 1 and s.lower[last : last + 1] != ["of"]:
             return None
-        return Numeral(i, last, value, 10 * value, Kind.MAGNITUDE, value, spelled=True)
-
-    def _counts_one(self, s: Sentence, found: Cardinal) -> bool:
-        """Whether "one" counts here and is no pronoun; other words always count."""
-        if not found.spelled or found.value != 1 or s.lower[found.first] != "one" or found.last - found.first > 1:
-            return True
-        before = s.lower[found.first - 1] if found.first else ""
-        following = s.lower[found.last] if found.last < len(s) else "."
-        return before not in NOT_BEFORE_ONE and following not in NOT_AFTER_ONE and following[0].isalpha()
+        return Numeral(first, last, value, 10 * value, Kind.MAGNITUDE, value, spelled=True)
 
     @staticmethod
     def _after_code(s: Sentence, k: int) -> int:
@@ -249,11 +132,7 @@ class Numerals:
         while (
             k < len(s)
             and s.glued(k)
-            and (s.words[k][0].isalnum() or (s.words[k] in "-–:/._" and k + 1 < len(s) and s.glued(k + 1)))
+            and (s.words[k][0].isalnum() or (s.words[k] in CODE_SIGNS and k + 1 < len(s) and s.glued(k + 1)))
         ):
             k += 1
         return k
-
-    @staticmethod
-    def _numeral(c: Cardinal) -> Numeral:
-        return Numeral(c.first, c.last, c.value, c.value, Kind.CARDINAL, c.step, c.spelled)

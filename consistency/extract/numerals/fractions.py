@@ -1,4 +1,4 @@
-"""Parts of a whole in words: halves and thirds, "one in seven", majorities. All are read as percent."""
+"""Parts of a whole: halves and thirds, "one in seven", majorities, all as percent; a fraction of a unit is a number."""
 
 from __future__ import annotations
 
@@ -6,176 +6,156 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.numerals.lexicon import Kind, Numeral
+from consistency.extract.numerals.spelled import ONE
 
 if TYPE_CHECKING:
     from consistency.extract.numerals.cardinals import Cardinals
-    from consistency.extract.numerals.lexicon import NumberWords
+    from consistency.extract.numerals.lexicon import Beside, NumberWords
+    from consistency.extract.numerals.parts import Part
+    from consistency.extract.numerals.spelled import Cardinal
     from consistency.extract.sentence import Sentence
 
 PERCENT = Decimal(100)
-ARTICLES = {"a", "an", "one"}
-# After a period or a place of play, "half" and "quarter" are no parts ("first half", "second quarter").
-HALF_OF_SOMETHING_ELSE = {
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "last",
-    "latter",
-    "other",
-    "better",
-    "opening",
-    "final",
-    "this",
-    "next",
-}
-HALF_COMPOUNDS = {
-    "year",
-    "time",
-    "hour",
-    "back",
-    "term",
-    "marathon",
-    "brother",
-    "sister",
-    "century",
-    "dozen",
-    "day",
-    "mile",
-    "-",
-    "point",
-}
-PART_LINKS = {"of", "the", "its", "their", "his", "her", "our", "these", "those", "them", "all", "that", "this"}
+HALF, QUARTER = Decimal(2), Decimal(4)
+ARTICLES = frozenset({"the", "a", "an"})
+CHANGE_LINKS = frozenset({"by", "up", "down", "about", "nearly", "almost"})
+DATE_LINKS = frozenset({"on", "by", "since", "dated", "until", "before", "after"})
+LARGEST_OF = 1_000_000
 
 
 class Fractions:
-    """Reads a fraction that begins at a given word."""
+    """Decides what a fraction stands for, and reads the shares that are said without one."""
 
-    def __init__(self, words: NumberWords, cardinals: Cardinals) -> None:
+    def __init__(self, words: NumberWords, cardinals: Cardinals, beside: Beside) -> None:
         self.words = words
         self.cardinals = cardinals
+        self.beside = beside
 
-    def at(self, s: Sentence, i: int) -> Numeral | None:
-        """Return the fraction at word `i`, or None."""
-        word = s.lower[i]
-        if word in {"half", "halve"}:
-            return self._half(s, i)
-        if word in {"the", "a", "an"} or word in self.words.majorities:
-            return self._majority(s, i) or (self._simple(s, i) if word != "the" else None)
-        return self._simple(s, i) or self._one_in(s, i)
+    def of(self, s: Sentence, part: Part) -> Numeral | None:
+        """Return what a fraction counts: a number of a unit, a multiple, a share, or nothing."""
+        unit = self._of_unit(s, part)
+        if unit:
+            return Numeral(part.first, unit, part.value, part.value, Kind.CARDINAL, ONE / part.bottom, spelled=True)
+        k, classes = part.last, self.words.classes
+        following = s.lower[k] if k < len(s) else ""
+        if following == "as" and s.lower[k + 1 : k + 2] and s.lower[k + 1] in classes["degrees"]:
+            return Numeral(part.first, k, part.value, part.value, Kind.MULTIPLE, ONE, spelled=True)
+        if part.last == part.first + 1 and not part.figures:
+            return self._half(s, part, following)
+        if self._alone(s, part) or following in classes["part_links"] or self._differs(s, part, following):
+            return self._share(part.first, k, part.top, part.bottom)
+        if part.figures:
+            dated = part.first > 0 and s.lower[part.first - 1] in DATE_LINKS
+            plain = k == part.first + 1 or (part.bottom <= QUARTER and not dated)
+            return self._share(part.first, k, part.top, part.bottom) if plain else None
+        if following == "-" or (following.isalpha() and not part.tied):
+            return None
+        return None if part.bottom == QUARTER and not part.tied else self._share(part.first, k, part.top, part.bottom)
 
-    def _half(self, s: Sentence, i: int) -> Numeral | None:
+    def _of_unit(self, s: Sentence, part: Part) -> int:
+        """Return the word at which the unit of a fraction begins: "half a mile", "a quarter of a percentage point"."""
+        k, beside, plain = part.last, self.beside, part.last == part.first + 1
+        rest = s.lower[k : k + 3]
+        if not rest:
+            return 0
+        if rest[0] == "of" and len(rest) > 2 and rest[1] in {"a", "an", "one", "1"}:
+            return k + 2 if beside.unit(s, k + 2) else 0
+        if plain and not part.figures and rest[0] in {"a", "an"}:
+            return k + 1 if beside.unit(s, k + 1) else 0
+        if part.figures or (part.bottom in {HALF, QUARTER} and not (plain and part.bottom == QUARTER)):
+            if rest[0] == "percentage" or (plain and rest[0] == "-" and not part.figures):
+                return 0
+            return k if beside.unit(s, k) else 0
+        return 0
+
+    @staticmethod
+    def _alone(s: Sentence, part: Part) -> bool:
+        """Whether the text says nothing else."""
+        return part.first == 0 and (part.last == len(s) or (part.last == len(s) - 1 and s.words[part.last] == "."))
+
+    def _differs(self, s: Sentence, part: Part, following: str) -> bool:
+        """Whether the fraction tells by how much something differs: "up a quarter", "a third less", "fell a fifth"."""
+        if following in self.words.classes["part_comparisons"]:
+            return True
+        before = s.lower[part.first - 1] if part.first else ""
+        moved = before in CHANGE_LINKS or before in self.beside.changes
+        return moved and (not following.isalpha() or following in self.beside.closed)
+
+    def _half(self, s: Sentence, part: Part, following: str) -> Numeral | None:
+        """Return "half" as a share where it is no name of a period, no prefix and no part of a measure."""
+        i, classes = part.first, self.words.classes
         before = s.lower[i - 1] if i else ""
-        following = s.lower[i + 1] if i + 1 < len(s) else ""
-        if before in HALF_OF_SOMETHING_ELSE or following in HALF_COMPOUNDS or (before == "-" and i > 1):
+        if part.bottom != HALF or following in {"as", "a", "an"}:
             return None
-        if following in {"as", "a", "an"}:  # "half as many" is a multiple, "half a day" a duration
+        if before in classes["half_before"] or following in classes["half_after"] or (before == "-" and i > 1):
             return None
-        return self._part(i, i + 1, Decimal(1), Decimal(2))
+        return self._share(i, i + 1, ONE, HALF)
 
-    def _majority(self, s: Sentence, i: int) -> Numeral | None:
-        k = i
-        if s.lower[i] in {"the", "a", "an"}:
-            k += 1
-            while (
-                k < len(s)
-                and k < i + 3
-                and s.lower[k] in {"vast", "great", "overwhelming", "large", "slim", "clear", "big"}
-            ):
-                k += 1
-        if k >= len(s) or s.lower[k] not in self.words.majorities:
-            return None
+    def majority(self, s: Sentence, k: int) -> Numeral | None:
+        """Return "most of", "the vast majority of", "the majority think" whose main word stands at `k`."""
+        classes = self.words.classes
         following = s.lower[k + 1] if k + 1 < len(s) else ""
-        if s.lower[k] == "most" and (k > i or following != "of"):
+        if s.lower[k] == "most":
+            if following != "of" or (k and s.lower[k - 1] in ARTICLES):
+                return None
+            at = k + 2 + (s.lower[k + 2 : k + 3] != [] and s.lower[k + 2] in classes["part_links"])
+            return None if at < len(s) and s.lower[at] in classes["most_after"] else self._majority(k, k + 1)
+        i = k
+        while i and k - i < 2 and s.lower[i - 1] in classes["majority_adjectives"]:
+            i -= 1
+        article = s.lower[i - 1] if i else ""
+        if article not in ARTICLES:
             return None
-        if s.lower[k] == "majority" and k == i:
-            return None
-        if following != "of" and (
-            s.lower[i] != "the"
-            or not following.isalpha()
-            or following
-            in {
-                "leader",
-                "whip",
-                "party",
-                "in",
-                "stake",
-                "owner",
-                "shareholder",
-                "share",
-                "report",
-                "opinion",
-                "rule",
-                "government",
-                "leaders",
-                "and",
-            }
-        ):
-            return None
-        return Numeral(i, k + 1, Decimal(50), None, Kind.MAJORITY, Decimal(1), spelled=True)
+        named = article == "the" and following.isalpha() and following not in classes["majority_after"]
+        return self._majority(i - 1, k + 1) if following == "of" or named else None
 
-    def _simple(self, s: Sentence, i: int) -> Numeral | None:
-        """Read "a third of", "two-thirds", "three quarters"."""
-        top = Decimal(1) if s.lower[i] in ARTICLES else self.words.cardinals.get(s.lower[i])
-        if top is None and s.words[i].isdecimal() and len(s.words[i]) < 3:
-            top = Decimal(s.words[i])
-        if not top:
+    def one_in(self, s: Sentence, top: Cardinal) -> Numeral | None:
+        """Read "one in seven", "two out of five", "one new car in three" behind the number `top`."""
+        if not 1 <= top.value <= 10 or top.scale != 1 or top.value != int(top.value):
             return None
-        k = i + 1
-        hyphen = k < len(s) and s.words[k] == "-"
-        k += hyphen
-        bottom = self.words.fractions.get(s.lower[k]) if k < len(s) else None
-        if bottom is None or bottom <= top or (top > 1) is not s.lower[k].endswith(("s", "ves")):
-            return None
-        following = s.lower[k + 1] if k + 1 < len(s) else ""
-        if following == "-" or not (
-            hyphen or following in PART_LINKS or (s.lower[k] not in {"quarters", "quarter"} and not following.isalpha())
-        ):
-            return None
-        if s.lower[k] == "half" and following in {"a", "an"}:
-            return None
-        return self._part(i, k + 1, top, bottom)
-
-    def _one_in(self, s: Sentence, i: int) -> Numeral | None:
-        """Read "one in seven", "two out of five", "one new car in three"."""
-        top = self.cardinals.at(s, i)
-        if top is None or top.value > 10 or top.scale != 1 or top.value != int(top.value):
-            return None
-        k = top.last
-        while k < len(s) and k < top.last + 4 and s.lower[k] not in {"in", "out", "of"} and s.words[k][0].islower():
+        k, n = top.last, len(s)
+        while k < n and k < top.last + 4 and s.lower[k] not in {"in", "out", "of"} and s.words[k][0].islower():
             k += 1
-        if k >= len(s) or (k > top.last and s.lower[k] != "in"):
+        distant = k > top.last
+        if k >= n or (distant and s.lower[k] != "in"):
             return None
-        if s.lower[k] == "out" and k + 1 < len(s) and s.lower[k + 1] == "of":
+        if s.lower[k : k + 2] == ["out", "of"]:
             k += 1
         elif s.lower[k] != "in":
             return None
-        if s.lower[k + 1 : k + 2] == ["every"]:
-            k += 1
-        bottom = self.cardinals.at(s, k + 1) if k + 1 < len(s) else None
-        if (
-            bottom is None
-            or bottom.value <= top.value
-            or bottom.value > 1000000
-            or not self._round(bottom.value, top.last < k - 1)
-        ):
+        every = s.lower[k + 1 : k + 2] == ["every"]
+        k += every
+        bottom = self.cardinals.at(s, k + 1) if k + 1 < n else None
+        if bottom is None or bottom.first != k + 1 or not top.value < bottom.value <= LARGEST_OF:
             return None
-        if (
-            k > top.last + 1
-            and bottom.last < len(s)
-            and s.words[bottom.last][0].isalpha()
-            and s.lower[bottom.last]
-            not in PART_LINKS | {"was", "were", "is", "are", "had", "has", "have", "said", "and", "who", "which"}
-        ):
-            return None  # "five deaths in three days" is no share
-        return self._part(i, bottom.last if top.last >= k - 1 else bottom.last, top.value, bottom.value)
+        if not every and not self._said(s, top, bottom, distant=distant):
+            return None
+        return self._share(top.first, bottom.last, top.value, bottom.value)
+
+    def _said(self, s: Sentence, top: Cardinal, bottom: Cardinal, *, distant: bool) -> bool:
+        """Whether people say "one in" this number: small or round ones, with no unit and no new noun behind them."""
+        value = bottom.value
+        if self.beside.unit(s, bottom.last):
+            return False
+        if value > 10 and (distant or (value > 20 and value % 5 != 0 and not (top.value == 1 and value < 100))):
+            return False
+        following = s.lower[bottom.last] if bottom.last < len(s) else "."
+        return not distant or not following.isalpha() or following in self.beside.closed
+
+    def over(self, s: Sentence, top: Cardinal) -> Numeral | None:
+        """Read "one over three" where a text says nothing else; elsewhere "over" is a hedge."""
+        if top.first or s.lower[top.last : top.last + 1] != ["over"] or top.last + 1 >= len(s):
+            return None
+        bottom = self.cardinals.at(s, top.last + 1)
+        if bottom is None or bottom.last != len(s) or bottom.value <= 0:
+            return None
+        return self._share(0, len(s), top.value, bottom.value)
 
     @staticmethod
-    def _round(value: Decimal, distant: bool) -> bool:
-        """Whether people say "one in" this: the small numbers, and round ones beyond."""
-        return value <= 10 or (not distant and (value <= 20 or value % 5 == 0))
+    def _majority(first: int, last: int) -> Numeral:
+        return Numeral(first, last, Decimal(50), None, Kind.MAJORITY, ONE, spelled=True)
 
     @staticmethod
-    def _part(first: int, last: int, top: Decimal, bottom: Decimal) -> Numeral:
+    def _share(first: int, last: int, top: Decimal, bottom: Decimal) -> Numeral:
         value = PERCENT * top / bottom
-        return Numeral(first, last, value, value, Kind.FRACTION, Decimal(1), spelled=True)
+        return Numeral(first, last, value, value, Kind.FRACTION, ONE, spelled=True)

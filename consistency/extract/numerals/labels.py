@@ -1,16 +1,28 @@
-"""What looks like a number and measures nothing: clock times, telephone numbers, versions, names, scores."""
+"""What a number names by its neighbours: rooms and flights, models, addresses, years, ages of a class."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consistency.extract.numerals.codes import DASHES, Codes
+from consistency.extract.numerals.digits import DIGITS
+
 if TYPE_CHECKING:
-    from consistency.extract.numerals.cardinals import Cardinal
     from consistency.extract.numerals.lexicon import Beside, NumberWords
+    from consistency.extract.numerals.spelled import Cardinal
     from consistency.extract.sentence import Sentence
 
-DASHES = {"-", "–", "—", "‑"}
 YEARS = range(1700, 2101)
+FAR_YEARS = range(1000, 3000)  # years only behind one of these prepositions
+YEAR_LINKS = frozenset(
+    {"in", "by", "since", "until", "till", "from", "between", "after", "before", "to", "circa", "and"}
+)
+OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "'s", "'", "this", "that"})
+PEOPLE = frozenset({"people", "men", "women", "children"})
+ROUND = frozenset({"1000", "2000", "3000"})
+AHEAD = 3  # words from a number to the plural that it counts
+STREET_AHEAD = 5
+OLDEST = 120
 
 
 class Labels:
@@ -19,106 +31,138 @@ class Labels:
     def __init__(self, words: NumberWords, beside: Beside) -> None:
         self.words = words
         self.beside = beside
+        self.codes = Codes(words, beside)
+        self.label_words = words.classes["labels"] | {f"{word}s" for word in words.classes["labels"] if len(word) > 3}
 
-    def holds(self, s: Sentence, found: Cardinal, blocked: frozenset[int]) -> bool:
-        """Whether the digits at `found` name or count nothing that can be measured; `blocked` words are dates."""
-        if found.spelled:
-            return False
+    def holds(self, s: Sentence, c: Cardinal, blocked: frozenset[int]) -> bool:
+        """Whether the number at `c` names or counts nothing that can be measured; `blocked` words are dates."""
+        if self._of_an_age(s, c):
+            return True
+        if c.spelled:
+            return self._titled(s, c)
         return (
-            self._inside_a_code(s, found, blocked)
-            or self._glued_letters(s, found)
-            or self._labelled(s, found)
-            or self._named(s, found)
-            or self._bare_year(s, found)
+            self.codes.holds(s, c, blocked)
+            or self._bare_year(s, c)
+            or (c.scale == 1 and self._named(s, c))
+            or (c.scale == 1 and c.step == 1 and (self._before_a_name(s, c) or self._labelled(s, c)))
         )
 
-    def _inside_a_code(self, s: Sentence, c: Cardinal, blocked: frozenset[int]) -> bool:
-        """Clock times, telephone and file numbers: digits tied to digits by signs, or rows of digits."""
-        before = s.words[c.first - 1] if c.first else ""
-        after = s.words[c.last] if c.last < len(s) else ""
-        digit_before = (
-            c.first > 1 and s.words[c.first - 2][-1].isdecimal() and s.glued(c.first) and s.glued(c.first - 1)
-        )
-        digit_after = (
-            c.last + 1 < len(s) and s.words[c.last + 1][0].isdecimal() and s.glued(c.last) and s.glued(c.last + 1)
-        )
-        if (before in {":", "/", ".", "_", "@", "#"} and digit_before) or (
-            after in {":", "/", ".", "_"} and digit_after
-        ):
-            return True
-        if before in {"#", "@", "_", "№"} or (before == "+" and s.glued(c.first)):
-            return True
-        if after in DASHES and digit_after:  # 555-0188-2: a second dash, or a group that begins with 0
-            beyond = c.last + 2
-            return s.words[c.last + 1].startswith("0") or (
-                beyond < len(s)
-                and s.words[beyond] in DASHES
-                and s.glued(beyond)
-                and beyond + 1 < len(s)
-                and s.words[beyond + 1][0].isdecimal()
-            )
-        if before in DASHES and digit_before:
-            return s.words[c.first].startswith("0") or (
-                c.first > 3 and s.words[c.first - 3] in DASHES and s.words[c.first - 4][-1].isdecimal()
-            )
-        row = c.last < len(s) and after.isdecimal() and not s.glued(c.last) and c.scale == 1
-        rowed = c.first > 0 and before.isdecimal() and not s.glued(c.first) and c.first - 1 not in blocked
-        leading_zero = len(s.words[c.first]) > 1 and s.words[c.first][0] == "0" and s.words[c.first][1].isdecimal()
-        return row or rowed or leading_zero
+    def after(self, s: Sentence, k: int) -> int:
+        """Return the word behind the further labels of a list that goes on at word `k`: "Rooms 4 and 5"."""
+        while k + 1 < len(s) and s.lower[k] in {"and", "or", "to", "-", "–", ",", "&"} and s.words[k + 1].isdecimal():
+            if self._counts(s, k + 2):
+                break
+            k += 2
+        return k
 
-    def _glued_letters(self, s: Sentence, c: Cardinal) -> bool:
-        """A letter tied to the digits makes a name (A320, COVID-19, 5G) unless it is a unit or a currency."""
-        if s.glued(c.first):
-            before = s.words[c.first - 1]
-            if before[-1].isalpha() and not self.beside.money(s, c.first):
-                return True
-            tied = before in DASHES and c.first > 1 and s.glued(c.first - 1)
-            if tied and s.words[c.first - 2][0].isalpha() and s.lower[c.first - 2] not in self.words.cardinals:
-                return True
-        if c.last < len(s) and s.glued(c.last) and s.words[c.last][0].isalpha():
-            return not self.beside.unit(s, c.last)
-        return False
+    def listed(self, s: Sentence, c: Cardinal) -> bool:
+        """Whether a label word stands right before the number at `c`, so that a list of labels may go on behind it."""
+        return c.first > 0 and s.lower[c.first - 1] in self.label_words
 
     def _labelled(self, s: Sentence, c: Cardinal) -> bool:
-        """ "Room 4", "No. 10", "flight 204": a label word right before an integer."""
-        if c.first == 0 or "." in s.words[c.first] or "," in s.words[c.first] or c.scale != 1:
+        """Whether a label word stands before: "Room 4", "No. 10", "flight 204", "toll-free line, 118"."""
+        if c.first == 0 or "," in s.words[c.first]:
             return False
         k = c.first - 1
-        if s.words[k] == "." and k:
-            k -= 1
         word = s.lower[k]
-        if word not in self.words.labels:
+        if word in {",", ":", "("} and k:
+            return (
+                s.lower[k - 1] in self.words.classes["phone_labels"] and c.value >= 100 and not self._counts(s, c.last)
+            )
+        if word == "." and k:
+            k, word = k - 1, s.lower[k - 1]
+        if word in self.words.classes["indexes"] and k and not self._unit(s, c.last):
+            return True
+        if word not in self.label_words:
             return False
-        singular = word in {"no", "nos"} or s.words[k][0].isupper() or not self._counts(s, c.last)
-        return singular
+        if word in {"no", "nos"} or s.words[k][0].isupper() or s.lower[c.last : c.last + 1] == ["of"]:
+            return True
+        return not self._counts(s, c.last)
+
+    def _before_a_name(self, s: Sentence, c: Cardinal) -> bool:
+        """Whether a name follows that is not counted: "16 Harbour Road", "90049 ZIP code"."""
+        k, n = c.last, len(s)
+        if k >= n:
+            return False
+        if s.lower[k] in self.words.classes["labels_after"] or (
+            k + 1 < n and f"{s.lower[k]} {s.lower[k + 1]}" in self.words.classes["labels_after"]
+        ):
+            return True
+        if not s.words[k][0].isupper() or "," in s.words[c.first] or self._unit(s, k):
+            return False
+        end = k
+        while (
+            end < n
+            and end < k + STREET_AHEAD
+            and (s.words[end][0].isupper() or s.words[end][0] in DIGITS or s.lower[end] in {"st", "nd", "rd", "th"})
+        ):
+            if s.lower[end] in self.words.classes["streets"] and (end > k or s.lower[end] in {"ave", "rue", "via"}):
+                return True
+            end += 1
+        return len(s.words[c.first]) > 3 and s.words[k].isalpha() and not self._counts(s, end)
 
     def _counts(self, s: Sentence, k: int) -> bool:
-        """Whether a plural noun, a unit or a percent sign stands at word `k`."""
+        """Whether a unit, a share or, within a few lower-case words, a plural noun stands at word `k`."""
         if k >= len(s):
             return False
-        word = s.lower[k]
-        return word in {"%", "of"} or self.beside.unit(s, k) or (len(word) > 3 and word[-1] == "s" and word[-2] != "s")
+        if s.lower[k] in {"%", "of"} or self._unit(s, k):
+            return True
+        for at in range(k, min(len(s), k + AHEAD)):
+            word = s.lower[at]
+            if not s.words[at][0].islower() or word in self.beside.closed:
+                return False
+            if self.beside.plural(word):
+                return True
+        return False
+
+    def _unit(self, s: Sentence, k: int) -> bool:
+        return k < len(s) and self.beside.unit(s, k) > 0
 
     def _named(self, s: Sentence, c: Cardinal) -> bool:
-        """An integer right after a capitalised word is part of a name ("Android 12") unless it goes on to count."""
-        if c.first == 0 or c.scale != 1 or "," in s.words[c.first] or self._counts(s, c.last):
+        """Whether the number is part of the name before it ("Android 12") and does not go on to count."""
+        if c.first == 0 or "," in s.words[c.first] or self._counts(s, c.last):
             return False
         before = s.words[c.first - 1]
-        capital = before[0].isupper() or any(ch.isupper() for ch in before[1:])
-        if not before[0].isalpha() or not capital or s.lower[c.first - 1] in self.beside.closed:
+        if before in DASHES and c.value < 0:
+            before = s.words[c.first - 2] if c.first > 1 else "."
+        if not before[0].isalpha() or before.islower() or s.lower[c.first - 1] in self.beside.closed:
             return False
-        if self.beside.money(s, c.first):
-            return False
-        following = s.words[c.last] if c.last < len(s) else "."
-        return not (following[0].islower() and following.lower() not in self.beside.closed and c.first > 1)
+        return self.beside.money(s, c.first) < 0
 
-    @staticmethod
-    def _bare_year(s: Sentence, c: Cardinal) -> bool:
-        """Four digits from 1700 to 2100 with nothing counted behind them are a year."""
-        if len(s.words[c.first]) != 4 or c.last - c.first > 1 or c.scale != 1 or not s.words[c.first].isdecimal():
+    def _titled(self, s: Sentence, c: Cardinal) -> bool:
+        """Whether a number word in capitals inside a sentence begins a name: "the Seven Sisters"."""
+        word = s.words[c.first]
+        if not word[0].isupper() or c.first == 0 or c.last >= len(s) or s.block == "title":
             return False
-        if int(s.words[c.first]) not in YEARS:
+        before = s.words[c.first - 1]
+        return before[-1].isalnum() and before.islower() and s.words[c.last][0].isupper() and c.scale == 1
+
+    def _of_an_age(self, s: Sentence, c: Cardinal) -> bool:
+        """Whether an age makes a class: "children under five", "men over 65"."""
+        k = c.first - 1
+        if k < 1 or s.lower[k] not in self.words.classes["age_links"] or not 0 < c.value < OLDEST or c.scale != 1:
+            return False
+        if s.lower[k - 1] not in self.words.classes["aged"]:
             return False
         following = s.lower[c.last] if c.last < len(s) else "."
-        plural = len(following) > 3 and following[-1] == "s" and following.isalpha() and s.words[c.last][0].islower()
-        return not (plural or following in {"%", "people", "men", "women", "children"})
+        return not self._unit(s, c.last) and (not following.isalpha() or not self.beside.plural(following))
+
+    def _bare_year(self, s: Sentence, c: Cardinal) -> bool:
+        """Four digits from 1700 to 2100 with nothing counted behind them are a year; others behind a preposition."""
+        word = s.words[c.first]
+        if len(word) != 4 or c.last - c.first > 1 or c.scale != 1 or c.step < 1 or not word.isdecimal():
+            return False
+        year = int(word)
+        if year not in FAR_YEARS or self.beside.money(s, c.first) >= 0:
+            return False
+        before = s.lower[c.first - 1] if c.first else ""
+        if year not in YEARS and before not in YEAR_LINKS:
+            return False
+        following = s.lower[c.last] if c.last < len(s) else "."
+        if following in PEOPLE or following == "%" or self._unit(s, c.last):
+            return False
+        plural = following.isalpha() and s.words[c.last][0].islower() and self.beside.plural(following)
+        owned = before in OWNERS or (
+            c.first > 0 and s.words[c.first - 1][0].isupper() and before not in self.beside.closed
+        )
+        return not plural or (owned and word not in ROUND)

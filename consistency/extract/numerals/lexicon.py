@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
+
+# Fractions of a single sign: (top, bottom).
+VULGAR = {
+    sign: tuple(Decimal(part) for part in unicodedata.normalize("NFKC", sign).split("\u2044"))
+    for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+}
 
 
 class Kind(StrEnum):
@@ -57,79 +64,62 @@ class Numeral:
 class Beside:
     """What other stages know of the words beside a number.
 
-    `unit` says whether a unit begins at a word of a sentence, `money` whether a currency ends right before it; `closed`
-    are words that no name holds, `changes` those behind which "X to Y" is a step and no range.
+    `unit` gives the word behind the unit that begins at a word of a sentence, `money` the first word of the currency
+    that ends right before it; both give 0 and -1 where there is none. `plural` tells the shape of a lower-case word.
+    `closed` are words that no name holds, `changes` those behind which "X to Y" is a step and no range.
     """
 
-    unit: Callable[[Sentence, int], bool]
-    money: Callable[[Sentence, int], bool]
+    unit: Callable[[Sentence, int], int]
+    money: Callable[[Sentence, int], int]
+    plural: Callable[[str], bool]
     closed: frozenset[str]
     changes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """Look-up tables from lower-case words to exact values."""
+    """Look-up tables from lower-case words to exact values, and the word classes of `numbers.yaml` by their names."""
 
-    cardinals: Mapping[str, Decimal]
-    scales: Mapping[str, Decimal]
-    letters: Mapping[str, Decimal]
-    shared_letters: Mapping[str, Decimal]
-    magnitudes: Mapping[str, Decimal]
-    fractions: Mapping[str, Decimal]
-    ordinals: Mapping[str, Decimal]
-    multiples: Mapping[str, Decimal]
-    twice: Mapping[str, Decimal]
-    halvings: frozenset[str]
-    majorities: frozenset[str]
-    rank_verbs: frozenset[str]
-    rank_scenes: frozenset[str]
-    rank_links: frozenset[str]
-    sizes: frozenset[str]
-    labels: frozenset[str]
+    values: Mapping[str, Mapping[str, Decimal]]
+    classes: Mapping[str, frozenset[str]]
+    idioms: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
+    cardinals: Mapping[str, Decimal] = field(init=False)
+    scales: Mapping[str, Decimal] = field(init=False)
+    denominators: Mapping[str, Decimal] = field(init=False)
+
+    def __post_init__(self) -> None:
+        scales, fractions = self.values["scales"], self.values["fractions"]
+        plurals = {f"{word}s": value for word, value in scales.items() if word != "score"}
+        object.__setattr__(self, "cardinals", self.values["cardinals"])
+        object.__setattr__(self, "scales", {**scales, **plurals})
+        object.__setattr__(self, "denominators", {**fractions, **{f"{w}s": v for w, v in fractions.items()}})
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> NumberWords:
-        """Compile `numbers.yaml`."""
-        raw: dict[str, Any] = vocabulary.read("numbers")
+        """Compile `numbers.yaml`: mappings are values, lists are word classes, `idioms` are phrases."""
+        raw: dict[str, Any] = dict(vocabulary.read("numbers"))
+        phrases = [tuple(phrase.split()) for phrase in raw.pop("idioms")]
+        values = {
+            name: {word: Decimal(str(value)) for word, value in entry.items()}
+            for name, entry in raw.items()
+            if isinstance(entry, dict)
+        }
+        classes = {name: frozenset(entry) for name, entry in raw.items() if isinstance(entry, list)}
+        numbers = values["cardinals"].keys() | values["scales"].keys()
+        idioms: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for phrase in phrases:
+            at = next((k for k, word in enumerate(phrase) if word in numbers), 0)
+            idioms.setdefault(phrase[at], []).append((at, phrase))
+        return cls(values, classes, {word: tuple(found) for word, found in idioms.items()})
 
-        def values(name: str) -> dict[str, Decimal]:
-            return {word: Decimal(str(value)) for word, value in raw[name].items()}
-
-        def words(name: str) -> frozenset[str]:
-            return frozenset(raw[name])
-
-        scales, fractions = values("scales"), values("fractions")
-        return cls(
-            cardinals=values("cardinals"),
-            scales=scales | {f"{word}s": value for word, value in scales.items() if word not in {"dozen", "score"}},
-            letters=values("letters"),
-            shared_letters=values("shared_letters"),
-            magnitudes=values("magnitudes"),
-            fractions=fractions | {f"{word}s": value for word, value in fractions.items()},
-            ordinals=values("ordinals"),
-            multiples=values("multiples"),
-            twice=values("twice"),
-            halvings=words("halvings"),
-            majorities=words("majorities"),
-            rank_verbs=words("rank_verbs"),
-            rank_scenes=words("rank_scenes"),
-            rank_links=words("rank_links"),
-            sizes=words("sizes"),
-            labels=words("labels"),
-        )
+    def openers(self) -> frozenset[str]:
+        """Return all lower-case words that a numeral is found by, digits aside; its article may stand before."""
+        values, classes = self.values, self.classes
+        folds = {f"{word}fold" for word in (*values["cardinals"], *values["scales"])}
+        found = [frozenset(values[name]) for name in ("magnitudes", "multiples", "twice", "ordinals")]
+        found += [classes[name] for name in ("halvings", "majorities", "sizes", "rank_verbs")]
+        return frozenset((*VULGAR, "no")).union(folds, self.cardinals, self.scales, self.denominators, *found)
 
     def starters(self) -> frozenset[str]:
-        """All words that can begin a numeral, for deciding whether a sentence is worth reading."""
-        return frozenset().union(
-            self.cardinals,
-            self.magnitudes,
-            self.fractions,
-            self.multiples,
-            self.twice,
-            self.halvings,
-            self.majorities,
-            self.sizes,
-            self.scales,
-            self.rank_verbs,
-        )
+        """Return those of the openers that make a sentence worth reading."""
+        return self.openers() - {"no", "first", "second"}
