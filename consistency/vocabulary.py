@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,11 +42,21 @@ class Vocabulary:
         return path
 
     def read(self, name: str) -> Any:
-        """Parse `name`.yaml into plain lists and dicts; a malformed file raises InvalidFile with its place."""
+        """Parse `name`.yaml into plain lists and dicts; a malformed file raises InvalidFile with its place.
+
+        What is returned is shared by all stages: none may change it.
+        """
         path = self.path(f"{name}.yaml")
-        try:
-            return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-        except MarkedYAMLError as error:
-            mark = error.problem_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            raise InvalidFile(str(path), line, column, str(error.problem)) from error
+        return _parsed(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _parsed(path: Path, changed: int) -> Any:
+    """Parse a file once for all stages, and again when it has `changed`; parsing is what starting up takes longest."""
+    del changed
+    try:
+        return YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise InvalidFile(str(path), line, column, str(error.problem)) from error

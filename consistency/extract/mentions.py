@@ -59,6 +59,8 @@ class Mentions:
         """Return the mentions in order; words at `blocked` indexes belong to dates."""
         found: list[Mention] = []
         for numeral in self.numerals.find(s, blocked):
+            if found and numeral.first < found[-1].last:
+                continue  # inside a rate: "per 100,000 people"
             mention = self._around(s, numeral, blocked)
             if mention is not None:
                 found.append(self._converted(s, found[-1], mention) if found else mention)
@@ -102,6 +104,7 @@ class Mentions:
             last = late.last if late else last
             if per is None:
                 per, last = self._rate(s, None, last)
+        per = per or self._distant_rate(s, numeral, noun, last)
         early = self.hedges.before(s, first, of_time=unit is not None and unit.kind == "time")
         return Mention(
             numeral, early.first if early else first, last, self._width(numeral, early, late), unit, noun, per
@@ -117,11 +120,21 @@ class Mentions:
 
     def _rate(self, s: Sentence, unit: UnitMatch | None, last: int) -> tuple[str | None, int]:
         own = unit.per if unit else None
-        found = self.units.rate(s, last)
+        found = self.units.rates.behind(s, last, money=unit is not None and unit.kind == "money")
         if found is None:
             return own, last
         end, per = found
         return (f"{own} per {per}" if own else per), end
+
+    def _distant_rate(self, s: Sentence, numeral: Numeral, noun: NounPhrase | None, last: int) -> str | None:
+        """Return the rate that stands apart: "tonnes of coal a day", "people arrive each day", "a monthly rent of"."""
+        rates = self.units.rates
+        if noun is not None:
+            end = max(last, noun.last)
+            found = rates.behind(s, end) or rates.later(s, end)
+            if found is not None:
+                return found[1]
+        return rates.before(s, numeral.first)
 
     def _noun(
         self, s: Sentence, numeral: Numeral, unit: UnitMatch | None, last: int, blocked: frozenset[int]
