@@ -20,6 +20,7 @@ REACH = 40  # words that a clause is followed back
 LONGEST = 5  # words of a noun phrase
 STOPS = frozenset({";", ":", "—", "–", '"', "“", "”", ".", "!", "?", "…"})
 JOINTS = frozenset({"and", "or"})
+SINGULAR_DETERMINERS = frozenset({"this", "that", "each", "every", "a", "an", "another"})
 FIGURE = "#"  # among the links of a governor: another figure was passed
 
 
@@ -50,6 +51,9 @@ class Clauses:
     def governor(self, c: Clause, first: int) -> Governor | None:
         """Return what the number that begins at word `first` hangs on, or None where its clause begins with it."""
         s, links, comma = c.s, set[str](), False
+        opens = first > 0 and s.words[first].istitle() and s.block != "title"
+        if opens and s.lower[first - 1] not in self.grammar.closed:
+            return None  # a sentence that was not split off
         k = first - 1
         while k >= 0:
             word = s.lower[k]
@@ -58,12 +62,14 @@ class Clauses:
                 k = c.figures[k]
             elif word == "," and not comma:
                 comma = True
-            elif k not in c.blocked:
+            elif k not in c.blocked and not (k + 1 in c.blocked and word in self.grammar.prepositions):
                 if word not in self.grammar.light and not word.endswith("ly"):
                     break
                 links.add(word)
             k -= 1
         if k < 0 or not s.words[k][0].isalpha():
+            return None
+        if s.lower[k] in self.grammar.closed - self.grammar.auxiliaries - self.grammar.verbs:
             return None
         return Governor(k, self._acts(s, k, noun="of" in links), frozenset(links))
 
@@ -79,6 +85,7 @@ class Clauses:
         if grammar.verbal(word):
             return not owned and (before not in grammar.prepositions or word.endswith("ing") or before == "to")
         if word in grammar.singular_verbs:
+            owned = owned and before not in SINGULAR_DETERMINERS
             return not owned and before not in grammar.prepositions and not grammar.plural(before) and k > 0
         return word in grammar.bases and (
             grammar.plural(before) or before in grammar.pronouns or before in grammar.auxiliaries or before == "to"
@@ -152,7 +159,7 @@ class Clauses:
         """Return the last word of the phrase on which the one that begins at `first` hangs, or None."""
         s, grammar = c.s, self.grammar
         k = first - 1
-        while k >= 0 and s.lower[k] in grammar.determiners:
+        while k >= 0 and (s.lower[k] in grammar.determiners or k in c.blocked):
             k -= 1
         if k <= 0 or k in c.figures:
             return None
@@ -163,11 +170,9 @@ class Clauses:
             return self._noun_at(c, k - 1)
         if self._acts(s, k):
             return self._before_relative(c, k)
-        if word in grammar.prepositions or word == "'s":
-            if word == "'s":
-                return None
-            return self._noun_at(c, k - 1)
-        return None
+        if word == "'s":
+            return self._hangs_on(c, k - 1 if k - 1 in c.blocked else self.phrase(c, k - 1).first)
+        return self._noun_at(c, k - 1) if word in grammar.prepositions else None
 
     def _noun_at(self, c: Clause, k: int) -> int | None:
         """Return the end of the phrase at or before `k`, over a participle ("killed in"), dates and a comma."""

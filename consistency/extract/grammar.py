@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 CLASSES = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "verbs")
 MIN_PLURAL = 3  # letters: shorter words in s are gas, bus, was
+COMPOUND_PLURALS = ("children", "women", "men", "people", "wives", "lives")  # schoolchildren, fishermen
 MIN_PAST = 4  # letters: shorter words in ed and ing are red, bed, king
 SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "ous")
 
@@ -83,7 +84,7 @@ class Grammar:
 
     def plural(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a plural noun."""
-        if word in self.irregular:
+        if word in self.irregular or (word.endswith(COMPOUND_PLURALS) and word not in self.not_plural):
             return True
         return (
             len(word) > MIN_PLURAL
@@ -103,6 +104,9 @@ class Grammar:
     def _singular(self, word: str) -> str:
         if word in self.irregular:
             return self.irregular[word]
+        for ending in COMPOUND_PLURALS:
+            if word.endswith(ending) and word not in self.not_plural:
+                return word.removesuffix(ending) + self.irregular[ending]
         if not self.plural(word):
             return word
         lemma = simplemma.lemmatize(word, lang="en").lower()

@@ -100,11 +100,12 @@ def verb_forms(verb: str) -> set[str]:
 class Measurands:
     """Decides what each mention of a sentence measures."""
 
-    def __init__(self, measures: Measures, nouns: NounPhrases, grammar: Grammar, empty: frozenset[str]) -> None:
+    def __init__(self, measures: Measures, nouns: NounPhrases, grammar: Grammar, empty: frozenset[str], peoples: frozenset[str] = frozenset()) -> None:
         self.measures = measures
         self.nouns = nouns
         self.grammar = grammar
         self.empty = empty
+        self.peoples = peoples
 
     def own(self, s: Sentence, mention: Mention) -> Measurand | None:
         """Return what the mention's own noun says, or None."""
@@ -123,6 +124,9 @@ class Measurands:
             unit = found[0].unit
         elif found and not self._counts(s, noun, counted):
             unit = found[0].name
+        if found is None and s.words[noun.head] in self.peoples:
+            unit = unit if self.grammar.plural(s.lower[noun.head]) else "person"
+            return Measurand("person", (*qualifiers, s.lower[noun.head]), unit, "stock", None)
         if found is None:
             return Measurand(noun.lemma, qualifiers, unit, "flow", None)
         return Measurand(found[0].name, qualifiers, unit, found[0].kind, found[0].aggregate)

@@ -60,7 +60,7 @@ class Topics:
         governor = self.clauses.governor(clause, mention.first)
         if governor is None:
             return None
-        return self._of_verb(clause, governor) if governor.verb else self._of_noun(clause, governor)
+        return self._of_verb(clause, governor, mention) if governor.verb else self._of_noun(clause, governor, mention)
 
     def _changing(self, c: Clause, mention: Mention) -> Topic | None:
         """For "a 3 percent rise in wages": return what rose."""
@@ -78,9 +78,9 @@ class Topics:
                 return None
         return None
 
-    def _of_verb(self, c: Clause, governor: Governor) -> Topic | None:
+    def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         phrases = self.clauses.subject(c, governor.index)
-        told = self.measurands.told(c.s.lower[governor.index])
+        told = self._told(c.s, governor.index, mention)
         if told is not None:
             doer = self._chosen(c.s, phrases or [])
             return Topic(self.measurands.with_subject(c.s, told, doer), sure=True)
@@ -89,7 +89,7 @@ class Topics:
         chosen = self._chosen(c.s, phrases)
         return self._topic(c.s, chosen) if chosen else BACKWARD
 
-    def _of_noun(self, c: Clause, governor: Governor) -> Topic | None:
+    def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
         phrase = self.clauses.phrase(c, governor.index)
         if "of" in governor.links:
@@ -98,7 +98,7 @@ class Topics:
             if not self._stands_in(phrase):
                 return self._topic(s, phrase)
         direct = not governor.links - {"a", "an", "the"}
-        told = self._object(c, phrase) if direct else None
+        told = self._object(c, phrase, mention) if direct else None
         if told is not None:
             return told
         phrases = self.clauses.chain(c, governor.index)
@@ -112,11 +112,16 @@ class Topics:
         found = self._chosen(s, above) if above else None
         return self._topic(s, found) if found else BACKWARD
 
-    def _object(self, c: Clause, phrase: NounPhrase) -> Topic | None:
+    def _told(self, s: Sentence, k: int, mention: Mention) -> Measurand | None:
+        """Return the measure that the verb at `k` tells; what counts people takes bare numbers only."""
+        told = self.measurands.told(s.lower[k])
+        return told if told is None or mention.bare or told.unit != "person" else None
+
+    def _object(self, c: Clause, phrase: NounPhrase, mention: Mention) -> Topic | None:
         """For "cost buyers $40": return what the verb before an object tells."""
         s = c.s
         for k in range(phrase.first - 1, max(-1, phrase.first - OBJECT_REACH), -1):
-            told = self.measurands.told(s.lower[k])
+            told = self._told(s, k, mention)
             if told is not None:
                 return Topic(told, sure=True)
             if s.lower[k] not in self.grammar.determiners:
