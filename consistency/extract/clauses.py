@@ -60,7 +60,7 @@ class Clauses:
             if k in c.figures:
                 links.add(FIGURE)
                 k = c.figures[k]
-            elif word == "," and not comma:
+            elif word == "," and not comma and (links or (k and not self._acts(s, k - 1))):
                 comma = True
             elif k not in c.blocked and not (k + 1 in c.blocked and word in self.grammar.prepositions):
                 if word not in self.grammar.light and not word.endswith("ly"):
@@ -108,7 +108,7 @@ class Clauses:
                 k = self._over_aside(c, k)
             elif word in grammar.relatives:
                 k -= 1
-            elif word in JOINTS or (word in grammar.prepositions and k + 1 in c.blocked) or self._acts(s, k):
+            elif word in JOINTS or (word in grammar.prepositions and k + 1 in c.blocked) or self._chained(s, k):
                 k -= 1
             elif word in grammar.pronouns:
                 return []
@@ -117,6 +117,13 @@ class Clauses:
             else:
                 return self.chain(c, k)
         return None
+
+    def _chained(self, s: Sentence, k: int) -> bool:
+        """Whether the word at `k` belongs to the verbs before a verb: two finite ones do not stand side by side."""
+        word = s.lower[k]
+        if word in self.grammar.auxiliaries or self.grammar.verbal(word):
+            return self._acts(s, k)
+        return s.lower[k + 1] == "to" and self._acts(s, k)
 
     def _over_aside(self, c: Clause, comma: int) -> int:
         """Return where to go on left of a comma: before the other comma, if the two hold an aside."""
@@ -144,16 +151,19 @@ class Clauses:
         return found[::-1]
 
     def phrase(self, c: Clause, last: int) -> NounPhrase:
-        """Return the noun phrase that ends at word `last`."""
-        s, closed, first = c.s, self.grammar.closed, last
+        """Return the noun phrase that ends at word `last`, without what follows its head: "people sleeping rough"."""
+        s, grammar, first = c.s, self.grammar, last
         while first > 0 and last - first < LONGEST and first - 1 not in c.blocked and first - 1 not in c.figures:
             word = s.lower[first - 1]
-            if not s.words[first - 1][0].isalpha() or word in closed or word in self.grammar.pasts:
+            if not s.words[first - 1][0].isalpha() or word in grammar.closed or word in grammar.pasts:
                 break
-            if self.grammar.plural(word) and self._acts(s, first - 1):
-                break
+            if grammar.plural(word):
+                if self._acts(s, first - 1):
+                    break
+                if grammar.verbal(s.lower[first]):
+                    last = first - 1
             first -= 1
-        return NounPhrase(first, last + 1, last, self.grammar.singular(s.lower[last]), tuple(range(first, last)))
+        return NounPhrase(first, last + 1, last, grammar.singular(s.lower[last]), tuple(range(first, last)))
 
     def _hangs_on(self, c: Clause, first: int) -> int | None:
         """Return the last word of the phrase on which the one that begins at `first` hangs, or None."""

@@ -20,6 +20,7 @@ SCALE = 1000  # a bare number counts nothing that is a thousand times as many
 COUNTS = frozenset({Kind.CARDINAL, Kind.MAGNITUDE})
 COMPARING = frozenset({"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"})
 DURING = frozenset({"in", "over", "for", "within", "after", "during", "every", "of", "the", "last", "past", "than", "next"})
+OWNERS = 6  # words of "of the town's" and the like
 BACK = 3  # sentences in which what is counted may have been named
 
 
@@ -50,6 +51,28 @@ class Discourse:
         if draft.mention.bare:
             return self._bare(drafts, topic, others, blocked)
         return self._measured(drafts, previous, topic, others, blocked)
+
+    def forward(self, drafts: Sequence[Draft], sentence: int) -> None:
+        """Give parts told before their wholes what the wholes measure: "half of the 88 seats", "412 of the 2,900 booths"."""
+        for n in range(len(drafts) - 1, 0, -1):
+            whole, part = drafts[n], drafts[n - 1]
+            if whole.sentence != sentence:
+                return
+            if part.sentence == sentence and whole.measurand is not None and self._part_of(part, whole):
+                part.of = n if part.mention.percent or part.value <= whole.value else part.of
+                part.measurand = like(whole)
+
+    def _part_of(self, part: Draft, whole: Draft) -> bool:
+        """Whether only "of the", "of the town's" and the like stand between a share or bare number and the next one."""
+        if not (part.mention.percent or part.mention.unit is None) or whole.mention.percent:
+            return False
+        first = part.mention.last if part.mention.percent else part.mention.numeral.last
+        between = part.s.lower[first : whole.mention.first]
+        if between[:2] == ["out", "of"]:
+            between = between[1:]
+        if not 1 <= len(between) <= OWNERS or between[0] != "of":
+            return False
+        return between[-1] == "'s" or all(w in self.topics.grammar.determiners for w in between[1:])
 
     def _bare(
         self,

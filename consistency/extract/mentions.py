@@ -141,7 +141,10 @@ class Mentions:
             if k < len(s) and s.lower[k] in {"the", "these", "those", "its", "their", "all"}:
                 noun = self.nouns.after(s, k + 1, blocked) or self.nouns.after(s, k + 1, blocked, one=True)
             else:
+                one_in_five = numeral.kind is Kind.FRACTION and s.lower[numeral.last - 2] in {"in", "of"}
                 noun = self._content(s, k, blocked, direct=False)
+                if noun is None and one_in_five:
+                    noun = self.nouns.after(s, k, blocked)
         return Mention(
             numeral, early.first if early else numeral.first, last, self._width(numeral, early, None), None, noun, None
         )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 REACH = 8  # words from the number to its head
 PARTITIVE = {"of", "out"}
+NEXT = frozenset({"last", "next"})  # "17,900 last season"
 DASHES = {"-", "–", "‑"}
 QUANTIFIERS = {
     "more",
@@ -60,6 +61,8 @@ class NounPhrases:
     def after(self, s: Sentence, k: int, blocked: frozenset[int], *, one: bool = False) -> NounPhrase | None:
         """Return the phrase that begins at word `k`, right behind a number (`one`: the number is 1), or None."""
         start, partitive = k, False
+        if k < len(s) and s.lower[k] in NEXT:
+            return None
         if k < len(s) and s.lower[k] in PARTITIVE:
             k, partitive = self._partitive(s, k)
             if not partitive:

@@ -114,6 +114,7 @@ class Extractor:
                 drafts.append(draft)
                 self._measure(drafts, mentions, blocked, named)
                 draft.restates = self.links.restated(drafts, len(drafts) - 1)
+            self.discourse.forward(drafts, number)
         return drafts
 
     def _measure(
@@ -122,12 +123,16 @@ class Extractor:
         """Decide what the last draft measures, and what it is a part of; each may follow from the other."""
         draft, n = drafts[-1], len(drafts) - 1
         s, mention = draft.s, draft.mention
-        found = self.measurands.acts(s, mention) or self.measurands.own(s, mention)
+        found = (
+            self.measurands.acts(s, mention) or self.measurands.sized(s, mention) or self.measurands.own(s, mention)
+        )
         if found is None and (mention.bare or mention.percent):
             draft.of = self.links.whole_of(drafts, n)
             found = like(drafts[draft.of]) if draft.of is not None else None
         if found is None:
             found = self.discourse.inherited(drafts, mentions, blocked)
+        if found is not None:
+            found = self.measurands.of_people(s, mention, found)
         draft.measurand = found
         if draft.of is None:
             draft.of = self.links.whole_of(drafts, n)

@@ -132,12 +132,26 @@ class Topics:
         return phrase.lemma in self.stand_ins or phrase.lemma in self.grammar.changes
 
     def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
-        """Return the first phrase that is no mere stand-in for the next ("the number of people")."""
-        for phrase in phrases:
+        """Return the first phrase that is no mere stand-in for another: "the number of people", "visitor numbers"."""
+        for n, phrase in enumerate(phrases):
             if not self._stands_in(phrase):
                 return phrase
-        names = [p for p in phrases if self.measurands.names(s, p)]
-        return names[0] if names else None
+            linked = n + 1 < len(phrases) and s.lower[phrase.last : phrase.last + 1] == ["of"]
+            if not linked:
+                return self._behind(s, phrase)
+        return self._behind(s, phrases[-1]) if phrases else None
+
+    def _behind(self, s: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+        """Return what a stand-in stands for by its own words: a measure of the vocabulary, or the noun before it."""
+        if self.measurands.names(s, phrase):
+            return phrase
+        near = phrase.modifiers[-1:]
+        if not near or s.lower[near[0]] in self.measurands.empty or near[0] != phrase.head - 1:
+            return None
+        k = near[0]
+        if self.grammar.verbal(s.lower[k]) or s.lower[k].endswith("ly"):
+            return None
+        return NounPhrase(phrase.first, k + 1, k, self.grammar.singular(s.lower[k]), phrase.modifiers[:-1])
 
     def _topic(self, s: Sentence, phrase: NounPhrase) -> Topic:
         known = self.measurands.names(s, phrase)
