@@ -35,11 +35,15 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence with the words that are no words of a clause: dates, and figures by their last word."""
+    """One sentence with the words that are no words of a clause: dates, and figures by their last word.
+
+    `nouns` are those last words that are what their figure counts.
+    """
 
     s: Sentence
     blocked: frozenset[int]
     figures: Mapping[int, int]
+    nouns: frozenset[int]
 
 
 class Clauses:
@@ -100,6 +104,8 @@ class Clauses:
         k, lowest = verb - 1, max(-1, verb - REACH)
         while k > lowest:
             word = s.lower[k]
+            if k in c.nouns:
+                return [NounPhrase(k, k + 1, k, grammar.singular(word), ())]
             if k in c.figures:
                 k = c.figures[k] - 1
             elif k in c.blocked or word == "to" or word in grammar.adverbs or word.endswith("ly"):

@@ -46,8 +46,12 @@ class Discourse:
             return like(compared)
         others = [m for m in mentions if m is not draft.mention]
         topic = self.topics.of(draft.s, draft.mention, others, blocked)
-        if topic is not None and topic.measurand is not None and (topic.sure or not draft.mention.bare):
-            return topic.measurand
+        if topic is not None and topic.measurand is not None:
+            if topic.beside and not topic.sure and previous is not None and alike(previous, draft):
+                words = (*topic.measurand.qualifiers, topic.measurand.measure)
+                return replace(like(previous) or topic.measurand, qualifiers=words)
+            if topic.sure or not draft.mention.bare:
+                return topic.measurand
         if draft.mention.bare:
             return self._bare(drafts, topic, others, blocked)
         return self._measured(drafts, previous, topic, others, blocked)

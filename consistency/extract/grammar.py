@@ -41,6 +41,7 @@ class Grammar:
     settlements: frozenset[str]
     modifying: frozenset[str]
     changes: frozenset[str]
+    reaching: frozenset[str]
     pasts: frozenset[str]
     bases: frozenset[str]
     singular_verbs: frozenset[str]
@@ -73,6 +74,7 @@ class Grammar:
             settlements=words("settlements"),
             modifying=words("modifying_plurals"),
             changes=words("change_nouns"),
+            reaching=words("reaching") | words("auxiliaries"),
             pasts=words("pasts") | words("verbs"),
             bases=words("regular_verbs"),
             singular_verbs=frozenset(map(third_person, raw["regular_verbs"])),

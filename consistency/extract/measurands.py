@@ -24,6 +24,7 @@ LONGEST = 4  # words of the longest name of a measure
 QUALIFIER_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out", "of", "average", "mean", "total", "some"})
+NEW_CLAUSE = frozenset({"and", "but", "while", "whereas", "although", "though", "because", "when", "after", "before", "as", "so"})
 VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
@@ -152,6 +153,10 @@ class Measurands:
         run_on = near and near[-1] == noun.head - 1 and len(near) == near[-1] - near[0] + 1
         return " ".join([*(s.lower[i] for i in near), noun.lemma]) if run_on else noun.lemma
 
+    def sizes(self, word: str) -> bool:
+        """Whether an adjective says what was measured."""
+        return word in self.measures.adjectives
+
     def sized(self, s: Sentence, mention: Mention) -> Measurand | None:
         """Return the measure that an adjective behind an amount tells: "12 metres deep"."""
         if mention.unit is None or mention.percent:
@@ -236,8 +241,11 @@ class Measurands:
     ) -> Measurand:
         """Add the words behind the mention that narrow it ("hacked by the backdoor method"), up to word `stop`."""
         words: list[str] = self._acting(s, mention)
-        for k in range(mention.last, min(stop, mention.last + QUALIFIER_REACH)):
+        first = max(mention.last, mention.noun.last) if mention.noun else mention.last
+        for k in range(first, min(stop, first + QUALIFIER_REACH)):
             lower = s.lower[k]
+            if lower in NEW_CLAUSE:
+                break
             if not s.words[k][0].isalnum() and s.words[k] not in {"-", "'"}:
                 break
             if s.words[k][0].isdecimal() or (lower in self.grammar.verbs and words):

@@ -152,9 +152,9 @@ class NounPhrases:
 
     def _singular_head(self, s: Sentence, words: list[int], *, one: bool) -> int | None:
         """Without a plural: a noun of the vocabulary, else a state of people, else the end of a short phrase."""
-        for i in words:
-            if self.known(s.lower[i]) and s.words[i][0].islower():
-                return i
+        known = [i for i in words if self.known(s.lower[i]) and s.words[i][0].islower()]
+        if known:
+            return next((i for i in known if i + 1 not in known), known[-1])
         for i in words[:2]:
             if s.lower[i] in self.grammar.people_states:
                 return i
@@ -163,7 +163,8 @@ class NounPhrases:
             verb = next((n for n, i in enumerate(nouns) if n and s.lower[i] in self.grammar.singular_verbs), None)
             nouns = nouns[:verb]
             return nouns[min(len(nouns), 2) - 1] if nouns else None
-        if len(words) == 1 and s.lower[words[0]] in self.grammar.singular_verbs:
+        first = s.lower[words[0]]
+        if first in self.grammar.pasts or (len(words) == 1 and first in self.grammar.singular_verbs):
             return None
         hyphened = words[0] > 0 and s.words[words[0] - 1] in DASHES
         if hyphened:

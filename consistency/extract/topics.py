@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.clauses import Clause, Governor
@@ -29,11 +29,13 @@ CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 class Topic:
     """What a clause is about; no measurand where a pronoun or a stand-in points back.
 
-    `sure` says that a bare number may count it: a noun in the plural or a measure of the vocabulary.
+    `sure` says that a bare number may count it: a noun in the plural or a measure of the vocabulary. `beside` says that
+    the noun stands right before the number, as where a verb is left out: "the party won 34 percent, its rival 31".
     """
 
     measurand: Measurand | None
     sure: bool
+    beside: bool = False
 
 
 BACKWARD = Topic(None, sure=False)
@@ -53,7 +55,7 @@ class Topics:
 
     def of(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
         """Return what the clause of a mention is about, or None where it does not say."""
-        clause = Clause(s, blocked, {m.last - 1: m.first for m in others})
+        clause = self._clause(s, others, blocked)
         changing = self._changing(clause, mention)
         if changing is not None:
             return changing
@@ -61,6 +63,16 @@ class Topics:
         if governor is None:
             return None
         return self._of_verb(clause, governor, mention) if governor.verb else self._of_noun(clause, governor, mention)
+
+    def _clause(self, s: Sentence, others: Sequence[Mention], blocked: frozenset[int]) -> Clause:
+        nouns = frozenset(m.noun.head for m in others if m.noun and m.unit is None and m.noun.head == m.last - 1)
+        return Clause(s, blocked, self._spans(s, others), nouns)
+
+    def _spans(self, s: Sentence, mentions: Sequence[Mention]) -> dict[int, int]:
+        """Return the first words of mentions by their last ones, adjectives of size with them: "12 metres deep"."""
+        spans = {m.last - 1: m.first for m in mentions}
+        sized = {m.last: m.first for m in mentions if m.last < len(s) and self.measurands.sizes(s.lower[m.last])}
+        return {**spans, **sized}
 
     def _changing(self, c: Clause, mention: Mention) -> Topic | None:
         """For "a 3 percent rise in wages": return what rose."""
@@ -81,6 +93,8 @@ class Topics:
     def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         phrases = self.clauses.subject(c, governor.index)
         told = self._told(c.s, governor.index, mention)
+        if told is None and mention.bare and not self._reaches(c.s, governor):
+            return BACKWARD
         if told is not None:
             doer = self._chosen(c.s, phrases or [])
             return Topic(self.measurands.with_subject(c.s, told, doer), sure=True)
@@ -97,20 +111,27 @@ class Topics:
                 return Topic(self.measurands.inhabitants(), sure=True)
             if not self._stands_in(phrase):
                 return self._topic(s, phrase)
-        direct = not governor.links - {"a", "an", "the"}
+        direct = governor.links <= self.grammar.determiners
         told = self._object(c, phrase, mention) if direct else None
         if told is not None:
             return told
         phrases = self.clauses.chain(c, governor.index)
         chosen = self._chosen(s, phrases)
         if chosen is not None:
-            return self._topic(s, chosen)
+            return replace(self._topic(s, chosen), beside=direct)
         verb = phrases[0].first - 1
         while verb > 0 and s.lower[verb] in self.grammar.determiners:
             verb -= 1
         above = self.clauses.subject(c, verb) if verb > 0 else None
         found = self._chosen(s, above) if above else None
         return self._topic(s, found) if found else BACKWARD
+
+    def _reaches(self, s: Sentence, governor: Governor) -> bool:
+        """Whether a verb says how many its subject are, and not how many others it acts on."""
+        verb = s.lower[governor.index]
+        grammar = self.grammar
+        stepped = not governor.links.isdisjoint({"to", "at", "by", "from"})
+        return stepped or verb in grammar.reaching or verb in grammar.up or verb in grammar.down
 
     def _told(self, s: Sentence, k: int, mention: Mention) -> Measurand | None:
         """Return the measure that the verb at `k` tells; what counts people takes bare numbers only."""
@@ -163,7 +184,7 @@ class Topics:
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
         """Return the nearest measure of the vocabulary left of the mention in its clause, else the nearest noun."""
-        clause = Clause(s, blocked, {m.last - 1: m.first for m in others})
+        clause = self._clause(s, others, blocked)
         taken = {i for m in others if m.noun and m.unit is None for i in range(m.first, m.last)}
         nearest: NounPhrase | None = None
         for k in range(mention.first - 1, max(-1, mention.first - REACH), -1):
