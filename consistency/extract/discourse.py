@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
 COUNTS = frozenset({Kind.CARDINAL, Kind.MAGNITUDE})
-COMPARING = frozenset({"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"})
-DURING = frozenset({"in", "over", "for", "within", "after", "during", "every", "of", "the", "last", "past", "than", "next"})
+COMPARING = frozenset(
+    {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}
+)
+DURING = frozenset(
+    {"in", "over", "for", "within", "after", "during", "every", "of", "the", "last", "past", "than", "next"}
+)
 OWNERS = 6  # words of "of the town's" and the like
 BACK = 3  # sentences in which what is counted may have been named
 

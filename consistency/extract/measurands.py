@@ -24,7 +24,9 @@ LONGEST = 4  # words of the longest name of a measure
 QUALIFIER_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out", "of", "average", "mean", "total", "some"})
-NEW_CLAUSE = frozenset({"and", "but", "while", "whereas", "although", "though", "because", "when", "after", "before", "as", "so"})
+NEW_CLAUSE = frozenset(
+    {"and", "but", "while", "whereas", "although", "though", "because", "when", "after", "before", "as", "so"}
+)
 VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
@@ -110,7 +112,14 @@ def verb_forms(verb: str) -> set[str]:
 class Measurands:
     """Decides what each mention of a sentence measures."""
 
-    def __init__(self, measures: Measures, nouns: NounPhrases, grammar: Grammar, empty: frozenset[str], peoples: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        measures: Measures,
+        nouns: NounPhrases,
+        grammar: Grammar,
+        empty: frozenset[str],
+        peoples: frozenset[str] = frozenset(),
+    ) -> None:
         self.measures = measures
         self.nouns = nouns
         self.grammar = grammar

@@ -89,7 +89,7 @@ class Mentions:
             last = late.last if late else last
             if per is None:
                 per, last = self._rate(s, None, last)
-        elif noun is not None and per is None:
+        elif noun is not None and per is None and unit is not None and unit.kind == "measure":
             per = self._rate(s, None, noun.last)[0]
         early = self.hedges.before(s, first, of_time=unit is not None and unit.kind == "time")
         return Mention(
@@ -100,7 +100,9 @@ class Mentions:
     def _age(s: Sentence, first: int, last: int) -> bool:
         """Whether a number is an age: "Anna Berg, 61, was", "a man of 54"."""
         if first > 1 and s.lower[first - 1] == "of" and s.lower[first - 2] in AGED and last - first == 1:
-            return s.words[first].isdecimal() and (last >= len(s) or not s.words[last][0].isalpha() or s.lower[last] in BE)
+            return s.words[first].isdecimal() and (
+                last >= len(s) or not s.words[last][0].isalpha() or s.lower[last] in BE
+            )
         if first < OF_A_NAME or last >= len(s) or s.words[first - 1] != "," or s.words[last] not in {",", "."}:
             return False
         named = s.words[first - 2][0].isupper() and s.words[first - 2].isalpha()

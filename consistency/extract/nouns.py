@@ -154,7 +154,7 @@ class NounPhrases:
         """Without a plural: a noun of the vocabulary, else a state of people, else the end of a short phrase."""
         known = [i for i in words if self.known(s.lower[i]) and s.words[i][0].islower()]
         if known:
-            return next((i for i in known if i + 1 not in known), known[-1])
+            return known[-1]
         for i in words[:2]:
             if s.lower[i] in self.grammar.people_states:
                 return i
