@@ -13,142 +13,106 @@ if TYPE_CHECKING:
     from consistency.extract.mentions import Mention
     from consistency.extract.sentence import Sentence
 
-# Between a verb of change and the number that says by how much.
-LIGHT = frozenset(
-    {
-        "by",
-        "of",
-        "a",
-        "an",
-        "another",
-        "the",
-        "further",
-        "some",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "just",
-        "over",
-        "more",
-        "than",
-        "roughly",
-        "approximately",
-        "only",
-        "at",
-        "least",
-        "up",
-        "down",
-        "as",
-        "much",
-        "under",
-        "less",
-        "estimated",
-        "$",
-        "£",
-        "€",
-        "sharply",
-        "slightly",
-        "well",
-        "even",
-    }
-)
-STEPS = frozenset({"to", "at", "from", "against"})
-COMPARATIVES = {
-    "more": "up",
-    "higher": "up",
-    "larger": "up",
-    "fewer": "down",
-    "less": "down",
-    "lower": "down",
-    "smaller": "down",
-    "up": "up",
-    "down": "down",
-    "increase": "up",
-    "rise": "up",
-    "jump": "up",
-    "growth": "up",
-    "gain": "up",
-    "drop": "down",
-    "fall": "down",
-    "decline": "down",
-    "decrease": "down",
-    "cut": "down",
-    "reduction": "down",
-    "above": "up",
-    "below": "down",
-    "ahead": "up",
-    "behind": "down",
-}
-# Only a comparison follows these: "120 more than", not "27 more bodies".
-NEED_THAN = frozenset({"more", "less", "fewer", "higher", "lower", "larger", "smaller"})
-THAN = frozenset({"than", ",", ".", "on", "in", "from", "compared", "over", "since", "year"})
-LEVEL_DIMENSIONS = frozenset({"time", "length", "temperature", "speed", "power", "pressure", "frequency", "angle"})
+AVERAGE_REACH = 6  # words before a number that may call it an average
+ON_AVERAGE_REACH = 7  # words behind it
+CHANGE_REACH = 6  # words before it that may say that something changed
+OBJECT_REACH = 6  # words between "raised" and "by"
+AVERAGE_ENDS = frozenset({",", ";", ":", "and", "but", "—"})
 TIME_UNITS = frozenset(
-    {
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-        "week",
-        "weekend",
-        "fortnight",
-        "month",
-        "quarter",
-        "season",
-        "year",
-        "decade",
-    }
+    {"second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "season", "year"}
+    | {"decade"}
 )
-AVERAGE_REACH = 6
 
 
 class Aggregates:
     """Decides the aggregate, the direction and the running of a mention."""
 
-    def __init__(self, grammar: Grammar, cumulative: frozenset[tuple[str, ...]]) -> None:
+    def __init__(self, grammar: Grammar, cumulative: frozenset[tuple[str, ...]], stative: frozenset[str]) -> None:
         self.grammar = grammar
+        self.change = grammar.change
         self.cumulative = cumulative
+        self.stative = stative
         self._cumulative_words = frozenset(phrase[0] for phrase in cumulative)
 
-    def direction(self, s: Sentence, mention: Mention) -> str | None:
-        """Return "up" or "down" where the number says by how much something changed."""
-        k = mention.last
-        if mention.noun is not None and mention.unit is None and mention.noun.first < mention.last:
-            k = mention.noun.first if s.lower[mention.noun.first : mention.noun.first + 1] != ["of"] else mention.last
-        at = k + 1 if s.lower[k : k + 1] == ["-"] else k
-        behind = COMPARATIVES.get(s.lower[at]) if at < len(s) else None
-        noun = mention.noun
-        if behind and noun is not None and at < noun.head and s.lower[noun.last : noun.last + 1] == ["than"]:
-            return behind
-        if behind and (s.lower[at] not in NEED_THAN or s.lower[at + 1 : at + 2] == [] or s.lower[at + 1] in THAN):
-            return behind
-        return self._before(s, mention)
+    def direction(self, s: Sentence, mention: Mention, before: str | None = None) -> str | None:
+        """Return "up" or "down" where the number says by how much something changed.
 
-    def _before(self, s: Sentence, mention: Mention) -> str | None:
+        `before` is the direction of the figure of the same kind before it in the sentence, which may go on.
+        """
+        found = self._behind(s, mention) or self._in_front(s, mention) or self._raised(s, mention)
+        if found is None and before and mention.first and s.lower[mention.first - 1] == "by":
+            return before  # "robberies rose by 9 percent and thefts by 2 percent"
+        return found
+
+    def _behind(self, s: Sentence, mention: Mention) -> str | None:
+        """Return the direction that a comparative or a noun of change behind the number gives."""
+        k, noun = mention.last, mention.noun
+        if noun is not None and mention.unit is None and noun.first < mention.last and s.lower[noun.first] != "of":
+            k = noun.first
+        at = k + 1 if s.lower[k : k + 1] == ["-"] else k
+        word = s.lower[at] if at < len(s) else ""
+        way = self.change.comparatives.get(word)
+        if way is None:
+            return None
+        if noun is not None and at < noun.head and s.lower[noun.last : noun.last + 1] == ["than"]:
+            return way
+        measured = mention.unit is not None
+        if measured and not mention.percent and mention.unit and mention.unit.kind == "measure":
+            way = None if word in self.change.directions else way
+        needs = self.change.shared if measured or mention.percent else self.change.counted
+        following = s.lower[at + 1] if at + 1 < len(s) else "."
+        return way if word not in needs or following in self.change.comparison else None
+
+    def _in_front(self, s: Sentence, mention: Mention) -> str | None:
+        """Return the direction that a verb or noun of change right before the number, or before "by", gives."""
         k = mention.first - 1
-        while k >= 0 and mention.first - k < 6:
+        while k >= 0 and mention.first - k < CHANGE_REACH:
             word = s.lower[k]
-            if word in STEPS and word not in {"at"}:
+            if word in self.change.steps and s.lower[k + 1] not in {"least", "most"}:
                 return None
-            if word in self.grammar.up and word not in {"more"}:
+            if word in {"up", "down"} and k and s.lower[k - 1] in self.change.particle_verbs:
+                return None
+            if word in self.grammar.up and word not in {"more", "additional", "extra"}:
                 return "up"
             if word in self.grammar.down and word not in {"less", "fewer"}:
                 return "down"
-            if word not in LIGHT and s.words[k][0].isalpha():
+            if word not in self.change.links and s.words[k][0].isalpha() and not word.endswith("ly"):
                 return None
             k -= 1
         return None
 
+    def _raised(self, s: Sentence, mention: Mention) -> str | None:
+        """Return the direction in "raised its rate by 50 points": the verb stands before its object."""
+        k = mention.first - 1
+        while k >= 0 and s.lower[k] in self.change.links and s.lower[k] != "by":
+            k -= 1
+        if k < 0 or s.lower[k] != "by":
+            return None
+        for i in range(k - 1, max(-1, k - OBJECT_REACH), -1):
+            word = s.lower[i]
+            if word in self.change.raising or word in self.grammar.up:
+                return "up"
+            if word in self.change.lowering or word in self.grammar.down:
+                return "down"
+            if not s.words[i][0].isalpha():
+                return None
+        return None
+
     def averaged(self, s: Sentence, mention: Mention) -> bool:
         """Whether the mention is said to be an average."""
-        near = range(max(0, mention.first - AVERAGE_REACH), min(len(s), mention.last + 2))
-        for k in near:
-            if s.lower[k] in self.grammar.averages and not any(
-                s.words[j] in {";", ":"} for j in range(min(k, mention.first), max(k, mention.first))
-            ):
+        averages = self.grammar.averages
+        for k in range(mention.first - 1, max(-1, mention.first - AVERAGE_REACH), -1):
+            if s.lower[k] in averages:
                 return True
+            if s.lower[k] in AVERAGE_ENDS or s.words[k][0].isdecimal():
+                break
+        if not averages.isdisjoint(s.lower[mention.first : mention.last + 2]):
+            return True
+        for k in range(mention.last, min(len(s) - 1, mention.last + ON_AVERAGE_REACH)):
+            if s.lower[k] == "on" and s.lower[k + 1] == "average":
+                return True
+            if s.words[k] in AVERAGE_ENDS:
+                break
         return False
 
     def running(self, s: Sentence) -> bool:
@@ -160,7 +124,7 @@ class Aggregates:
                 return True
         return False
 
-    def of(self, s: Sentence, mention: Mention, measurand: Measurand, direction: str | None) -> Aggregate:  # noqa: PLR0911
+    def of(self, s: Sentence, mention: Mention, measurand: Measurand, direction: str | None) -> Aggregate:
         """Return the aggregate; each line decides one class, the surest first."""
         if mention.numeral.kind is Kind.RANK:
             return Aggregate.RANK
@@ -175,12 +139,17 @@ class Aggregates:
             return Aggregate.MEAN
         if mention.per is not None:
             return self._of_rate(mention, measurand)
-        if direction and (unit is None or unit.kind != "time") and self._differs(s, mention):
+        if direction and (unit is None or unit.kind != "time") and self._differs(s, mention, measurand):
             return Aggregate.CHANGE
-        return self._of_amount(mention, measurand)
+        return self._of_amount(s, mention, measurand)
 
     def _of_percent(self, s: Sentence, mention: Mention, measurand: Measurand, direction: str | None) -> Aggregate:
-        if direction or measurand.aggregate == "change":
+        if direction:
+            return Aggregate.CHANGE
+        noun = mention.noun
+        if noun is not None and "of" in s.lower[mention.numeral.last : noun.first + 1]:
+            return Aggregate.SHARE
+        if measurand.aggregate == "change":
             return Aggregate.CHANGE
         if self.averaged(s, mention):
             return Aggregate.MEAN
@@ -188,53 +157,39 @@ class Aggregates:
 
     @staticmethod
     def _of_rate(mention: Mention, measurand: Measurand) -> Aggregate:
-        if measurand.kind == "stock" or measurand.aggregate == "level":
-            return Aggregate.LEVEL
-        return Aggregate.RATE if mention.per in TIME_UNITS or " per " in (mention.per or "") else Aggregate.MEAN
+        money = mention.unit is not None and mention.unit.kind == "money"
+        if mention.per in TIME_UNITS or " per " in (mention.per or ""):
+            return Aggregate.LEVEL if measurand.aggregate == "level" else Aggregate.RATE
+        return Aggregate.LEVEL if money and mention.per != "person" else Aggregate.MEAN
 
-    def _differs(self, s: Sentence, mention: Mention) -> bool:
+    def _differs(self, s: Sentence, mention: Mention, measurand: Measurand) -> bool:
         """Whether a count or an amount is itself a difference ("rose by 300", "120 more than"), not what was lost or cut."""
         k = mention.first - 1
-        while k >= 0 and s.lower[k] in LIGHT and s.lower[k] not in {"by", "up", "down"}:
+        while k >= 0 and s.lower[k] in self.change.links and s.lower[k] not in {"by", "up", "down"}:
             k -= 1
         if k >= 0 and s.lower[k] in {"by", "up", "down"}:
             return True
+        if mention.unit is None and measurand.kind == "stock" and k >= 0 and s.lower[k] in self.grammar.down:
+            return True
         at = mention.noun.first if mention.noun is not None and mention.unit is None else mention.last
-        return at < len(s) and s.lower[at] in COMPARATIVES and s.lower[at] not in {"cut"}
+        return at < len(s) and s.lower[at] in self.change.comparatives and s.lower[at] not in {"cut"}
 
-    @staticmethod
-    def _of_amount(mention: Mention, measurand: Measurand) -> Aggregate:
+    def _of_amount(self, s: Sentence, mention: Mention, measurand: Measurand) -> Aggregate:
         if measurand.aggregate:
             return Aggregate(measurand.aggregate)
         unit = mention.unit
         if unit is not None and unit.kind == "time":
             return Aggregate.LEVEL
-        if unit is not None and unit.kind == "measure" and unit.unit not in MASSES:
+        if unit is not None and unit.kind == "measure" and unit.unit not in self.change.goods:
             return Aggregate.LEVEL
-        return Aggregate.LEVEL if measurand.kind == "level" else Aggregate.TOTAL
+        if measurand.kind == "level":
+            return Aggregate.LEVEL
+        held = unit is None and measurand.kind == "stock" and self._held(s, mention)
+        return Aggregate.LEVEL if held else Aggregate.TOTAL
 
-
-# Measured goods are produced, burned and sold by these; other measures describe a thing.
-MASSES = frozenset(
-    {
-        "tonne",
-        "ton",
-        "short_ton",
-        "long_ton",
-        "kilogram",
-        "gram",
-        "pound",
-        "ounce",
-        "hectare",
-        "acre",
-        "barrel",
-        "bushel",
-        "litre",
-        "gallon",
-        "cubic_metre",
-        "megawatt_hour",
-        "gigawatt_hour",
-        "kilowatt_hour",
-        "terawatt_hour",
-    }
-)
+    def _held(self, s: Sentence, mention: Mention) -> bool:
+        """Whether things are said to be there at a moment: "has 90 beds", "there are 14 schools"."""
+        k = mention.first - 1
+        while k >= 0 and (s.lower[k] in self.change.links or s.lower[k] in self.grammar.adverbs):
+            k -= 1
+        return k >= 0 and s.lower[k] in self.stative

@@ -20,6 +20,7 @@ REACH = 40  # words that a clause is followed back
 LONGEST = 5  # words of a noun phrase
 STOPS = frozenset({";", ":", "—", "–", '"', "“", "”", ".", "!", "?", "…"})
 JOINTS = frozenset({"and", "or"})
+SINGULAR_DETERMINERS = frozenset({"this", "that", "each", "every", "a", "an", "another"})
 FIGURE = "#"  # among the links of a governor: another figure was passed
 
 
@@ -34,11 +35,15 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One sentence with the words that are no words of a clause: dates, and figures by their last word."""
+    """One sentence with the words that are no words of a clause: dates, and figures by their last word.
+
+    `nouns` are those last words that are what their figure counts.
+    """
 
     s: Sentence
     blocked: frozenset[int]
     figures: Mapping[int, int]
+    nouns: frozenset[int]
 
 
 class Clauses:
@@ -50,20 +55,25 @@ class Clauses:
     def governor(self, c: Clause, first: int) -> Governor | None:
         """Return what the number that begins at word `first` hangs on, or None where its clause begins with it."""
         s, links, comma = c.s, set[str](), False
+        opens = first > 0 and s.words[first].istitle() and s.block != "title"
+        if opens and s.lower[first - 1] not in self.grammar.closed:
+            return None  # a sentence that was not split off
         k = first - 1
         while k >= 0:
             word = s.lower[k]
             if k in c.figures:
                 links.add(FIGURE)
                 k = c.figures[k]
-            elif word == "," and not comma:
+            elif word == "," and not comma and (links or (k and not self._acts(s, k - 1))):
                 comma = True
-            elif k not in c.blocked:
+            elif k not in c.blocked and not (k + 1 in c.blocked and word in self.grammar.prepositions):
                 if word not in self.grammar.light and not word.endswith("ly"):
                     break
                 links.add(word)
             k -= 1
         if k < 0 or not s.words[k][0].isalpha():
+            return None
+        if s.lower[k] in self.grammar.closed - self.grammar.auxiliaries - self.grammar.verbs:
             return None
         return Governor(k, self._acts(s, k, noun="of" in links), frozenset(links))
 
@@ -79,6 +89,7 @@ class Clauses:
         if grammar.verbal(word):
             return not owned and (before not in grammar.prepositions or word.endswith("ing") or before == "to")
         if word in grammar.singular_verbs:
+            owned = owned and before not in SINGULAR_DETERMINERS
             return not owned and before not in grammar.prepositions and not grammar.plural(before) and k > 0
         return word in grammar.bases and (
             grammar.plural(before) or before in grammar.pronouns or before in grammar.auxiliaries or before == "to"
@@ -93,6 +104,8 @@ class Clauses:
         k, lowest = verb - 1, max(-1, verb - REACH)
         while k > lowest:
             word = s.lower[k]
+            if k in c.nouns:
+                return [NounPhrase(k, k + 1, k, grammar.singular(word), ())]
             if k in c.figures:
                 k = c.figures[k] - 1
             elif k in c.blocked or word == "to" or word in grammar.adverbs or word.endswith("ly"):
@@ -101,7 +114,7 @@ class Clauses:
                 k = self._over_aside(c, k)
             elif word in grammar.relatives:
                 k -= 1
-            elif word in JOINTS or (word in grammar.prepositions and k + 1 in c.blocked) or self._acts(s, k):
+            elif word in JOINTS or (word in grammar.prepositions and k + 1 in c.blocked) or self._chained(s, k):
                 k -= 1
             elif word in grammar.pronouns:
                 return []
@@ -110,6 +123,13 @@ class Clauses:
             else:
                 return self.chain(c, k)
         return None
+
+    def _chained(self, s: Sentence, k: int) -> bool:
+        """Whether the word at `k` belongs to the verbs before a verb: two finite ones do not stand side by side."""
+        word = s.lower[k]
+        if word in self.grammar.auxiliaries or self.grammar.verbal(word):
+            return self._acts(s, k)
+        return s.lower[k + 1] == "to" and self._acts(s, k)
 
     def _over_aside(self, c: Clause, comma: int) -> int:
         """Return where to go on left of a comma: before the other comma, if the two hold an aside."""
@@ -137,22 +157,25 @@ class Clauses:
         return found[::-1]
 
     def phrase(self, c: Clause, last: int) -> NounPhrase:
-        """Return the noun phrase that ends at word `last`."""
-        s, closed, first = c.s, self.grammar.closed, last
+        """Return the noun phrase that ends at word `last`, without what follows its head: "people sleeping rough"."""
+        s, grammar, first = c.s, self.grammar, last
         while first > 0 and last - first < LONGEST and first - 1 not in c.blocked and first - 1 not in c.figures:
             word = s.lower[first - 1]
-            if not s.words[first - 1][0].isalpha() or word in closed or word in self.grammar.pasts:
+            if not s.words[first - 1][0].isalpha() or word in grammar.closed or word in grammar.pasts:
                 break
-            if self.grammar.plural(word) and self._acts(s, first - 1):
-                break
+            if grammar.plural(word):
+                if self._acts(s, first - 1):
+                    break
+                if grammar.verbal(s.lower[first]):
+                    last = first - 1
             first -= 1
-        return NounPhrase(first, last + 1, last, self.grammar.singular(s.lower[last]), tuple(range(first, last)))
+        return NounPhrase(first, last + 1, last, grammar.singular(s.lower[last]), tuple(range(first, last)))
 
     def _hangs_on(self, c: Clause, first: int) -> int | None:
         """Return the last word of the phrase on which the one that begins at `first` hangs, or None."""
         s, grammar = c.s, self.grammar
         k = first - 1
-        while k >= 0 and s.lower[k] in grammar.determiners:
+        while k >= 0 and (s.lower[k] in grammar.determiners or k in c.blocked):
             k -= 1
         if k <= 0 or k in c.figures:
             return None
@@ -163,11 +186,9 @@ class Clauses:
             return self._noun_at(c, k - 1)
         if self._acts(s, k):
             return self._before_relative(c, k)
-        if word in grammar.prepositions or word == "'s":
-            if word == "'s":
-                return None
-            return self._noun_at(c, k - 1)
-        return None
+        if word == "'s":
+            return self._hangs_on(c, k - 1 if k - 1 in c.blocked else self.phrase(c, k - 1).first)
+        return self._noun_at(c, k - 1) if word in grammar.prepositions else None
 
     def _noun_at(self, c: Clause, k: int) -> int | None:
         """Return the end of the phrase at or before `k`, over a participle ("killed in"), dates and a comma."""

@@ -16,6 +16,15 @@ if TYPE_CHECKING:
     from consistency.extract.topics import Topic, Topics
 
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
+SCALE = 1000  # a bare number counts nothing that is a thousand times as many
+COUNTS = frozenset({Kind.CARDINAL, Kind.MAGNITUDE})
+COMPARING = frozenset(
+    {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}
+)
+DURING = frozenset(
+    {"in", "over", "for", "within", "after", "during", "every", "of", "the", "last", "past", "than", "next"}
+)
+OWNERS = 6  # words of "of the town's" and the like
 BACK = 3  # sentences in which what is counted may have been named
 
 
@@ -35,30 +44,59 @@ class Discourse:
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
             self._take_unit(draft, previous)
             return like(previous)
+        compared = self._compared(drafts) if draft.mention.bare else None
+        if compared is not None:
+            self._take_unit(draft, compared)
+            return like(compared)
         others = [m for m in mentions if m is not draft.mention]
         topic = self.topics.of(draft.s, draft.mention, others, blocked)
-        if topic is not None and topic.measurand is not None and (topic.sure or not draft.mention.bare):
-            return topic.measurand
+        if topic is not None and topic.measurand is not None:
+            if topic.beside and not topic.sure and previous is not None and alike(previous, draft):
+                words = (*topic.measurand.qualifiers, topic.measurand.measure)
+                return replace(like(previous) or topic.measurand, qualifiers=words)
+            if topic.sure or not draft.mention.bare:
+                return topic.measurand
         if draft.mention.bare:
-            return self._bare(drafts, previous, topic, others, blocked)
+            return self._bare(drafts, topic, others, blocked)
         return self._measured(drafts, previous, topic, others, blocked)
+
+    def forward(self, drafts: Sequence[Draft], sentence: int) -> None:
+        """Give parts told before their wholes what the wholes measure: "half of the 88 seats", "412 of the 2,900 booths"."""
+        for n in range(len(drafts) - 1, 0, -1):
+            whole, part = drafts[n], drafts[n - 1]
+            if whole.sentence != sentence:
+                return
+            if part.sentence == sentence and whole.measurand is not None and self._part_of(part, whole):
+                part.of = n if part.mention.percent or part.value <= whole.value else part.of
+                part.measurand = like(whole)
+
+    def _part_of(self, part: Draft, whole: Draft) -> bool:
+        """Whether only "of the", "of the town's" and the like stand between a share or bare number and the next one."""
+        if not (part.mention.percent or part.mention.unit is None) or whole.mention.percent:
+            return False
+        first = part.mention.last if part.mention.percent else part.mention.numeral.last
+        between = part.s.lower[first : whole.mention.first]
+        if between[:2] == ["out", "of"]:
+            between = between[1:]
+        if not 1 <= len(between) <= OWNERS or between[0] != "of":
+            return False
+        return between[-1] == "'s" or all(w in self.topics.grammar.determiners for w in between[1:])
 
     def _bare(
         self,
         drafts: Sequence[Draft],
-        previous: Draft | None,
         topic: Topic | None,
         others: Sequence[Mention],
         blocked: frozenset[int],
     ) -> Measurand | None:
-        """A bare number counts what the one before it counts, in its sentence or in those before."""
+        """A bare number counts what one before it counts, in its sentence or in those before."""
         draft = drafts[-1]
-        if previous is not None and self._gapped(previous):
-            self._take_unit(draft, previous)
-            return like(previous)
-        earlier = self._counted_before(drafts)
-        if earlier is not None:
-            return like(earlier)
+        for other in reversed(drafts[:-1]):
+            if draft.sentence - other.sentence > BACK:
+                break
+            if self._gapped(other, draft):
+                self._take_unit(draft, other)
+                return like(other)
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
         return found.measurand if found else None
 
@@ -86,22 +124,39 @@ class Discourse:
         return like(previous) if previous is not None else None
 
     @staticmethod
-    def _gapped(previous: Draft) -> bool:
+    def _gapped(other: Draft, draft: Draft) -> bool:
         """Whether a bare number may leave out what this one before it counts: "one won 71 seats, the other 54"."""
-        mention = previous.mention
-        if mention.percent or mention.numeral.kind not in {Kind.CARDINAL, Kind.MAGNITUDE}:
+        mention = other.mention
+        if mention.percent or other.measurand is None or mention.numeral.kind not in COUNTS:
             return False
-        return previous.measurand is not None and (mention.unit is None or mention.unit.kind == "measure")
+        if mention.unit is not None and not Discourse._lends(other, draft):
+            return False
+        return other.value <= draft.value * SCALE and draft.value <= other.value * SCALE
 
     @staticmethod
-    def _counted_before(drafts: Sequence[Draft]) -> Draft | None:
-        """Return the nearest count of the sentences before the last draft's."""
+    def _lends(other: Draft, draft: Draft) -> bool:
+        """Whether an amount may lend its unit to a bare number: money never does, durations only to their own sentence."""
+        unit = other.mention.unit
+        if unit is None or unit.kind != "time":
+            return unit is None or unit.kind == "measure"
+        first = other.mention.first
+        return other.s is draft.s and (first == 0 or other.s.lower[first - 1] not in DURING)
+
+    @staticmethod
+    def _compared(drafts: Sequence[Draft]) -> Draft | None:
+        """Return the draft that a bare number is compared with: "34 weeks for new customers, down from 40"."""
         draft = drafts[-1]
+        s, k = draft.s, draft.mention.first - 1
+        while k > 0 and s.lower[k] in {"the", "a", "an", "about", "some"}:
+            k -= 1
+        link = " ".join(s.lower[max(0, k - 1) : k + 1])
+        if link not in COMPARING and s.lower[max(0, k)] != "against":
+            return None
         for other in reversed(drafts[:-1]):
-            if draft.sentence - other.sentence > BACK:
+            if other.sentence != draft.sentence:
                 return None
-            if other.sentence < draft.sentence and other.counts and other.measurand is not None:
-                return other
+            if not other.mention.percent and other.mention.numeral.kind in COUNTS and other.measurand is not None:
+                return other if Discourse._lends(other, draft) else None
         return None
 
     def _paired(self, draft: Draft, previous: Draft, blocked: frozenset[int]) -> bool:

@@ -49,6 +49,10 @@ class Gazetteer:
                         names.setdefault(words, Entry(inner, "name", country))
         return cls(names, parents)
 
+    def peoples(self) -> frozenset[str]:
+        """Return the last words of all adjectives and names of peoples: Chilean, Chileans."""
+        return frozenset(words[-1] for words, entry in self._names.items() if entry.kind == "adjective")
+
     def get(self, words: Sequence[str]) -> Entry | None:
         """Return the place of which these words are exactly a name, or None."""
         return self._names.get(tuple(words))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import simplemma
 
@@ -14,8 +14,43 @@ if TYPE_CHECKING:
 
 CLASSES = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries", "adverbs", "verbs")
 MIN_PLURAL = 3  # letters: shorter words in s are gas, bus, was
+COMPOUND_PLURALS = ("children", "women", "men", "people", "wives", "lives")  # schoolchildren, fishermen
 MIN_PAST = 4  # letters: shorter words in ed and ing are red, bed, king
 SINGULAR_ENDINGS = ("ss", "us", "is", "'s", "ous")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The words by which a number is known to say how much something changed, and which way."""
+
+    links: frozenset[str]
+    steps: frozenset[str]
+    comparatives: Mapping[str, str]
+    counted: frozenset[str]
+    shared: frozenset[str]
+    directions: frozenset[str]
+    comparison: frozenset[str]
+    raising: frozenset[str]
+    lowering: frozenset[str]
+    particle_verbs: frozenset[str]
+    goods: frozenset[str]
+
+    @classmethod
+    def from_classes(cls, raw: Mapping[str, Any]) -> Change:
+        """Compile the classes of `grammar.yaml` that speak of change."""
+        return cls(
+            links=frozenset(raw["change_links"]),
+            steps=frozenset(raw["steps"]),
+            comparatives=raw["comparatives"],
+            counted=frozenset(raw["counted_comparatives"]),
+            shared=frozenset(raw["shared_comparatives"]),
+            directions=frozenset(raw["directions"]),
+            comparison=frozenset(raw["comparison"]),
+            raising=frozenset(raw["raising"]),
+            lowering=frozenset(raw["lowering"]),
+            particle_verbs=frozenset(raw["particle_verbs"]),
+            goods=frozenset(raw["goods_units"]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +75,8 @@ class Grammar:
     settlements: frozenset[str]
     modifying: frozenset[str]
     changes: frozenset[str]
+    reaching: frozenset[str]
+    change: Change
     pasts: frozenset[str]
     bases: frozenset[str]
     singular_verbs: frozenset[str]
@@ -72,6 +109,8 @@ class Grammar:
             settlements=words("settlements"),
             modifying=words("modifying_plurals"),
             changes=words("change_nouns"),
+            change=Change.from_classes(raw),
+            reaching=words("reaching") | words("auxiliaries"),
             pasts=words("pasts") | words("verbs"),
             bases=words("regular_verbs"),
             singular_verbs=frozenset(map(third_person, raw["regular_verbs"])),
@@ -83,7 +122,7 @@ class Grammar:
 
     def plural(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a plural noun."""
-        if word in self.irregular:
+        if word in self.irregular or (word.endswith(COMPOUND_PLURALS) and word not in self.not_plural):
             return True
         return (
             len(word) > MIN_PLURAL
@@ -103,6 +142,9 @@ class Grammar:
     def _singular(self, word: str) -> str:
         if word in self.irregular:
             return self.irregular[word]
+        for ending in COMPOUND_PLURALS:
+            if word.endswith(ending) and word not in self.not_plural:
+                return word.removesuffix(ending) + self.irregular[ending]
         if not self.plural(word):
             return word
         lemma = simplemma.lemmatize(word, lang="en").lower()

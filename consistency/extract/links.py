@@ -51,9 +51,12 @@ class Draft:
 class Links:
     """Finds the ties between the drafts of an article; compiled once from `links.yaml`."""
 
-    def __init__(self, anaphors: frozenset[tuple[str, ...]], parts: frozenset[tuple[str, ...]]) -> None:
+    def __init__(
+        self, anaphors: frozenset[tuple[str, ...]], parts: frozenset[tuple[str, ...]], samples: frozenset[str]
+    ) -> None:
         self.anaphors = anaphors
         self.parts = parts
+        self.samples = samples
         self._openers = frozenset(p[0] for p in anaphors | parts)
 
     @classmethod
@@ -64,13 +67,14 @@ class Links:
         def phrases(name: str) -> frozenset[tuple[str, ...]]:
             return frozenset(tuple(p.split()) for p in raw[name])
 
-        return cls(phrases("anaphors"), phrases("parts"))
+        return cls(phrases("anaphors"), phrases("parts"), frozenset(raw["samples"]))
 
     def whole_of(self, drafts: Sequence[Draft], n: int) -> int | None:
         """Return the index of the whole that draft `n` is a part or share of, among the drafts up to `n`."""
         draft = drafts[n]
         if draft.mention.percent:
-            return self._base(drafts, n)
+            ways = (self._of_which, self._after_whole, self._sampled, self._base)
+            return next((whole for way in ways if (whole := way(drafts, n)) is not None), None)
         if not draft.counts:
             return None
         ways = (self._partitive, self._of_which, self._after_whole, self._anaphoric, self._listed, self._sibling)
@@ -116,19 +120,45 @@ class Links:
         behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
         if len(behind) < 2 or behind[0] != "of" or behind[1] not in {"which", "whom", "them", "those", "these"}:
             return None
-        return self._tip(drafts, self.earlier(drafts, n, None, least=draft.value), n)
+        least = 0 if draft.mention.percent else draft.value
+        return self._tip(drafts, self.earlier(drafts, n, None, least=least), n)
 
     def _after_whole(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """ "Of the 40 new teams, 13 would …": the whole stands before, behind "of the"."""
-        if n == 0 or drafts[n - 1].sentence != drafts[n].sentence:
+        """ "Of the 40 new teams, 13 would …, and 9 …": the whole stands before, behind "of"."""
+        draft = drafts[n]
+        if n == 0 or drafts[n - 1].sentence != draft.sentence:
             return None
-        whole, s = drafts[n - 1], drafts[n].s
-        at = whole.mention.first
-        opened = at > 1 and s.lower[at - 1] in {"the", "its", "those", "these"} and s.lower[at - 2] in {"of", "among"}
-        begins = opened and (at == 2 or s.lower[at - 3] in {"that", ",", '"', "“", "and", "said"})
-        if not begins or not whole.counts or whole.value < drafts[n].value:
+        before = drafts[n - 1]
+        whole = n - 1 if before.of is None or drafts[before.of].sentence != draft.sentence else before.of
+        base, s = drafts[whole], draft.s
+        if not self._opens_with_of(s, base.mention.first) or not base.counts:
             return None
-        return n - 1 if "," in s.words[whole.mention.last : drafts[n].mention.first] else None
+        if not draft.mention.percent and (base.value < draft.value or draft.mention.noun is not None):
+            return None
+        return whole if "," in s.words[base.mention.last : draft.mention.first] else None
+
+    @staticmethod
+    def _opens_with_of(s: Sentence, at: int) -> bool:
+        """Whether "of", "of the" or "among its" before word `at` opens a clause."""
+        if at and s.lower[at - 1] in {"the", "its", "those", "these", "their", "all"}:
+            at -= 1
+        if not at or s.lower[at - 1] not in {"of", "among"}:
+            return False
+        return at == 1 or s.lower[at - 2] in {"that", ",", '"', "“", "and", "said", ";"}
+
+    def _sampled(self, drafts: Sequence[Draft], n: int) -> int | None:
+        """ "A survey of 1,012 adults found that 54 percent …": a share of those asked."""
+        draft = drafts[n]
+        if draft.mention.noun is not None:
+            return None
+        for k in range(n - 1, -1, -1):
+            other = drafts[k]
+            if other.sentence != draft.sentence:
+                return None
+            at = other.mention.first
+            if other.counts and at > 1 and other.s.lower[at - 1] == "of" and other.s.lower[at - 2] in self.samples:
+                return k
+        return None
 
     def _anaphoric(self, drafts: Sequence[Draft], n: int) -> int | None:
         """ "Among them, 2,194 servers … 1.3 million machines": each number of the clause is a part of its like before."""

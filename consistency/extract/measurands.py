@@ -24,6 +24,10 @@ LONGEST = 4  # words of the longest name of a measure
 QUALIFIER_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out", "of", "average", "mean", "total", "some"})
+NEW_CLAUSE = frozenset(
+    {"and", "but", "while", "whereas", "although", "though", "because", "when", "after", "before", "as", "so"}
+)
+VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
 
@@ -52,9 +56,15 @@ class Measurand:
 class Measures:
     """The vocabulary of measures, by noun and by verb."""
 
-    def __init__(self, nouns: Mapping[tuple[str, ...], Concept], verbs: Mapping[str, Concept]) -> None:
+    def __init__(
+        self,
+        nouns: Mapping[tuple[str, ...], Concept],
+        verbs: Mapping[str, Concept],
+        adjectives: Mapping[str, Concept],
+    ) -> None:
         self.nouns = nouns
         self.verbs = verbs
+        self.adjectives = adjectives
         self.heads = frozenset(phrase[-1] for phrase in nouns)
 
     @classmethod
@@ -63,13 +73,15 @@ class Measures:
         raw: dict[str, dict[str, Any]] = vocabulary.read("measures")
         nouns: dict[tuple[str, ...], Concept] = {}
         verbs: dict[str, Concept] = {}
+        adjectives: dict[str, Concept] = {}
         for name, entry in raw.items():
             concept = Concept(name, entry.get("kind", "flow"), entry.get("aggregate"), entry.get("unit"))
             for phrase in [name, *entry.get("words", [])]:
                 nouns.setdefault(tuple(phrase.lower().split()), concept)
             for verb in entry.get("verbs", []):
                 verbs.update(dict.fromkeys(verb_forms(verb), concept))
-        return cls(nouns, verbs)
+            adjectives.update(dict.fromkeys(entry.get("adjectives", []), concept))
+        return cls(nouns, verbs, adjectives)
 
     def known(self, lemma: str) -> bool:
         """Whether a singular noun ends the name of a measure."""
@@ -100,11 +112,19 @@ def verb_forms(verb: str) -> set[str]:
 class Measurands:
     """Decides what each mention of a sentence measures."""
 
-    def __init__(self, measures: Measures, nouns: NounPhrases, grammar: Grammar, empty: frozenset[str]) -> None:
+    def __init__(
+        self,
+        measures: Measures,
+        nouns: NounPhrases,
+        grammar: Grammar,
+        empty: frozenset[str],
+        peoples: frozenset[str] = frozenset(),
+    ) -> None:
         self.measures = measures
         self.nouns = nouns
         self.grammar = grammar
         self.empty = empty
+        self.peoples = peoples
 
     def own(self, s: Sentence, mention: Mention) -> Measurand | None:
         """Return what the mention's own noun says, or None."""
@@ -123,6 +143,9 @@ class Measurands:
             unit = found[0].unit
         elif found and not self._counts(s, noun, counted):
             unit = found[0].name
+        if found is None and s.words[noun.head] in self.peoples:
+            unit = unit if self.grammar.plural(s.lower[noun.head]) else "person"
+            return Measurand("person", (*qualifiers, s.lower[noun.head]), unit, "stock", None)
         if found is None:
             return Measurand(noun.lemma, qualifiers, unit, "flow", None)
         return Measurand(found[0].name, qualifiers, unit, found[0].kind, found[0].aggregate)
@@ -138,6 +161,46 @@ class Measurands:
             near = near[1:]
         run_on = near and near[-1] == noun.head - 1 and len(near) == near[-1] - near[0] + 1
         return " ".join([*(s.lower[i] for i in near), noun.lemma]) if run_on else noun.lemma
+
+    def sizes(self, word: str) -> bool:
+        """Whether an adjective says what was measured."""
+        return word in self.measures.adjectives
+
+    def sized(self, s: Sentence, mention: Mention) -> Measurand | None:
+        """Return the measure that an adjective behind an amount tells: "12 metres deep"."""
+        if mention.unit is None or mention.percent:
+            return None
+        k = mention.unit.last if mention.unit.last > mention.numeral.last else mention.numeral.last
+        if k + 1 < len(s) and s.words[k] == "-":
+            k += 1
+        concept = self.measures.adjectives.get(s.lower[k]) if k < len(s) else None
+        return None if concept is None else Measurand(concept.name, (), concept.name, concept.kind, concept.aggregate)
+
+    def of_people(self, s: Sentence, mention: Mention, measurand: Measurand) -> Measurand:
+        """For "84 people were killed" or "killed 84 people": return what befell them."""
+        if measurand.unit != "person" or mention.unit is not None or mention.percent:
+            return measurand
+        concept = self._befalls(s, mention)
+        if concept is None or concept.unit != "person" or concept.kind == "level":
+            return measurand
+        return replace(measurand, measure=concept.name, kind=concept.kind, aggregate=concept.aggregate)
+
+    def _befalls(self, s: Sentence, mention: Mention) -> Concept | None:
+        """Return what the verb right before or behind a count of people tells."""
+        k = mention.first - 1
+        while k >= 0 and s.lower[k] in SKIPPED:
+            k -= 1
+        before = self.measures.verbs.get(s.lower[k]) if k >= 0 else None
+        if before is not None:
+            return before
+        k = mention.last
+        while k < len(s) and k - mention.last < VERB_REACH:
+            word = s.lower[k]
+            if word not in self.grammar.auxiliaries and word not in self.grammar.relatives:
+                if word not in self.grammar.adverbs and not word.endswith("ly"):
+                    return self.measures.verbs.get(word)
+            k += 1
+        return None
 
     def names(self, s: Sentence, phrase: NounPhrase) -> bool:
         """Whether a phrase ends in the name of a measure of the vocabulary."""
@@ -187,8 +250,11 @@ class Measurands:
     ) -> Measurand:
         """Add the words behind the mention that narrow it ("hacked by the backdoor method"), up to word `stop`."""
         words: list[str] = self._acting(s, mention)
-        for k in range(mention.last, min(stop, mention.last + QUALIFIER_REACH)):
+        first = max(mention.last, mention.noun.last) if mention.noun else mention.last
+        for k in range(first, min(stop, first + QUALIFIER_REACH)):
             lower = s.lower[k]
+            if lower in NEW_CLAUSE:
+                break
             if not s.words[k][0].isalnum() and s.words[k] not in {"-", "'"}:
                 break
             if s.words[k][0].isdecimal() or (lower in self.grammar.verbs and words):

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 OF_A_NAME = 2  # words before an age: the name and its comma
 OLDEST = 120
+AGED = frozenset({"man", "woman", "boy", "girl", "son", "daughter", "mother", "father", "brother", "sister", "age"})
+BE = frozenset({"is", "was", "has", "had", "and", "or", "who", "died", "from", "in"})
 # Between "of" and its noun, or between money and what it pays for.
 CONTENT_LINKS = {"of", "in", "worth"}
 
@@ -112,7 +114,11 @@ class Mentions:
 
     @staticmethod
     def _age(s: Sentence, first: int, last: int) -> bool:
-        """Whether a number between commas behind a name is an age: "Anna Berg, 61, was"."""
+        """Whether a number is an age: "Anna Berg, 61, was", "a man of 54"."""
+        if first > 1 and s.lower[first - 1] == "of" and s.lower[first - 2] in AGED and last - first == 1:
+            return s.words[first].isdecimal() and (
+                last >= len(s) or not s.words[last][0].isalpha() or s.lower[last] in BE
+            )
         if first < OF_A_NAME or last >= len(s) or s.words[first - 1] != "," or s.words[last] not in {",", "."}:
             return False
         named = s.words[first - 2][0].isupper() and s.words[first - 2].isalpha()
@@ -150,6 +156,8 @@ class Mentions:
             at = k + 1
             while at < len(s) and s.lower[at] in self.grammar.determiners:
                 at += 1
+            if s.lower[k] == "in" and at > k + 1:
+                return None  # a place, not what is paid for
             return self.nouns.after(s, at, blocked) or self.nouns.after(s, at, blocked, one=True)
         hyphen = k < len(s) and s.words[k] == "-"
         return self.nouns.after(s, k + hyphen, blocked, one=True) if direct else None
@@ -169,7 +177,10 @@ class Mentions:
             if k < len(s) and s.lower[k] in {"the", "these", "those", "its", "their", "all"}:
                 noun = self.nouns.after(s, k + 1, blocked) or self.nouns.after(s, k + 1, blocked, one=True)
             else:
+                one_in_five = numeral.kind is Kind.FRACTION and s.lower[numeral.last - 2] in {"in", "of"}
                 noun = self._content(s, k, blocked, direct=False)
+                if noun is None and one_in_five:
+                    noun = self.nouns.after(s, k, blocked)
         return Mention(
             numeral, early.first if early else numeral.first, last, self._width(numeral, early, None), None, noun, None
         )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 REACH = 8  # words from the number to its head
 PARTITIVE = {"of", "out"}
+NEXT = frozenset({"last", "next"})  # "17,900 last season"
 DASHES = {"-", "–", "‑"}
 QUANTIFIERS = {
     "more",
@@ -60,6 +61,8 @@ class NounPhrases:
     def after(self, s: Sentence, k: int, blocked: frozenset[int], *, one: bool = False) -> NounPhrase | None:
         """Return the phrase that begins at word `k`, right behind a number (`one`: the number is 1), or None."""
         start, partitive = k, False
+        if k < len(s) and s.lower[k] in NEXT:
+            return None
         if k < len(s) and s.lower[k] in PARTITIVE:
             k, partitive = self._partitive(s, k)
             if not partitive:
@@ -71,7 +74,7 @@ class NounPhrases:
         if head is None:
             return None
         head, start_of_run = self._alternative(s, head, run, blocked)
-        modifiers = tuple(i for i in range(start_of_run, head) if s.words[i][0].isalnum())
+        modifiers = tuple(i for i in range(start_of_run, head) if s.words[i][0].isalpha())
         return NounPhrase(start, head + 1, head, self.grammar.singular(s.lower[head]), modifiers, partitive)
 
     def _partitive(self, s: Sentence, k: int) -> tuple[int, bool]:
@@ -90,8 +93,11 @@ class NounPhrases:
         closed = self.grammar.closed
         for i in range(k, min(len(s), k + REACH)):
             word = s.words[i]
-            if i in blocked or word[0].isdecimal():
+            if i in blocked or (word[0].isdecimal() and not self._of_a_name(s, i, run)):
                 break
+            if word[0].isdecimal():
+                run.append(i)
+                continue
             if word in DASHES and s.glued(i) and i + 1 < len(s) and s.glued(i + 1):
                 run.append(i)
                 continue
@@ -102,6 +108,7 @@ class NounPhrases:
             if (
                 lower in closed
                 and not capitals
+                and not (word == "A" and i == k and i + 1 < len(s) and self.grammar.plural(s.lower[i + 1]))
                 and not (lower in QUANTIFIERS and not run)
                 and not (run and s.words[i - 1] in DASHES)
             ):
@@ -110,6 +117,14 @@ class NounPhrases:
                 break
             run.append(i)
         return run
+
+    @staticmethod
+    def _of_a_name(s: Sentence, i: int, run: list[int]) -> bool:
+        """Whether digits belong to a name before them: "two DC-10 tankers", "16 E195 jets"."""
+        if not run or not s.glued(i):
+            return False
+        named = s.words[i - 1] if s.words[i - 1] not in DASHES else s.words[i - 2]
+        return named[0].isupper() or named[0].isdecimal()
 
     def _head(self, s: Sentence, run: list[int], *, one: bool) -> int | None:
         plural = self.grammar.plural
@@ -123,22 +138,34 @@ class NounPhrases:
                 continue  # "sales-tax receipts"
             following = words[n + 1] if n + 1 < len(words) else None
             # Behind a plural another plural is a noun still ("sports cars"): a verb after a plural has no s.
-            if following == i + 1 and plural(s.lower[following]) and s.lower[following] not in self.grammar.irregular:
+            if following == i + 1 and self._goes_on(s, i, following):
                 continue
             return i
         return self._singular_head(s, words, one=one)
 
+    def _goes_on(self, s: Sentence, i: int, following: int) -> bool:
+        """Whether the plural noun behind the plural at `i` is the head of the same phrase and no verb."""
+        word = s.lower[following]
+        if not self.grammar.plural(word) or word in self.grammar.irregular:
+            return False
+        return word not in self.grammar.singular_verbs or s.lower[i] in self.grammar.modifying
+
     def _singular_head(self, s: Sentence, words: list[int], *, one: bool) -> int | None:
         """Without a plural: a noun of the vocabulary, else a state of people, else the end of a short phrase."""
-        for i in words:
-            if self.known(s.lower[i]) and s.words[i][0].islower():
-                return i
+        known = [i for i in words if self.known(s.lower[i]) and s.words[i][0].islower()]
+        if known:
+            return known[-1]
         for i in words[:2]:
             if s.lower[i] in self.grammar.people_states:
                 return i
         if one:
             nouns = [i for i in words if not s.lower[i].endswith(("ed", "ing", "ly"))]
+            verb = next((n for n, i in enumerate(nouns) if n and s.lower[i] in self.grammar.singular_verbs), None)
+            nouns = nouns[:verb]
             return nouns[min(len(nouns), 2) - 1] if nouns else None
+        first = s.lower[words[0]]
+        if first in self.grammar.pasts or (len(words) == 1 and first in self.grammar.singular_verbs):
+            return None
         hyphened = words[0] > 0 and s.words[words[0] - 1] in DASHES
         if hyphened:
             return words[0]

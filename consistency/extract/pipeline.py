@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.aggregates import Aggregates
 from consistency.extract.attribution import Attributions
 from consistency.extract.clauses import Clauses
-from consistency.extract.discourse import Discourse, like
+from consistency.extract.discourse import Discourse, alike, like
 from consistency.extract.grammar import Grammar
 from consistency.extract.hedges import Hedges, Rounding, allowed
 from consistency.extract.links import Draft, Links
@@ -64,14 +64,15 @@ class Extractor:
         numerals = Numerals.from_vocabulary(vocabulary, beside)
         nouns = NounPhrases(self.grammar, measures.known)
         self.mentions = Mentions(numerals, self.hedges, self.units, nouns, self.grammar)
-        self.measurands = Measurands(measures, nouns, self.grammar, frozenset(links["empty"]))
-        topics = Topics(
-            self.measurands, nouns, self.grammar, Clauses(self.grammar), frozenset(links["stand_ins"])
-        )
-        self.discourse = Discourse(topics, frozenset(links["pairing"]))
-        self.aggregates = Aggregates(self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]))
-        self.links = Links.from_vocabulary(vocabulary)
         self.places = Places.from_vocabulary(vocabulary)
+        peoples = self.places.gazetteer.peoples()
+        self.measurands = Measurands(measures, nouns, self.grammar, frozenset(links["empty"]), peoples)
+        topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar), frozenset(links["stand_ins"]))
+        self.discourse = Discourse(topics, frozenset(links["pairing"]))
+        self.aggregates = Aggregates(
+            self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]), frozenset(links["stative"])
+        )
+        self.links = Links.from_vocabulary(vocabulary)
         self.settings = Settings(self.grammar)
         self.attributions = Attributions.from_vocabulary(vocabulary)
         self.modalities = Modalities.from_vocabulary(vocabulary)
@@ -116,6 +117,7 @@ class Extractor:
                 drafts.append(draft)
                 self._measure(drafts, mentions, blocked, named)
                 draft.restates = self.links.restated(drafts, len(drafts) - 1)
+            self.discourse.forward(drafts, number)
         return drafts
 
     def _measure(
@@ -124,12 +126,14 @@ class Extractor:
         """Decide what the last draft measures, and what it is a part of; each may follow from the other."""
         draft, n = drafts[-1], len(drafts) - 1
         s, mention = draft.s, draft.mention
-        found = self.measurands.acts(s, mention) or self.measurands.own(s, mention)
+        found = self.measurands.acts(s, mention) or self.measurands.sized(s, mention) or self.measurands.own(s, mention)
         if found is None and (mention.bare or mention.percent):
             draft.of = self.links.whole_of(drafts, n)
             found = like(drafts[draft.of]) if draft.of is not None else None
         if found is None:
             found = self.discourse.inherited(drafts, mentions, blocked)
+        if found is not None:
+            found = self.measurands.of_people(s, mention, found)
         draft.measurand = found
         if draft.of is None:
             draft.of = self.links.whole_of(drafts, n)
@@ -148,8 +152,19 @@ class Extractor:
         credits_: Sequence[str | None],
         about: str | None,
     ) -> tuple[Figure, ...]:
-        ids = self._ids(article, drafts)
-        return tuple(self._figure(article, d, ids, n, timeline, credits_, about) for n, d in enumerate(drafts))
+        ids, directions = self._ids(article, drafts), self._directions(drafts)
+        return tuple(
+            self._figure(article, d, ids, n, timeline, credits_, about, directions[n]) for n, d in enumerate(drafts)
+        )
+
+    def _directions(self, drafts: Sequence[Draft]) -> list[str | None]:
+        """Return which way each figure says that something changed; it goes on in gaps and restatements."""
+        found: list[str | None] = []
+        for n, d in enumerate(drafts):
+            near = n > 0 and drafts[n - 1].sentence == d.sentence and alike(drafts[n - 1], d)
+            own = self.aggregates.direction(d.s, d.mention, found[n - 1] if near else None)
+            found.append(found[d.restates] if own is None and d.restates is not None else own)
+        return found
 
     @staticmethod
     def _ids(article: Article, drafts: Sequence[Draft]) -> list[str]:
@@ -174,10 +189,10 @@ class Extractor:
         timeline: Timeline,
         credits_: Sequence[str | None],
         about: str | None,
+        direction: str | None,
     ) -> Figure:
         mention, s = d.mention, d.s
         measurand = d.measurand or NO_MEASURE
-        direction = self.aggregates.direction(s, mention)
         aggregate = self.aggregates.of(s, mention, measurand, direction)
         stated, interval = self._values(mention, aggregate)
         level = aggregate in {Aggregate.LEVEL, Aggregate.MEAN}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.clauses import Clause, Governor
@@ -29,11 +29,13 @@ CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 class Topic:
     """What a clause is about; no measurand where a pronoun or a stand-in points back.
 
-    `sure` says that a bare number may count it: a noun in the plural or a measure of the vocabulary.
+    `sure` says that a bare number may count it: a noun in the plural or a measure of the vocabulary. `beside` says that
+    the noun stands right before the number, as where a verb is left out: "the party won 34 percent, its rival 31".
     """
 
     measurand: Measurand | None
     sure: bool
+    beside: bool = False
 
 
 BACKWARD = Topic(None, sure=False)
@@ -53,14 +55,24 @@ class Topics:
 
     def of(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
         """Return what the clause of a mention is about, or None where it does not say."""
-        clause = Clause(s, blocked, {m.last - 1: m.first for m in others})
+        clause = self._clause(s, others, blocked)
         changing = self._changing(clause, mention)
         if changing is not None:
             return changing
         governor = self.clauses.governor(clause, mention.first)
         if governor is None:
             return None
-        return self._of_verb(clause, governor) if governor.verb else self._of_noun(clause, governor)
+        return self._of_verb(clause, governor, mention) if governor.verb else self._of_noun(clause, governor, mention)
+
+    def _clause(self, s: Sentence, others: Sequence[Mention], blocked: frozenset[int]) -> Clause:
+        nouns = frozenset(m.noun.head for m in others if m.noun and m.unit is None and m.noun.head == m.last - 1)
+        return Clause(s, blocked, self._spans(s, others), nouns)
+
+    def _spans(self, s: Sentence, mentions: Sequence[Mention]) -> dict[int, int]:
+        """Return the first words of mentions by their last ones, adjectives of size with them: "12 metres deep"."""
+        spans = {m.last - 1: m.first for m in mentions}
+        sized = {m.last: m.first for m in mentions if m.last < len(s) and self.measurands.sizes(s.lower[m.last])}
+        return {**spans, **sized}
 
     def _changing(self, c: Clause, mention: Mention) -> Topic | None:
         """For "a 3 percent rise in wages": return what rose."""
@@ -78,9 +90,11 @@ class Topics:
                 return None
         return None
 
-    def _of_verb(self, c: Clause, governor: Governor) -> Topic | None:
+    def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         phrases = self.clauses.subject(c, governor.index)
-        told = self.measurands.told(c.s.lower[governor.index])
+        told = self._told(c.s, governor.index, mention)
+        if told is None and mention.bare and not self._reaches(c.s, governor):
+            return BACKWARD
         if told is not None:
             doer = self._chosen(c.s, phrases or [])
             return Topic(self.measurands.with_subject(c.s, told, doer), sure=True)
@@ -89,7 +103,7 @@ class Topics:
         chosen = self._chosen(c.s, phrases)
         return self._topic(c.s, chosen) if chosen else BACKWARD
 
-    def _of_noun(self, c: Clause, governor: Governor) -> Topic | None:
+    def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
         phrase = self.clauses.phrase(c, governor.index)
         if "of" in governor.links:
@@ -97,14 +111,14 @@ class Topics:
                 return Topic(self.measurands.inhabitants(), sure=True)
             if not self._stands_in(phrase):
                 return self._topic(s, phrase)
-        direct = not governor.links - {"a", "an", "the"}
-        told = self._object(c, phrase) if direct else None
+        direct = governor.links <= self.grammar.determiners
+        told = self._object(c, phrase, mention) if direct else None
         if told is not None:
             return told
         phrases = self.clauses.chain(c, governor.index)
         chosen = self._chosen(s, phrases)
         if chosen is not None:
-            return self._topic(s, chosen)
+            return replace(self._topic(s, chosen), beside=direct)
         verb = phrases[0].first - 1
         while verb > 0 and s.lower[verb] in self.grammar.determiners:
             verb -= 1
@@ -112,11 +126,23 @@ class Topics:
         found = self._chosen(s, above) if above else None
         return self._topic(s, found) if found else BACKWARD
 
-    def _object(self, c: Clause, phrase: NounPhrase) -> Topic | None:
+    def _reaches(self, s: Sentence, governor: Governor) -> bool:
+        """Whether a verb says how many its subject are, and not how many others it acts on."""
+        verb = s.lower[governor.index]
+        grammar = self.grammar
+        stepped = not governor.links.isdisjoint({"to", "at", "by", "from"})
+        return stepped or verb in grammar.reaching or verb in grammar.up or verb in grammar.down
+
+    def _told(self, s: Sentence, k: int, mention: Mention) -> Measurand | None:
+        """Return the measure that the verb at `k` tells; what counts people takes bare numbers only."""
+        told = self.measurands.told(s.lower[k])
+        return told if told is None or mention.bare or told.unit != "person" else None
+
+    def _object(self, c: Clause, phrase: NounPhrase, mention: Mention) -> Topic | None:
         """For "cost buyers $40": return what the verb before an object tells."""
         s = c.s
         for k in range(phrase.first - 1, max(-1, phrase.first - OBJECT_REACH), -1):
-            told = self.measurands.told(s.lower[k])
+            told = self._told(s, k, mention)
             if told is not None:
                 return Topic(told, sure=True)
             if s.lower[k] not in self.grammar.determiners:
@@ -127,12 +153,26 @@ class Topics:
         return phrase.lemma in self.stand_ins or phrase.lemma in self.grammar.changes
 
     def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
-        """Return the first phrase that is no mere stand-in for the next ("the number of people")."""
-        for phrase in phrases:
+        """Return the first phrase that is no mere stand-in for another: "the number of people", "visitor numbers"."""
+        for n, phrase in enumerate(phrases):
             if not self._stands_in(phrase):
                 return phrase
-        names = [p for p in phrases if self.measurands.names(s, p)]
-        return names[0] if names else None
+            linked = n + 1 < len(phrases) and s.lower[phrase.last : phrase.last + 1] == ["of"]
+            if not linked:
+                return self._behind(s, phrase)
+        return self._behind(s, phrases[-1]) if phrases else None
+
+    def _behind(self, s: Sentence, phrase: NounPhrase) -> NounPhrase | None:
+        """Return what a stand-in stands for by its own words: a measure of the vocabulary, or the noun before it."""
+        if self.measurands.names(s, phrase):
+            return phrase
+        near = phrase.modifiers[-1:]
+        if not near or s.lower[near[0]] in self.measurands.empty or near[0] != phrase.head - 1:
+            return None
+        k = near[0]
+        if self.grammar.verbal(s.lower[k]) or s.lower[k].endswith("ly"):
+            return None
+        return NounPhrase(phrase.first, k + 1, k, self.grammar.singular(s.lower[k]), phrase.modifiers[:-1])
 
     def _topic(self, s: Sentence, phrase: NounPhrase) -> Topic:
         known = self.measurands.names(s, phrase)
@@ -144,7 +184,7 @@ class Topics:
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
         """Return the nearest measure of the vocabulary left of the mention in its clause, else the nearest noun."""
-        clause = Clause(s, blocked, {m.last - 1: m.first for m in others})
+        clause = self._clause(s, others, blocked)
         taken = {i for m in others if m.noun and m.unit is None for i in range(m.first, m.last)}
         nearest: NounPhrase | None = None
         for k in range(mention.first - 1, max(-1, mention.first - REACH), -1):

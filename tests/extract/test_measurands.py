@@ -3,7 +3,7 @@
 import pytest
 
 COUNTED = [
-    ("The port counted 6,747 overseas servers.", "overseas server", "server"), ("Police arrested 12 men.", "man", "person"), ("Floods killed 84 people.", "people", "person"),
+    ("The port counted 6,747 overseas servers.", "overseas server", "server"), ("Police arrested 12 men.", "man", "person"), ("Floods killed 84 people.", "people", "death"),
     ("They found 300 dead.", "person", "death"), ("The navy bought 13 aircraft.", "aircraft", "aircraft"), ("It runs 240 sports cars.", "sports car", "car"),
     ("The call centre took 1,150 emergency calls.", "emergency call", "call"), ("The zoo keeps 14 wolves.", "wolf", "wolf"), ("She owns 2 geese.", "goose", "goose"),
     ("A jury heard 32 theft cases.", "theft case", "case"), ("The army has 40 new rescue teams.", "rescue team", "team"),

@@ -81,7 +81,7 @@ def test_every_word_is_lower_case_and_is_found(phrase, name):
 @pytest.mark.parametrize("name", sorted(RAW))
 def test_every_entry_says_what_kind_it_is(name):
     entry = RAW[name]
-    assert set(entry) <= {"words", "verbs", "kind", "aggregate", "unit"}
+    assert set(entry) <= {"words", "verbs", "adjectives", "kind", "aggregate", "unit"}
     assert entry["kind"] in {"flow", "stock", "rate", "level"}
     assert entry.get("aggregate") in {None, *(a.value for a in Aggregate)}
 
