@@ -27,6 +27,8 @@ FUNCTIONS = {
     "ratio": 2,
     "abs": 1,
     "days": 1,
+    "year": 1,
+    "whole": 1,
 }
 ATTRIBUTES = frozenset(
     {
@@ -49,6 +51,12 @@ ATTRIBUTES = frozenset(
         "direction",
         "qualifiers",
         "block",
+        "currency",
+        "ranked",
+        "since_year",
+        "born_year",
+        "weekday_said",
+        "weekday_is",
     }
 )
 OPERATORS: dict[type[ast.cmpop], str] = {

@@ -111,6 +111,13 @@ def less_equal(a: Intervals, b: Intervals) -> Truth:
     return Truth(a.low <= b.high, a.high <= b.low)
 
 
+def holds_whole(a: Intervals) -> Truth:
+    """Return whether a whole number lies in the interval; nothing is known of an unknown one."""
+    with np.errstate(invalid="ignore"):
+        possible = (np.floor(a.high) >= np.ceil(a.low)) | ~a.known()
+        return Truth(possible, possible & (a.low == a.high))
+
+
 COMPARISONS: dict[str, Callable[[Intervals, Intervals], Truth]] = {
     "==": equal,
     "!=": lambda a, b: ~equal(a, b),

@@ -22,12 +22,17 @@ Key = Literal[
     "place",
     "source_place",
     "aggregate",
-    "unit",
     "rate",
     "attribution",
     "direction",
     "modality",
+    "unit",
+    "digits",
+    "shuffled",
+    "currency",
 ]
+# Columns that are made only where a rule names them.
+DERIVED = ("currency", "digits", "shuffled", "ranked", "since_year", "born_year", "weekday_said", "weekday_is")
 Condition = str | float | int | bool | list[str]
 
 
@@ -46,6 +51,8 @@ class Periods(StrEnum):
     OVERLAPS = "overlaps"
     ADJACENT = "adjacent"
     EXTENDED = "extended"
+    COMPATIBLE = "compatible"
+    UNKNOWN = "unknown"
     ANY = "any"
 
 
@@ -56,11 +63,11 @@ class Join(Strict):
     period: Periods = Field(default=Periods.ANY, description="how the first role's period lies to the second's")
     articles: Literal["same", "other", "any"] = "any"
     origins: Literal["other", "any"] = "any"
-    link: Literal["part-of", "share-of", "restates"] | None = Field(
-        default=None, description="the second role's figure is tied to the third's, or the first's to the second's"
+    link: Literal["part-of", "share-of", "restates", "change", "share", "sum", "rate"] | None = Field(
+        default=None, description="what ties the figures: the words of their sentences, or one figure naming another"
     )
     pairs: Literal["ordered", "unordered"] = "ordered"
-    wording: Literal["same", "narrower", "linked", "any"] = Field(
+    wording: Literal["same", "narrower", "telltale", "linked", "any"] = Field(
         default="same", description="how alike what is measured must be"
     )
 
@@ -103,7 +110,7 @@ class RuleFile(Strict):
     @field_validator("match")
     @classmethod
     def _columns(cls, match: dict[str, dict[str, Condition]]) -> dict[str, dict[str, Condition]]:
-        known = {*FIGURES, "source_place", "rate"}
+        known = {*FIGURES, "source_place", "rate", *DERIVED}
         for role, conditions in match.items():
             for column in conditions:
                 if column not in known:

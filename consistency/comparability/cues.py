@@ -1,0 +1,115 @@
+"""What stands between the figures of a sentence: words that make a number the old value, the new one, or the same again."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from numpy.typing import NDArray
+
+TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
+LETTERS = re.compile(r"[^\W\d_]+")
+SIGNS = frozenset("%$£€¥₹°")
+NONE, OLD, NEW = 0, 1, 2
+REACH = 60  # characters of a gap that are looked at on each side
+LIGHT = frozenset({"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'})
+JOINING = frozenset({"and", "but", "while", "whereas", ";", "though", "although", "as", "when", "after"})
+SCALES = frozenset(
+    {"hundred", "thousand", "million", "billion", "trillion", "bn", "m", "k", "mln", "lakh", "crore", "dozen", "or", "and"}
+)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Cues:
+    """Per figure, in the order of the text: its role in a change, and how the gap before it begins and ends."""
+
+    role: NDArray[np.int8]
+    joined: NDArray[np.bool_]  # the gap before it holds a conjunction: another clause may have begun
+    again: NDArray[np.bool_]  # it says the figure before it another way
+    bracket: NDArray[np.bool_]  # it stands in brackets behind the figure before it
+    listed: NDArray[np.bool_]  # it follows the figure before it in a list
+    partitive: NDArray[np.bool_]  # "of the" lies between the figure before it and itself
+    ranked: NDArray[np.bool_]  # "with", "on" lies between the figure before it and itself
+    bare: NDArray[np.bool_]  # only a number, no noun or unit
+    closing: NDArray[np.bool_]  # its sentence closes a list
+    onward: NDArray[np.bool_]  # its sentence goes on about the one before
+
+
+class CueReader:
+    """Reads the cues of all sentences with several figures; compiled once from `wording.yaml`."""
+
+    def __init__(self, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> None:
+        self._before = {p: OLD for p in phrases["old_before"]} | {p: NEW for p in phrases["new_before"]}
+        self._behind = frozenset(phrases["old_behind"])
+        self._again = frozenset(phrases["again"])
+        self._ranked = frozenset(phrases["ranked"])
+        self._closing = tuple(" ".join(p) for p in phrases["closing"])
+        self._onward = tuple(" ".join(p) for p in phrases["onward"])
+
+    def read(self, figures: pd.DataFrame, sentence: NDArray[np.int64]) -> Cues:
+        """Return the cues of figures in the order of the text; `sentence` numbers their sentences."""
+        size = len(figures)
+        flags = {name: np.zeros(size, dtype=bool) for name in Cues.__slots__ if name != "role"}
+        role = np.zeros(size, dtype=np.int8)
+        several = np.zeros(size, dtype=bool)
+        if size > 1:
+            beside = sentence[1:] == sentence[:-1]
+            several[1:] |= beside
+            several[:-1] |= beside
+        at = np.flatnonzero(several)
+        columns = [figures[name].to_numpy(object)[at] for name in ("sentence", "text")]
+        starts, ends, begins = (figures[name].to_numpy()[at] for name in ("start", "end", "sentence_start"))
+        rows = list(zip(at.tolist(), sentence[at].tolist(), *columns, starts, ends, begins, strict=True))
+        for n, (k, number, text, own, start, end, begin) in enumerate(rows):
+            first = n == 0 or rows[n - 1][1] != number
+            gap = text[0 if first else rows[n - 1][5] - begin : start - begin]
+            rest = text[end - begin : rows[n + 1][4] - begin if n + 1 < len(rows) and rows[n + 1][1] == number else None]
+            words = TOKEN.findall(gap[-REACH:].lower())
+            role[k] = self._role(words, TOKEN.findall(rest[:REACH].lower())[:6])
+            flags["bare"][k] = _bare(own.lower())
+            if first:
+                self._whole(text, k, flags)
+                continue
+            flags["closing"][k], flags["onward"][k] = flags["closing"][k - 1], flags["onward"][k - 1]
+            self._between(words, own.lower(), k, flags)
+        return Cues(role=role, **flags)
+
+    def _role(self, before: list[str], behind: list[str]) -> int:
+        while before and before[-1] in LIGHT:
+            before.pop()
+        found = next((self._before[p] for n in (3, 2, 1) if (p := tuple(before[-n:])) in self._before), NONE)
+        if found == OLD or (found == NEW and before[-1:] == ["to"]):
+            return found
+        late = any(tuple(behind[k : k + n]) in self._behind for k in (0, 1) for n in (4, 3, 2, 1))
+        return OLD if late else found
+
+    def _whole(self, text: str, k: int, flags: dict[str, Any]) -> None:
+        low = f" {text.lower()} "
+        flags["closing"][k] = any(f" {p}" in low for p in self._closing)
+        flags["onward"][k] = any(low.startswith(f" {p} ") for p in self._onward)
+
+    def _between(self, words: list[str], own: str, k: int, flags: dict[str, Any]) -> None:
+        """Read the gap between two figures; `words` lost its light words at the end already."""
+        last = tuple(words[-1:])
+        flags["joined"][k] = any(w in JOINING for w in words)
+        said = own.startswith(("or ", "(")) or any(tuple(words[-n:]) in self._again for n in (2, 1))
+        flags["again"][k] = said
+        flags["bracket"][k] = "(" in words[-3:] and ")" not in words or own.startswith("(")
+        flags["listed"][k] = len(words) <= 14 and ":" not in words and bool({",", "and", ";"} & set(words))
+        flags["partitive"][k] = "of" in words[:2] and len(words) <= 3
+        flags["ranked"][k] = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
+
+
+def _bare(text: str) -> bool:
+    """Whether a figure's text is only a number: no sign, no unit, no noun."""
+    words = LETTERS.findall(text)
+    if SIGNS.intersection(text):
+        return False
+    return all(w in SCALES for w in words) if any(c.isdigit() for c in text) else len(words) == 1

@@ -1,0 +1,254 @@
+"""What a sentence ties together by its syntax: a change and its two values, a share and its parts, a list and its sum.
+
+A relation is a table of positions, a column a role, and `sure`: whether the syntax itself ties them, or whether they
+are only near enough to be tried. Candidates are found by offsets in the order of the text, so that none is quadratic.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import permutations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from consistency.comparability.cues import NEW, NONE, OLD, CueReader, Cues
+
+if TYPE_CHECKING:
+    from consistency.comparability.same import Comparability
+
+NEAR = 4  # figures to each side of a number among which its operands are sought
+NEXT_DOOR = 400  # characters between two sentences that may belong together
+CLOSE_SUM = 0.1  # a sum this near to a stated whole was meant to be it
+BACK = 12  # figures before and behind a list among which its whole is sought
+UNITLESS = -1
+NO_VALUES = ("percentage_point", "basis_point", "times", "rank")
+
+
+@dataclass(frozen=True, eq=False)
+class Relations:
+    """The relations inside the sentences of a run, over the fixed order of `Comparability.figures`."""
+
+    comparability: Comparability
+
+    @cached_property
+    def cues(self) -> Cues:
+        """What stands between the figures."""
+        c = self.comparability
+        return CueReader(c.wording.cues).read(c.figures, c.sentence)
+
+    @cached_property
+    def _columns(self) -> dict[str, Any]:
+        f = self.comparability.figures
+        unit = f["unit"].fillna("")
+        codes, names = pd.factorize(unit)
+        dimension = np.array([self.comparability.units.dimension(n) or "count" for n in names] or [""], dtype=object)
+        money = dimension == "[money]"
+        kind = np.where(money, names.to_numpy(object) if len(names) else "", dimension)
+        kinds = pd.factorize(kind)[0]
+        percent = np.array([n == "percent" for n in names] or [False])
+        counted = (dimension == "count")[codes] if len(f) else np.zeros(0, bool)
+        # A bare number that inherited a unit of time counts something else, whose noun was not found.
+        counted |= (dimension == "[time]")[codes] & self.cues.bare if len(f) else counted
+        return {
+            "kind": np.where(counted, UNITLESS, kinds[codes]) if len(f) else codes,
+            "percent": percent[codes] if len(f) else np.zeros(0, bool),
+            "counted": counted,
+            "exact": (f["stated_low"] == f["stated_high"]).to_numpy(bool) & (f["hedge"] == "none").to_numpy(bool),
+            "modality": pd.factorize(f["modality"])[0],
+            "value": ~unit.isin(NO_VALUES).to_numpy(bool) & (f["aggregate"] != "rank").to_numpy(bool),
+            "change": (f["aggregate"] == "change").to_numpy(bool),
+            "asserted": (f["modality"] == "asserted").to_numpy(bool),
+            "article": pd.factorize(f["article"])[0],
+            "start": f["sentence_start"].to_numpy(np.int64),
+            "number": np.nan_to_num(_middle(f), posinf=np.inf),
+            "of": self.comparability.positions(f["of"].fillna("")),
+        }
+
+    def _alike(self, a: Any, b: Any) -> Any:
+        """Two numbers that may be values of one quantity: of one unit, or one of them a bare number beside a count."""
+        c = self._columns
+        loose = self.cues.bare[a] & c["counted"][b] | self.cues.bare[b] & c["counted"][a]
+        return (c["kind"][a] == c["kind"][b]) | loose | (self.cues.bare[a] & self.cues.bare[b])
+
+    def _near(self, a: Any, b: Any) -> Any:
+        """In one sentence, or in neighbouring ones of one article."""
+        c = self._columns
+        return (c["article"][a] == c["article"][b]) & (np.abs(c["start"][a] - c["start"][b]) < NEXT_DOOR)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """Rows of (stated, new, old): how much something changed, and what it changed to and from."""
+        c, cues = self._columns, self.cues
+        size = len(c["kind"])
+        stated = np.flatnonzero(c["change"] & c["asserted"] & (cues.role == NONE))
+        found = []
+        for x, y in permutations([k for k in range(-NEAR, NEAR + 1) if k], 2):
+            s, new, old = _shifted(stated, size, x, y)
+            fits = (cues.role[old] == OLD) & (cues.role[new] != OLD) & c["value"][new] & c["value"][old]
+            fits &= self._alike(new, old) & self._near(s, new) & self._near(s, old) & c["asserted"][new]
+            s, new, old = s[fits], new[fits], old[fits]
+            found.append(pd.DataFrame({"stated": s, "new": new, "old": old, "sure": self._tied(s, new, old)}))
+        return _relation(found, ("stated", "new", "old"))
+
+    def _tied(self, s: Any, new: Any, old: Any) -> Any:
+        """The three stand side by side, and no other clause begins between them."""
+        sentence, cues = self.comparability.sentence, self.cues
+        first = np.minimum(np.minimum(s, new), old)
+        last = np.maximum(np.maximum(s, new), old)
+        together = (last - first) == 2
+        spelled = (cues.role[new] == NEW) & (np.abs(new - old) == 1) & ((last - first) <= 3)
+        ordered = (cues.role[new] == NEW) | (new < old)
+        breaks = np.cumsum(cues.joined)
+        unbroken = breaks[last] - breaks[first] == 0
+        one = (sentence[s] == sentence[new]) & (sentence[s] == sentence[old])
+        carried = (sentence[s] == sentence[old]) & (sentence[new] == sentence[old] - 1) & (new == old - 1)
+        carried &= cues.onward[old] & ~cues.joined[s] & ((last - first) == 2)
+        return (one & (together | spelled) & ordered & unbroken) | carried
+
+    @cached_property
+    def shares(self) -> pd.DataFrame:
+        """Rows of (stated, part, whole): a percentage, and the two counts that it may be made of."""
+        c, cues = self._columns, self.cues
+        size = len(c["kind"])
+        share = (self.comparability.figures["aggregate"] == "share").to_numpy(bool)
+        stated = np.flatnonzero(share & c["percent"] & c["asserted"])
+        found = []
+        for x, y in permutations([k for k in range(-NEAR, NEAR + 1) if k], 2):
+            s, part, whole = _shifted(stated, size, x, y)
+            fits = self._alike(part, whole) & c["value"][part] & c["value"][whole] & ~c["percent"][part]
+            fits &= ~c["percent"][whole] & self._near(s, part) & self._near(s, whole)
+            fits &= c["number"][part] <= c["number"][whole]
+            s, part, whole = s[fits], part[fits], whole[fits]
+            found.append(pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": self._shared(s, part, whole)}))
+        return _relation(found, ("stated", "part", "whole"))
+
+    def _shared(self, s: Any, part: Any, whole: Any) -> Any:
+        """ "1,140 of the 3,870 hosts, or 29 percent", "29 percent (1,140 of 3,870)", "29 percent of the 3,870, or 1,140"."""
+        sentence, cues, of = self.comparability.sentence, self.cues, self._columns["of"]
+        one = (sentence[s] == sentence[part]) & (sentence[s] == sentence[whole])
+        first = np.minimum(np.minimum(s, part), whole)
+        consecutive = (np.maximum(np.maximum(s, part), whole) - first) == 2
+        part_of_whole = (of[part] == whole) | (cues.partitive[whole] & (whole == part + 1))
+        behind = (s == first + 2) & (cues.again[s] | cues.bracket[s])
+        before = (s == first) & (cues.again[part] | cues.bracket[part] | cues.bracket[whole])
+        of_whole = (of[s] == whole) & (part == first + 2) & (cues.again[part] | cues.bracket[part])
+        return one & consecutive & ((part_of_whole & (behind | before)) | of_whole)
+
+    @cached_property
+    def sums(self) -> pd.DataFrame:
+        """Rows of (part, whole): the members of a list in one sentence, and the number that they were meant to make."""
+        c, cues = self._columns, self.cues
+        size = len(c["kind"])
+        if size < 2:
+            return _relation([], ("part", "whole"))
+        number = c["number"]
+        asserted = c["value"] & (~c["change"] | cues.closing) & c["exact"] & (number > 0) & ~c["percent"]
+        asserted &= (self.comparability.figures["modality"] != "denied").to_numpy(bool)
+        run = self._runs(asserted)
+        parts = pd.DataFrame({"run": run, "at": np.arange(size)})[asserted]
+        lists = pd.concat([self._lists(parts, skip=0), self._lists(parts, skip=1)], ignore_index=True)
+        lists = lists[(lists["size"] >= 3) | ((lists["size"] == 2) & cues.closing[lists["first"]])]
+        found = []
+        for k in range(-BACK, BACK + 1):
+            rows = lists[["run", "first", "last", "sum", "most", "size"]].copy()
+            at = rows["first"] + k if k < 0 else rows["last"] + k
+            inside = (k != 0) & (at >= 0) & (at < size)
+            rows, at = rows[inside], at[inside].to_numpy()
+            first = rows["first"].to_numpy()
+            fits = asserted[at] & self._alike(at, first) & (number[at] > rows["most"]) & self._near(at, first)
+            fits &= c["modality"][at] == c["modality"][first]
+            fits &= (np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at])
+            found.append(rows[fits].assign(whole=at[fits]))
+        return self._best(pd.concat(found, ignore_index=True))
+
+    def _runs(self, member: Any) -> Any:
+        """Number the lists: figures of one sentence and unit, each behind the other."""
+        sentence, cues = self.comparability.sentence, self.cues
+        before = np.arange(len(member)) - 1
+        before[0] = 0
+        goes_on = (sentence == sentence[before]) & member & member[before] & cues.listed
+        goes_on &= self._alike(np.arange(len(member)), before) & ~cues.again & ~cues.bracket
+        goes_on[0] = False
+        return np.cumsum(~goes_on)
+
+    def _lists(self, parts: pd.DataFrame, skip: int) -> pd.DataFrame:
+        """Return the lists; with `skip` their first number is no member, as it may be the whole."""
+        numbers = self._columns["number"]
+        if skip:
+            parts = parts[parts["run"].duplicated()]
+        parts = parts.assign(number=numbers[parts["at"]])
+        grouped = parts.groupby("run", sort=True)
+        return pd.DataFrame(
+            {
+                "first": grouped["at"].min(),
+                "last": grouped["at"].max(),
+                "sum": grouped["number"].sum(),
+                "most": grouped["number"].max(),
+                "size": grouped.size(),
+            }
+        ).reset_index()
+
+    def _best(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Give each list the whole that it comes nearest to, and spell it out, a row a member."""
+        rows["off"] = (rows["sum"] - self._columns["number"][rows["whole"]]).abs()
+        rows = rows.sort_values(["off", "first", "last", "whole"], kind="stable")
+        rows = rows.drop_duplicates("run").drop_duplicates("whole")
+        lengths = (rows["last"] - rows["first"] + 1).to_numpy(np.int64)
+        offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        part = np.repeat(rows["first"].to_numpy(np.int64), lengths) + offsets
+        whole = np.repeat(rows["whole"].to_numpy(np.int64), lengths)
+        return _relation([pd.DataFrame({"part": part, "whole": whole, "sure": True})], ("part", "whole"))
+
+    @cached_property
+    def rates(self) -> pd.DataFrame:
+        """Rows of (rate, total): the same flow told once a day or a head, and once in all, side by side."""
+        c, cues = self._columns, self.cues
+        f = self.comparability.figures
+        per = f["per"].notna().to_numpy(bool)
+        size = len(per)
+        at = np.flatnonzero(per & c["asserted"])
+        found = []
+        for k in (-1, 1):
+            rate, total = at, np.clip(at + k, 0, max(size - 1, 0))
+            later = np.maximum(rate, total)
+            fits = (rate != total) & (self.comparability.sentence[rate] == self.comparability.sentence[total])
+            fits &= ~per[total] & c["value"][total] & (cues.again[later] | cues.bracket[later])
+            fits &= self._alike(rate, total) | cues.again[later]
+            found.append(pd.DataFrame({"rate": rate[fits], "total": total[fits], "sure": True}))
+        return _relation(found, ("rate", "total"))
+
+    @cached_property
+    def ranks(self) -> Any:
+        """For each figure the place in a ranking that its sentence gives to the one it belongs to, else NaN."""
+        f, cues = self.comparability.figures, self.cues
+        rank = (f["aggregate"] == "rank").to_numpy(bool)
+        number = self._columns["number"]
+        out = np.full(len(rank), np.nan)
+        at = np.flatnonzero(rank[:-1] & cues.ranked[1:] & ~rank[1:]) if len(rank) > 1 else np.zeros(0, np.int64)
+        at = at[self.comparability.sentence[at] == self.comparability.sentence[at + 1]]
+        out[at + 1] = number[at]
+        return out
+
+
+def _middle(figures: pd.DataFrame) -> Any:
+    low, high = figures["stated_low"].to_numpy(float), figures["stated_high"].to_numpy(float)
+    with np.errstate(invalid="ignore"):
+        return np.where(np.isinf(high), low, np.where(np.isinf(low), high, (low + high) / 2))
+
+
+def _shifted(at: Any, size: int, x: int, y: int) -> tuple[Any, Any, Any]:
+    """Return the positions whose neighbours at both offsets exist, and those neighbours."""
+    inside = (at + min(x, y) >= 0) & (at + max(x, y) < size)
+    at = at[inside]
+    return at, at + x, at + y
+
+
+def _relation(found: list[pd.DataFrame], roles: tuple[str, ...]) -> pd.DataFrame:
+    """Return the rows of all offsets in one order."""
+    columns = [*roles, "sure"]
+    rows = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
+    rows = rows.astype(dict.fromkeys(roles, np.int64) | {"sure": bool})[columns]
+    return rows.sort_values(list(roles), kind="stable", ignore_index=True)

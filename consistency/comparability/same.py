@@ -1,0 +1,301 @@
+"""Which figures speak of one thing. For two figures the answer is a reason why not, or nothing.
+
+All work is on codes: texts are read once each, and pairs are gathered from arrays.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from consistency.comparability.bags import Bags
+from consistency.comparability.relations import Relations
+from consistency.comparability.terms import NAME, Terms
+from consistency.comparability.wording import Wording
+from consistency.extract.units import Units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from consistency.vocabulary import Vocabulary
+
+    Positions = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+SAME, NARROWER, LINKED, TELLTALE = "same", "narrower", "linked", "telltale"
+NO_REASON = ""
+COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
+STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
+SHORT = 4  # characters of a marked name: "US", "IP", "GDP" name nobody
+VAGUE = ("overseas", "abroad", "domestic", "worldwide")
+
+
+class Comparability:
+    """Reasons why two figures of a frame may not be compared."""
+
+    def __init__(self, figures: pd.DataFrame, terms: Terms, wording: Wording, units: Units) -> None:
+        self.wording = wording
+        self.units = units
+        self.figures = figures.sort_values(["collection", "article", "start", "end"], kind="stable").reset_index(
+            drop=True
+        )
+        f = self.figures
+        self._index = pd.Index(f["figure"])
+        self._article = _codes(f["article"])
+        self.sentence = pd.factorize(
+            pd.MultiIndex.from_arrays([self._article, f["sentence_start"].to_numpy()]), sort=False
+        )[0].astype(np.int64)
+        self._words = _Texts(f["sentence"], terms.of, _weight)
+        self._names = _Texts(
+            f["sentence"].fillna("") + "\x00" + f["attribution"].fillna(""), lambda t: _names(terms, t), lambda _: 1.0
+        )
+        self._own = _Texts(_joined(f, ("text", "unit", "measure")), terms.of, _weight)
+        self._narrow = _Texts(_joined(f, ("text", "unit", "measure", "qualifiers")), terms.of, _weight)
+        self._added = _Texts(
+            f["text"].fillna("") + "\x00" + f["measure"].fillna(""), lambda t: _modifiers(terms, t), lambda _: 1.0
+        )
+        self._masks: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, figures: pd.DataFrame, articles: pd.DataFrame, vocabulary: Vocabulary) -> Comparability:
+        """Prepare the tables of a run."""
+        del articles
+        return cls(
+            figures,
+            Terms.from_vocabulary(vocabulary),
+            Wording.from_vocabulary(vocabulary),
+            Units.from_vocabulary(vocabulary),
+        )
+
+    @cached_property
+    def relations(self) -> Relations:
+        """What the sentences of the run tie together by their syntax."""
+        return Relations(self)
+
+    def positions(self, figures: pd.Series) -> Positions:
+        """Return where figure ids stand in the fixed order of this run."""
+        return self._index.get_indexer(figures).astype(np.int64)
+
+    def reasons(self, left: pd.Series, right: pd.Series, mode: str) -> pd.Series:
+        """Return for each pair of figure ids why it may not be compared, or "" where it may.
+
+        `mode` is "same" (two statements of one quantity), "narrower" (the left may be a part of the right in
+        definition), "telltale" (the arithmetic itself speaks for one quantity) or "linked" (tied by a link: only
+        contradictions count).
+        """
+        a, b = self.positions(left), self.positions(right)
+        return pd.Series(self.why_not(a, b, mode), index=left.index, dtype="string")
+
+    def why_not(self, a: Positions, b: Positions, mode: str) -> NDArray[np.object_]:
+        """Return the reasons for pairs of positions; each check is made only where those before it found nothing."""
+        out = np.full(len(a), NO_REASON, dtype=object)
+        open_ = np.arange(len(a))
+        for reason, check in self._checks(mode):
+            if not len(open_):
+                break
+            stopped = check(a[open_], b[open_])
+            out[open_[stopped]] = reason
+            open_ = open_[~stopped]
+        return out
+
+    def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
+        """Return the checks of a mode, cheapest first."""
+        checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = []
+        if mode != LINKED:
+            checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
+            checks.append(("place", self._elsewhere))
+        checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
+        if mode == SAME:
+            checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
+        checks.append(("qualifiers", self._contradicting))
+        if mode == LINKED:
+            return checks
+        checks.append(("status", self._status))
+        if mode == SAME:
+            checks.append(("narrower", self._narrower))
+        checks += [("names", self._other_names), ("wording", lambda a, b: self._apart(a, b, mode))]
+        return checks
+
+    def _column(self, name: str) -> Any:
+        """Return the codes of a column, -1 where it is missing."""
+        if name not in self._masks:
+            self._masks[name] = pd.factorize(self.figures[name].replace("", pd.NA))[0]
+        return self._masks[name]
+
+    def _elsewhere(self, a: Positions, b: Positions) -> Flags:
+        """Two places that the words beside the numbers name, and that differ."""
+        place = self._column("place")
+        strong = self.figures["place_how"].isin(STRONG).to_numpy(bool)
+        vague = self.figures["place"].isin(VAGUE).to_numpy(bool)
+        told = strong & ~vague & (place >= 0)
+        return np.asarray(told[a] & told[b] & (place[a] != place[b]), dtype=bool)
+
+    def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
+        """Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once."""
+        origin = self._column("origin_place")
+        vague = self.figures["origin_place"].isin(VAGUE).to_numpy(bool)
+        silent = (origin[a] < 0) | (origin[b] < 0)
+        other = origin[a] != origin[b]
+        known = other & ~silent
+        said_once = other & silent & ~(vague[a] | vague[b])
+        return np.asarray(known | said_once if mode == SAME else known, dtype=bool)
+
+    @cached_property
+    def _agent(self) -> Flags:
+        """Whether a figure is who does it ("hit by 40 boats"), not what it is done to."""
+        f = self.figures
+        columns = (f["sentence"].fillna(""), f["start"] - f["sentence_start"], f["aggregate"])
+        return np.array([a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool)
+
+    def _contradicting(self, a: Positions, b: Positions) -> Flags:
+        """Words of one line of `contradicting` beside the two numbers, and none in common."""
+        masks = self._line_masks()
+        out = np.zeros(len(a), dtype=bool)
+        for mask in masks:
+            x, y = mask[a], mask[b]
+            out |= (x > 0) & (y > 0) & ((x & y) == 0)
+        return out
+
+    def _line_masks(self) -> list[Any]:
+        """Return for each line of `contradicting` that occurs which of its words stand beside each figure."""
+        if "lines" not in self._masks:
+            terms = self._narrow.all_terms()
+            masks = []
+            for line in self.wording.opposites:
+                bits = {word: 1 << n for n, word in enumerate(line)}
+                by_text = np.array([_bits(held, bits) for held in terms], dtype=np.uint16)
+                if by_text.any():
+                    masks.append(by_text[self._narrow.codes])
+            self._masks["lines"] = masks
+        masks_: list[Any] = self._masks["lines"]
+        return masks_
+
+    def _status(self, a: Positions, b: Positions) -> Flags:
+        """Words of definition or stage must be the same beside both numbers."""
+        if "status" not in self._masks:
+            held = [tuple(sorted(t & self.wording.status)) for t in self._narrow.all_terms()]
+            self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][self._narrow.codes]
+        status = self._masks["status"]
+        return np.asarray(status[a] != status[b], dtype=bool)
+
+    def _narrower(self, a: Positions, b: Positions) -> Flags:
+        """An adjective printed with one number's noun that the other's sentence does not know is a restriction."""
+        out = np.zeros(len(a), dtype=bool)
+        for one, other in ((a, b), (b, a)):
+            out |= self._added.missing_in(one, self._words, other)
+        return out
+
+    def _other_names(self, a: Positions, b: Positions) -> Flags:
+        """Each sentence has a proper name that the other has not, and they have none in common."""
+        shared, left, right = self._names.bags.overlap(self._names.codes[a], self._names.codes[b])
+        return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
+
+    def _apart(self, a: Positions, b: Positions, mode: str) -> Flags:
+        """The two sentences share too little of what they say."""
+        shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
+        least = np.minimum(left, right)
+        share = shared / np.where(least > 0, least, 1)
+        limits = self.wording.overlap
+        within = (self._article[a] == self._article[b]) & (mode == SAME)
+        limit = np.where(within, limits["within"], limits["across" if mode == SAME else mode])
+        return np.asarray(share < limit, dtype=bool)
+
+    def factor(self, left_unit: pd.Series, right_unit: pd.Series) -> pd.Series:
+        """Return by what a number in the left unit is multiplied to be in the right one; NaN where it does not convert.
+
+        Counted nouns convert where they are the same; that they name one concept is for the join's `measure`.
+        """
+        left, left_names = pd.factorize(left_unit.fillna("").to_numpy(object))
+        right, right_names = pd.factorize(right_unit.fillna("").to_numpy(object))
+        pair, distinct = pd.factorize(left.astype(np.int64) * (len(right_names) + 1) + right)
+        width = len(right_names) + 1
+        factors = [self._factor(left_names[d // width], right_names[d % width]) for d in distinct.tolist()]
+        return pd.Series(np.array([*factors, np.nan])[pair] if len(pair) else np.empty(0), index=left_unit.index)
+
+    def _factor(self, a: str, b: str) -> float:
+        if a == b:
+            return 1.0
+        measured = self.units.dimension(a) is not None, self.units.dimension(b) is not None
+        if measured == (False, False):
+            return 1.0
+        factor = self.units.factor(a, b) if all(measured) else None
+        return np.nan if factor is None else factor
+
+
+class _Texts:
+    """The distinct texts of a column, the number of each figure's text, and their terms."""
+
+    def __init__(
+        self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]
+    ) -> None:
+        codes, distinct = pd.factorize(texts.fillna("").to_numpy(object))
+        self.codes: Positions = codes.astype(np.int64)
+        self.distinct: Sequence[str] = list(distinct)
+        self._read = read
+        self.bags = Bags(self.distinct, read, weight)
+        self._held: list[frozenset[str]] | None = None
+
+    def all_terms(self) -> list[frozenset[str]]:
+        """Return the terms of each distinct text."""
+        if self._held is None:
+            self._held = [self._read(text) for text in self.distinct]
+        return self._held
+
+    def missing_in(self, one: Positions, others: _Texts, other: Positions) -> Flags:
+        """Return whether a figure's text holds a term that the other figure's text of `others` does not."""
+        held = self.all_terms()
+        size = np.array([len(terms) for terms in held])
+        at = np.flatnonzero(size[self.codes[one]] > 0)
+        out = np.zeros(len(one), dtype=bool)
+        if not len(at):
+            return out
+        mine, theirs = self.codes[one[at]], others.codes[other[at]]
+        pair, distinct = pd.factorize(mine * (len(others.distinct) + 1) + theirs)
+        width = len(others.distinct) + 1
+        missing = np.array([bool(held[d // width] - others.terms(d % width)) for d in distinct.tolist()], dtype=bool)
+        out[at] = missing[pair]
+        return out
+
+    def terms(self, number: int) -> frozenset[str]:
+        """Return the terms of one distinct text."""
+        return self._read(self.distinct[number])
+
+
+def _codes(values: pd.Series) -> Positions:
+    return pd.factorize(values)[0].astype(np.int64)
+
+
+def _joined(figures: pd.DataFrame, names: Sequence[str]) -> pd.Series:
+    """Return the texts of columns as one, without numerals' words running into one another."""
+    out = figures[names[0]].fillna("")
+    for name in names[1:]:
+        out = out + " ; " + figures[name].fillna("").str.replace("_", " ")
+    return out
+
+
+def _weight(term: str) -> float:
+    return NAMED if term.startswith(NAME) else COMMON
+
+
+def _bits(held: frozenset[str], bits: dict[str, int]) -> int:
+    return sum(bit for word, bit in bits.items() if word in held)
+
+
+def _names(terms: Terms, text: str) -> frozenset[str]:
+    """Return the proper names of a sentence but those of who says so, of countries, and short abbreviations."""
+    sentence, _, source = text.partition("\x00")
+    told = {NAME + word.lower() for word in source.split()} | terms.countries
+    return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
+
+
+def _modifiers(terms: Terms, text: str) -> frozenset[str]:
+    """Return what is printed between a number and the head of its noun."""
+    phrase, _, measure = text.partition("\x00")
+    words = phrase.split()
+    held = terms.of(" ".join(words[:-1])) - terms.of(measure) if len(words) > 2 else frozenset()
+    return frozenset(t for t in held if not t.startswith(NAME))

@@ -1,0 +1,31 @@
+"""The words that decide on comparability: `wording.yaml`, compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consistency.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Which words exclude one another, which must be shared, and how much two sentences must have in common."""
+
+    opposites: tuple[tuple[str, ...], ...]
+    status: frozenset[str]
+    overlap: Mapping[str, float]
+    cues: Mapping[str, tuple[tuple[str, ...], ...]]
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary) -> Wording:
+        """Compile `wording.yaml`."""
+        raw = vocabulary.read("wording")
+        return cls(
+            tuple(tuple(line) for line in raw["contradicting"]),
+            frozenset(raw["status"]),
+            raw["overlap"],
+            {name: tuple(tuple(phrase.split()) for phrase in phrases) for name, phrases in raw["cues"].items()},
+        )

@@ -1,0 +1,104 @@
+"""Columns that are read off other columns: the digits of a number, and years and weekdays told in its sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTH = {m[:3]: n for n, m in enumerate(MONTHS, 1)}
+_MONTH = r"(?P<{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+DATED_DAY = re.compile(
+    rf"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ,(]+(?:the )?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.format('m1')}"
+    rf"|{_MONTH.format('m2')} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?!\d),? ?(?P<year>(?:19|20)\d\d)?\b",
+    re.IGNORECASE,
+)
+SINCE = re.compile(
+    r"\b(?:since|founded|established|opened|built|launched|formed|started|begun|completed|incorporated|created)(?: \w+){0,4}? (?:in )?"
+    r"(?:(?:early|late|mid|\w+) )?(?P<year>1[5-9]\d\d|20\d\d)\b",
+    re.IGNORECASE,
+)
+BORN = re.compile(r"\bborn(?: \w+){0,4}? in (?:\w+ )?(?P<year>1[89]\d\d|20\d\d)\b", re.IGNORECASE)
+AGO = re.compile(r"^\W*(?:ago|earlier|on\b|later|after|old\b)", re.IGNORECASE)
+LONGEST = 3000  # characters of a sentence that are looked at
+FEWEST = 3  # digits of a number that may have been transposed
+
+
+def digits(figures: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+    """Return the digits of each number but the zeros at its end, and the same in rising order with their place value.
+
+    Two numbers of equal digits differ by a factor of ten to some power; two of equal sorted digits by a transposition.
+    """
+    values = figures["stated_low"].where(figures["stated_low"] == figures["stated_high"]).to_numpy(float)
+    codes, distinct = pd.factorize(values)
+    told = [_digits(v) for v in distinct.tolist()]
+    plain = np.array([*(t[0] for t in told), None], dtype=object)[codes]
+    mixed = np.array([*(t[1] for t in told), None], dtype=object)[codes]
+    return pd.Series(plain, dtype="string"), pd.Series(mixed, dtype="string")
+
+
+def _digits(value: float) -> tuple[str | None, str | None]:
+    if not np.isfinite(value) or value <= 0:
+        return None, None
+    mantissa, _, power = f"{value:.11e}".partition("e")
+    shown = mantissa.replace(".", "").rstrip("0")
+    mixed = f"{''.join(sorted(shown))}e{power}" if len(shown) >= FEWEST else None
+    return shown, mixed
+
+
+def dates_in_sentences(figures: pd.DataFrame) -> dict[str, Any]:
+    """Return per figure the year since which its sentence counts, and the weekday that its sentence gives a date.
+
+    `since_year` and `born_year` are years; `weekday_said` and `weekday_is` count from 0 on Monday; NaN where none is
+    told. Only the first figure of a sentence carries the weekday.
+    """
+    size = len(figures)
+    out = {name: np.full(size, np.nan) for name in ("since_year", "born_year", "weekday_said", "weekday_is")}
+    years = (figures["unit"] == "year").to_numpy(bool)
+    published = figures["published"].to_numpy("datetime64[D]")
+    sentences = figures["sentence"].fillna("").to_numpy(object)
+    first = ~figures.duplicated(["article", "sentence_start"]).to_numpy()
+    lower = [s[:LONGEST].lower() if y or f else "" for s, y, f in zip(sentences, years, first, strict=True)]
+    for k in np.flatnonzero(years).tolist():
+        out["since_year"][k] = _year(SINCE, lower[k])
+        out["born_year"][k] = _year(BORN, lower[k])
+    for k in np.flatnonzero(first).tolist():
+        if "day" in lower[k]:
+            out["weekday_said"][k], out["weekday_is"][k] = _weekday(lower[k], published[k])
+    return out
+
+
+def _year(pattern: re.Pattern[str], text: str) -> float:
+    found = pattern.findall(text)
+    return float(found[0]) if len(set(found)) == 1 else float("nan")
+
+
+def _weekday(text: str, published: Any) -> tuple[float, float]:
+    """Return the first weekday told with its date, and the weekday of that date, or NaN; without a year the nearest."""
+    for match in DATED_DAY.finditer(text):
+        day = int(match["d1"] or match["d2"])
+        month = MONTH[(match["m1"] or match["m2"])[:3]]
+        near = int(str(published)[:4]) if not np.isnat(published) else None
+        years: Iterable[int] = [int(match["year"])] if match["year"] else [near - 1, near, near + 1] if near else []
+        days = [d for y in years if (d := _day(y, month, day)) is not None]
+        if not days:
+            continue
+        on = dt.date.fromisoformat(str(published)) if near else days[0]
+        nearest = min(days, key=lambda d: abs((d - on).days))
+        return float(WEEKDAYS.index(match["weekday"])), float(nearest.weekday())
+    return float("nan"), float("nan")
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None

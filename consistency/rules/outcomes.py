@@ -1,0 +1,143 @@
+"""What rules gave, in words: a row an outcome, with its message and its arithmetic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from consistency.model import Severity, Verdict
+from consistency.rules import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from consistency.rules.language import Rule
+    from consistency.rules.rows import Rows
+    from consistency.rules.table import Table
+
+VERDICTS = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE, Verdict.AGREES)
+AGREES = VERDICTS.index(Verdict.AGREES)
+MOST = 20_000  # outcomes of one rule from which on each figure is told with one other figure only
+DATES = frozenset({"published", "period_begin", "period_end", "literal_end", "literal_begin"})
+
+
+def told(rule: Rule, table: Table, readings: Mapping[str, Rows], codes: Any, speaks: Any) -> list[dict[str, Any]]:
+    """Return the outcomes that do not agree, and those that agree and share a figure with one that does not."""
+    writer = _Writer(rule, table, readings)
+    if rule.file.group is not None:
+        return list(_groups(writer, codes, speaks))
+    wrong = _fewer(readings["allowed"], rule, np.flatnonzero(codes != AGREES))
+    out = [writer.outcome(n, [n], VERDICTS[codes[n]]) for n in wrong.tolist()]
+    return out + [writer.outcome(n, [n], Verdict.AGREES) for n in _beside(readings["allowed"], rule, codes, wrong)]
+
+
+def _groups(writer: _Writer, codes: Any, speaks: Any) -> Iterator[dict[str, Any]]:
+    """Yield one outcome a group; the rows that `evidence` does not hold for are named as agreeing."""
+    groups = writer.rows.groups
+    wrong = np.flatnonzero(codes != AGREES)
+    order = wrong[np.argsort(groups[wrong], kind="stable")]
+    for members in np.split(order, np.flatnonzero(np.diff(groups[order])) + 1):
+        if not len(members):
+            continue
+        spoken = [int(n) for n in members if speaks[n]] or [int(n) for n in members]
+        outcome = writer.outcome(spoken[0], spoken, VERDICTS[codes[members[0]]])
+        silent = [writer.outcome(int(n), [int(n)], Verdict.AGREES) for n in members if not speaks[n]]
+        if "evidence" in writer.rule.expressions:
+            outcome["arithmetic"] = "; but ".join([outcome["arithmetic"], *(o["arithmetic"] for o in silent)])
+            yield from silent
+        yield outcome
+
+
+def _fewer(rows: Rows, rule: Rule, wrong: Any) -> Any:
+    """Return the rows to tell: all, or where there are very many only the first of each figure."""
+    if len(wrong) <= MOST:
+        return wrong
+    first = rows.rows[rule.roles[0]].to_numpy()[wrong]
+    return wrong[np.unique(first, return_index=True)[1]]
+
+
+def _beside(rows: Rows, rule: Rule, codes: Any, wrong: Any) -> list[int]:
+    """Return the agreeing rows that share a figure with a told one."""
+    agreeing = np.flatnonzero(codes == AGREES)
+    figures = np.unique(np.concatenate([rows.rows[role].to_numpy()[wrong] for role in rule.roles]))
+    shares = np.zeros(len(agreeing), dtype=bool)
+    for role in rule.roles:
+        shares |= np.isin(rows.rows[role].to_numpy()[agreeing], figures)
+    found: list[int] = agreeing[shares][:MOST].tolist()
+    return found
+
+
+class _Writer:
+    """Writes outcomes of one rule."""
+
+    def __init__(self, rule: Rule, table: Table, readings: Mapping[str, Rows]) -> None:
+        self.rule = rule
+        self.table = table
+        self.rows = readings["allowed"]
+        self.printed = readings["printed"]
+        self._at = {role: self.rows.rows[role].to_numpy() for role in rule.roles}
+        self._values: dict[str, Any] = {}
+
+    def outcome(self, n: int, members: Sequence[int], verdict: Verdict) -> dict[str, Any]:
+        """Return one row of `frame.OUTCOMES`; its sentences are only written where someone will read them."""
+        pairs: dict[int, str] = {}
+        for member in members:
+            for role in self.rule.roles:
+                pairs.setdefault(int(self._at[role][member]), role)
+        ids = self.table.objects("figure")
+        file = self.rule.file
+        tell = verdict is not Verdict.AGREES
+        texts = [
+            self._filled(template, n, members) if tell or template is file.arithmetic else ""
+            for template in (file.message, file.arithmetic, file.reconcile)
+        ]
+        return {
+            "rule": self.rule.id,
+            "severity": _severity(self.rule, verdict),
+            "verdict": verdict,
+            "figures": " ".join(ids[p] for p in pairs),
+            "roles": " ".join(pairs.values()),
+            "collection": self.table.objects("collection")[next(iter(pairs))],
+            "message": texts[0],
+            "arithmetic": texts[1],
+            "reconcile": texts[2],
+            "explain": "\n".join(self.rule.explain),
+        }
+
+    def _filled(self, template: str, n: int, members: Sequence[int]) -> str:
+        """Write a template for row `n`; the arithmetic of gathered rows is written for each of them."""
+        gathered = self.rule.file.group is not None and len(members) > 1 and template is self.rule.file.arithmetic
+        texts = [wording.filled(template, lambda name, m=m: self._word(name, m)) for m in (members if gathered else [n])]
+        return "; ".join(dict.fromkeys(texts))
+
+    def _word(self, name: str, n: int) -> str:
+        """Return a name of a template in words: a role as printed, a column, or a computed number."""
+        role, _, column = name.partition(".")
+        if role not in self.rule.roles:
+            if role not in self._values:
+                self._values[role] = self.printed.value(role)
+            value = self._values[role]
+            return wording.interval(float(value.low[n]), float(value.high[n]))
+        at = int(self._at[role][n])
+        if not column:
+            return f"“{self.table.objects('text')[at]}”"
+        if column == "value":
+            return wording.interval(self.table.numbers("stated_low")[at], self.table.numbers("stated_high")[at])
+        if column == "period":
+            return str(self.table.objects("period_text")[at] or "an unknown period")
+        self.table.derive(column)
+        if column in DATES:
+            return str(self.table.days(column)[at])
+        if self.table.is_number(column):
+            return f"{self.table.numbers(column)[at]:g}"
+        return str(self.table.objects(column)[at] or "unknown")
+
+
+def _severity(rule: Rule, verdict: Verdict) -> Severity:
+    """A conflict speaks as loudly as its rule says; what is only implausible warns, what is only possible is a note."""
+    if verdict is Verdict.CONFLICT:
+        return rule.severity
+    if verdict is Verdict.IMPLAUSIBLE:
+        return Severity.NOTE if rule.severity is Severity.NOTE else Severity.WARNING
+    return Severity.NOTE

@@ -1,0 +1,100 @@
+"""The figures of joined rows as an expression sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from consistency.rules import expression, periods
+from consistency.rules.intervals import Intervals, Truth, holds_whole
+
+if TYPE_CHECKING:
+    from consistency.rules.language import Rule
+    from consistency.rules.table import Table
+
+READINGS = ("allowed", "stated", "printed")
+
+
+class Rows:
+    """The figures of joined rows in one reading: as their words allow, as stated, or as printed (single numbers)."""
+
+    def __init__(self, rule: Rule, table: Table, rows: pd.DataFrame, factors: dict[str, Any], reading: str) -> None:
+        self.rule = rule
+        self.table = table
+        self.rows = rows
+        self.size = len(rows)
+        self.factors = factors
+        self.reading = reading
+        self.groups: Any = None if rule.file.group is None else pd.factorize(rows[rule.file.group])[0]
+
+    def value(self, name: str) -> Any:
+        """Return a role's numbers, in the unit that the roles share, or what a `let` gives."""
+        if name not in self.rows.columns:
+            return expression.evaluate(self.rule.expressions[f"let {name}"].tree, self)
+        at = self.rows[name].to_numpy()
+        low = self.table.numbers("low" if self.reading == "allowed" else "stated_low")[at]
+        high = self.table.numbers("high" if self.reading == "allowed" else "stated_high")[at]
+        if self.reading == "printed":
+            with np.errstate(invalid="ignore"):
+                point = np.where(np.isinf(high), low, np.where(np.isinf(low), high, (low + high) / 2))
+            low = high = point
+        factor = self.factors.get(name)
+        made = Intervals(low, high)
+        made = made if factor is None else made * Intervals(factor, factor)
+        tolerance = self.rule.file.tolerance
+        return made.widened(tolerance) if self.reading != "printed" and tolerance else made
+
+    def attribute(self, role: str, name: str) -> Any:
+        """Return a column of a role's figures; `period` gives the pair of its ends."""
+        at = self.rows[role].to_numpy()
+        if name == "period":
+            return self.attribute(role, "period_begin"), self.attribute(role, "period_end")
+        self.table.derive(name)
+        if self.table.is_day(name):
+            return self.table.days(name)[at]
+        if self.table.is_number(name):
+            values = self.table.numbers(name)[at]
+            return Intervals(values, values)
+        values = self.table.objects(name)[at]
+        return np.where(values == None, "", values)  # noqa: E711 - elementwise
+
+    def call(self, name: str, arguments: list[Any]) -> Any:
+        """Return what a function of the rule language gives."""
+        match name:
+            case "sum" | "count" | "min" | "max":
+                return self._gathered(name, arguments[0])
+            case "units":
+                return periods.units(*arguments)
+            case "days":
+                return periods.days(arguments[0])
+            case "year":
+                return _year(arguments[0])
+            case "whole":
+                return holds_whole(arguments[0])
+            case "abs":
+                return arguments[0].absolute()
+        a, b = arguments
+        if name == "ratio":
+            return a / b
+        hundred = Intervals.of(100, self.size)
+        # The number that comes twice in (a - b) / b is one number, so that a / b - 1 is the narrower truth.
+        return hundred * a / b if name == "share" else hundred * (a / b - Intervals.of(1, self.size))
+
+    def _gathered(self, name: str, value: Any) -> Intervals:
+        """Reduce over the rows of one group, and give every row its group's result."""
+        groups = self.groups if self.groups is not None else np.zeros(self.size, dtype=int)
+        if isinstance(value, Truth):
+            value = Intervals(value.certain.astype(float), value.possible.astype(float))
+            name = "sum"
+        elif name == "count":
+            value, name = Intervals.of(1, self.size), "sum"
+        low = pd.Series(value.low).groupby(groups).transform(name).to_numpy()
+        high = pd.Series(value.high).groupby(groups).transform(name).to_numpy()
+        return Intervals(low, high)
+
+
+def _year(day: Any) -> Intervals:
+    year = np.where(np.isnat(day), np.nan, day.astype("datetime64[Y]").astype(np.int64) + 1970.0)
+    return Intervals(year, year)

@@ -1,0 +1,105 @@
+"""The figures as rules see them: in a fixed order, with the columns that rules add, and every column as an array once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from consistency.rules.derived import dates_in_sentences, digits
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from consistency.comparability import Comparability
+
+UNPLACED = "nowhere named"
+ORDER = ["collection", "article", "start", "end"]
+
+
+class Table:
+    """A frame of figures with cached arrays: codes of words, numbers, days."""
+
+    def __init__(
+        self, figures: pd.DataFrame, articles: pd.DataFrame, comparability: Comparability, origins: pd.Series | None
+    ) -> None:
+        self.comparability = comparability
+        self.frame = figures.sort_values(ORDER, kind="stable").reset_index(drop=True)
+        self._arrays: dict[tuple[str, str], Any] = {}
+        self._add(articles, origins)
+        self.at = comparability.positions(self.frame["figure"])
+        self._from = np.full(len(comparability.figures), -1, dtype=np.int64)
+        self._from[self.at] = np.arange(len(self.at))
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def _add(self, articles: pd.DataFrame, origins: pd.Series | None) -> None:
+        """Add publication, outlet, origin, and the columns that keys and conditions may name beyond the frame's own."""
+        table = self.frame
+        about = articles.drop_duplicates("id").set_index("id")
+        table["published"] = table["article"].map(about["published"])
+        table["outlet"] = table["article"].map(about["outlet"]).astype("string")
+        table["origin"] = table["article"].map(origins).astype("string") if origins is not None else table["article"]
+        # An article that names no place at all says nothing of another place; what others leave open stays unknown.
+        named = (table["place"].notna() | table["origin_place"].notna()).groupby(table["article"]).transform("any")
+        table["place"] = table["place"].mask(~named, UNPLACED)
+        table["source_place"] = table["origin_place"].fillna(table["place"])
+        table["rate"] = table["per"].fillna("")
+        table["measure"] = table["measure"].replace("", pd.NA)
+        table["currency"] = table["unit"].where(table["unit"].str.fullmatch("[A-Z]{3}").fillna(value=False), "")
+
+    def derive(self, name: str) -> None:
+        """Add a column that is made only where a rule asks for it."""
+        table = self.frame
+        if name in table:
+            return
+        if name in {"digits", "shuffled"}:
+            table["digits"], table["shuffled"] = digits(table)
+        elif name == "ranked":
+            table["ranked"] = self.comparability.relations.ranks[self.at]
+        else:
+            made = dates_in_sentences(table)
+            for column in made:
+                table[column] = made[column]
+
+    def positions(self, comparable: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return where figures of `comparability` stand in this table, -1 where they do not."""
+        return self._from[comparable]
+
+    def codes(self, name: str) -> Any:
+        """Return a column as numbers, equal where its words are; -1 where it is missing."""
+        return self._cached("codes", name, lambda: pd.factorize(self._column(name))[0].astype(np.int64))
+
+    def numbers(self, name: str) -> Any:
+        """Return a column of numbers."""
+        return self._cached("numbers", name, lambda: self._column(name).to_numpy(float, na_value=np.nan))
+
+    def days(self, name: str) -> Any:
+        """Return a column of dates as days; missing is NaT."""
+        return self._cached("days", name, lambda: self._column(name).to_numpy("datetime64[D]"))
+
+    def objects(self, name: str) -> Any:
+        """Return a column as Python's own values; missing is None."""
+        return self._cached(
+            "objects", name, lambda: self._column(name).astype(object).where(self._column(name).notna(), None).to_numpy()
+        )
+
+    def is_number(self, name: str) -> bool:
+        """Whether a column holds numbers."""
+        return self._column(name).dtype.kind in "fi"
+
+    def is_day(self, name: str) -> bool:
+        """Whether a column holds dates."""
+        return self._column(name).dtype.kind == "M"
+
+    def _column(self, name: str) -> pd.Series:
+        self.derive(name)
+        return self.frame[name]
+
+    def _cached(self, kind: str, name: str, make: Any) -> Any:
+        key = (kind, name)
+        if key not in self._arrays:
+            self._arrays[key] = make()
+        return self._arrays[key]
