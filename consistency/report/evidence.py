@@ -10,7 +10,8 @@ import pandas as pd
 
 from consistency.model import Verdict
 from consistency.report.places import Places
-from consistency.report.words import amount, visible, visible_piece
+from consistency.report.readings import Reading, reading
+from consistency.report.words import visible, visible_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,6 +33,7 @@ class Sentence:
 
     article: str
     place: str
+    title: str
     outlet: str
     published: str
     pieces: tuple[tuple[str, bool], ...]
@@ -44,7 +46,7 @@ class Shown:
 
     row: Any
     sentences: tuple[Sentence, ...]
-    readings: tuple[str, ...]
+    readings: tuple[Reading, ...]
     others: tuple[str, ...]
     explain: tuple[str, ...]
 
@@ -89,16 +91,18 @@ def _value(value: Any) -> Any:
 
 
 def _sentences(told: Sequence[Record], articles: Mapping[str, Record], places: Places) -> Iterator[Sentence]:
-    """Yield each sentence once, in the order of the rule's roles, with all its figures."""
+    """Yield each sentence once with all its figures: articles in the order of the rule's roles, each read downwards."""
     groups: dict[tuple[str, int], list[Record]] = {}
     for figure in told:
         groups.setdefault((figure["article"], figure["sentence_start"]), []).append(figure)
-    for (article, start), figures in groups.items():
+    order = {article: n for n, article in enumerate(dict.fromkeys(article for article, _ in groups))}
+    for (article, start), figures in sorted(groups.items(), key=lambda item: (order[item[0][0]], item[0][1])):
         about = articles.get(article, {})
         spans = [(f["start"] - start, f["end"] - start) for f in figures]
         yield Sentence(
             article,
             visible(places.of(article, min(f["start"] for f in figures))),
+            visible(about.get("title") or ""),
             visible(about.get("outlet") or ""),
             str(about.get("published") or "undated"),
             tuple(_pieces(figures[0]["sentence"] or "", spans)),
@@ -127,20 +131,3 @@ def _shortened(text: str, *, between: bool) -> str:
     if len(text) <= kept:
         return text
     return (text[:AROUND] if between else "") + CUT + text[-AROUND:]
-
-
-def reading(figure: Record) -> str:
-    """Say what the words of a figure were taken to allow: interval, unit, measure, place, period and who said it."""
-    begin, end = figure["period_begin"], figure["period_end"]
-    period = f"{begin or '…'} to {end or '…'}" if begin or end else "no period known"
-    unit = figure["unit"] + (f" per {figure['per']}" if figure["per"] else "")
-    parts = [
-        f"{amount(figure['low'], figure['high'])} {unit}",
-        f"{figure['aggregate']} of {figure['measure']}",
-        f"narrowed by {figure['qualifiers']}" if figure["qualifiers"] else "",
-        figure["place"] or "no place known",
-        period,
-        f"according to {figure['attribution']}" if figure["attribution"] else "",
-        "" if figure["modality"] == "asserted" else figure["modality"],
-    ]
-    return visible(f"“{figure['text']}”: " + "; ".join(part for part in parts if part))

@@ -23,9 +23,16 @@ def headline(result: Result) -> str:
         return (
             f"Nothing was compared: {read(result)}, and {count(rules, 'rule')} that could be applied to none of them."
         )
-    agree = int(result.comparisons["agreeing"].sum())
-    made = f"{count(rules, 'rule')} made {count(compared, 'comparison')}"
-    return f"{read(result)}; {made}: {agree:,} agree{'s' * (agree == 1)}, {findings(result)}."
+    able = int((result.comparisons["compared"] > 0).sum())
+    some = count(rules, "rule") if able == rules else f"{able:,} of {count(rules, 'rule')}"
+    return f"{read(result)}; {some} made {count(compared, 'comparison')}: {_outcomes(result)}, {findings(result)}."
+
+
+def _outcomes(result: Result) -> str:
+    """Say how many comparisons came to nothing; those that alarm are told as findings, which may hold several."""
+    agree, possible = (int(result.comparisons[name].sum()) for name in ("agreeing", "possible"))
+    told = f"{agree:,} agree{'s' * (agree == 1)}"
+    return f"{told}, {possible:,} agree{'s' * (possible == 1)} by rounding alone" if possible else told
 
 
 def findings(result: Result) -> str:

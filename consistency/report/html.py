@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup
 
+from consistency.report.coverage import covered, meanings
 from consistency.report.evidence import records, shown
 from consistency.report.headline import headline, read
-from consistency.report.words import amount, visible_piece
+from consistency.report.readings import reading
+from consistency.report.words import visible_piece
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +48,7 @@ def _finalized(value: Any) -> Any:
 
 def write(result: Result, places: Places) -> str:
     """Return the page of a check; the same result gives the same bytes."""
+    rows = covered(result)
     return _rendered(
         result,
         places,
@@ -53,15 +56,14 @@ def write(result: Result, places: Places) -> str:
         headline=headline(result),
         findings=list(shown(result, places)),
         possible=list(shown(result, places, possible=True)),
-        comparisons=records(result.comparisons),
+        comparisons=rows,
+        meanings=meanings(rows),
     )
 
 
 def write_figures(extraction: Extraction, places: Places) -> str:
     """Return the page of an extraction: the same without findings."""
-    return _rendered(
-        extraction, places, title="Figures", headline=f"{read(extraction)}.", findings=None, possible=[], comparisons=[]
-    )
+    return _rendered(extraction, places, title="Figures", headline=f"{read(extraction)}.", findings=None, possible=[])
 
 
 def _rendered(extraction: Extraction, places: Places, **parts: Any) -> str:
@@ -73,7 +75,9 @@ def _rendered(extraction: Extraction, places: Places, **parts: Any) -> str:
         counts={name: len(getattr(extraction, name)) for name in ("articles", "figures", "problems")},
         problems=[_problem(p, places) for p in records(extraction.problems[:LONGEST_TABLE])],
         articles=[_article(a) for a in records(extraction.articles[:LONGEST_TABLE])],
-        figures=[_figure(f, places) for f in records(extraction.figures[:LONGEST_TABLE])],
+        figures=[
+            (reading(f), places.of(f["article"], f["start"])) for f in records(extraction.figures[:LONGEST_TABLE])
+        ],
         **parts,
     )
 
@@ -87,14 +91,3 @@ def _article(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return an article's cells; only a link to the web is a link."""
     url = row["url"] or ""
     return {**row, "link": url if url.lower().startswith(LINKS) else ""}
-
-
-def _figure(row: Mapping[str, Any], places: Places) -> dict[str, Any]:
-    """Return the cells of one figure."""
-    begin, end = row["period_begin"], row["period_end"]
-    return {
-        **row,
-        "at": places.of(row["article"], row["start"]),
-        "allows": amount(row["low"], row["high"]),
-        "period": f"{begin or '…'} to {end or '…'}" if begin or end else "",
-    }

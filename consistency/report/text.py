@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells, set_cell_size
 
+from consistency.report.coverage import covered, meanings
 from consistency.report.evidence import records, shown
 from consistency.report.headline import headline, hidden
-from consistency.report.words import amount, count, visible
+from consistency.report.words import amount, count, days, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,6 +23,7 @@ WIDTH = 80
 PLAIN, BOLD = ("»", "«"), ("\x1b[1m", "\x1b[0m")
 STYLE = re.compile(r"\x1b\[\d+m")
 COLUMNS = ("place in text", "figure", "value", "unit", "hedge", "kind", "per", "measure", "place", "period")
+RULE, COVERED = "rule", ("candidates", "compared", "agree")
 WIDEST = 36  # cells of a column of the table of figures
 
 
@@ -68,10 +70,10 @@ def _finding(number: int, finding: Shown, marks: tuple[str, str]) -> Iterator[st
     yield from _wrapped(visible(row.arithmetic), "     ", "   = ")
     if row.reconcile:
         yield from _wrapped(visible(f"to agree: {row.reconcile}"), "     ", "   ")
-    yield from _listed("read as:", finding.readings)
+    yield from _listed("read as:", [str(reading) for reading in finding.readings])
     yield from _listed("also compared, and agrees:", finding.others)
     yield from _listed("innocent if:", finding.explain)
-    yield f"   finding {row.finding}, from {row.origins} independent origin{'s' * (row.origins != 1)}"
+    yield f"   finding {row.finding}, from {count(row.origins, 'independent origin')}"
 
 
 def _listed(label: str, lines: Sequence[str]) -> Iterator[str]:
@@ -90,12 +92,25 @@ def _sentence(sentence: Sentence, marks: tuple[str, str]) -> Iterator[str]:
 
 
 def _coverage(result: Result) -> Iterator[str]:
+    """Yield a table of what each rule compared, why the rest was left out, and what the reasons mean."""
+    rows = covered(result)
+    wide = max([len(RULE), *(cell_len(row.rule) for row in rows)])
     yield "What was compared"
-    for row in records(result.comparisons):
-        candidates = count(row["considered"], "candidate")
-        yield f"   {row['rule']}: {row['compared']:,} of {candidates} compared, {row['agreeing']:,} agree"
-        if row["not_compared"]:
-            yield from _wrapped(f"not compared: {row['not_compared']}", "      ")
+    yield _covered(wide, RULE, COVERED)
+    for row in rows:
+        yield _covered(wide, row.rule, [f"{n:,}" for n in (row.considered, row.compared, row.agreeing)])
+        if row.told:
+            yield from _wrapped(f"left out: {row.told}", "        ", "     ")
+    told = meanings(rows)
+    if told:
+        yield "   Left out by"
+    for reason, meaning in told:
+        yield from _wrapped(f"{reason}: {meaning}", "       ", "     ")
+
+
+def _covered(wide: int, rule: str, cells: Sequence[str]) -> str:
+    """Return a row: a rule, and numbers that stand right under their heads."""
+    return "  ".join(["   " + rule.ljust(wide), *(c.rjust(len(head)) for c, head in zip(cells, COVERED, strict=True))])
 
 
 def _problems(result: Extraction, places: Places) -> Iterator[str]:
@@ -133,6 +148,6 @@ def _row(f: Mapping[str, Any], places: Places) -> tuple[str, ...]:
         f["per"],
         f["measure"],
         f["place"],
-        f"{begin or ''}..{end or ''}" if begin or end else "",
+        days(begin, end) if begin or end else "",
     )
     return tuple(visible(str(cell or "")) for cell in cells)

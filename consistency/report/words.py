@@ -53,6 +53,17 @@ def amount(low: float, high: float) -> str:
     return f"at most {number(high)}" if math.isinf(low) else f"{number(low)} to {number(high)}"
 
 
+def days(begin: object, end: object) -> str:
+    """Write a period: one day, two, or an open side in words."""
+    if begin is None and end is None:
+        return "no time known"
+    if begin == end:
+        return str(begin)
+    if begin is None or end is None:
+        return f"from {begin} on" if end is None else f"up to {end}"
+    return f"{begin} to {end}"
+
+
 def count(n: int, noun: str) -> str:
     """Write a number with its noun: 1 article, 2 articles."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"

@@ -1,0 +1,88 @@
+"""What the rules compared, and why the rest was left: silence must be earned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from consistency.report.evidence import records
+from consistency.report.words import count
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consistency.check import Result
+
+CALLED = {"the rule's `when`": "condition"}
+MEANING: Mapping[str, str] = {
+    "aggregate": "one is a total and the other a mean, a share or another kind of number",
+    "article": "the rule asks for one article, or for two",
+    "condition": "the rule asks about other numbers",
+    "kind of number": "the whole is no number of the kind that the rule asks for",
+    "origin place": "they are done from different places, or only one says from where",
+    "period of part and whole": "part and whole are of different times, or one time is not known",
+    "period": "the periods differ or do not lie as the rule asks, or one is not known",
+    "place": "the places differ, or one is not known",
+    "qualifiers": "their words narrow what is counted in different ways",
+    "rate": "one is per unit of time, head or the like, and the other is not",
+    "same origin": "both come from one source that was copied",
+    "same sentence": "two numbers in one sentence are hardly ever one quantity told twice",
+    "source place": "what the numbers come from lies in different places, or is not known",
+    "status": "one is provisional, adjusted or the like, and the other is not",
+    "the same figure": "a figure is not held against itself",
+    "unit": "the units do not convert into one another",
+    "wording": "the sentences share too few of their rarer words",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """One rule's row: how many combinations of figures it might compare, and what became of them.
+
+    `left` are the reasons with their numbers, most first. A rule that weighs several combinations together makes one
+    comparison of them; `weighed` is how many combinations its comparisons are made of.
+    """
+
+    rule: str
+    considered: int
+    compared: int
+    agreeing: int
+    possible: int
+    implausible: int
+    conflicting: int
+    left: tuple[tuple[str, int], ...]
+
+    @property
+    def weighed(self) -> int:
+        """How many combinations were not left out."""
+        return max(self.compared, self.considered - sum(n for _, n in self.left))
+
+    @property
+    def told(self) -> str:
+        """Why combinations were left out, in one line; and that the others were weighed together, where they were."""
+        parts = [f"{n:,} by {reason}" for reason, n in self.left]
+        told = ", ".join(parts)
+        if self.weighed == self.compared:
+            return told
+        return f"{told or 'none'}; the other {self.weighed:,} make {count(self.compared, 'comparison')}"
+
+
+def covered(result: Result) -> list[Covered]:
+    """Return what each rule did, in the order of the rules."""
+    return [_row(row) for row in records(result.comparisons)]
+
+
+def _row(row: Mapping[str, Any]) -> Covered:
+    numbers = {name: row[name] for name in Covered.__dataclass_fields__ if name in row}
+    return Covered(**numbers, left=tuple(_reasons(row["not_compared"] or "")))
+
+
+def _reasons(text: str) -> list[tuple[str, int]]:
+    parts = (part.rpartition(": ") for part in text.split("; ") if part)
+    return [(CALLED.get(reason, reason), int(n)) for reason, _, n in parts]
+
+
+def meanings(rows: Sequence[Covered]) -> list[tuple[str, str]]:
+    """Return what the reasons mean that these rows name, in the order of the alphabet."""
+    named = sorted({reason for row in rows for reason, _ in row.left})
+    return [(reason, MEANING[reason]) for reason in named if reason in MEANING]
