@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 RECENT = 4 * 366  # days after which a period is history, and tells nothing of the sentences that follow
+NEWS = 7  # days after which what was told is no news
 LEAD = 3  # sentences with numbers or times in which an article says what it is about
 NO_WORDS: frozenset[int] = frozenset()
 # These name days; where they cannot be resolved that is reported, once an article.
@@ -51,6 +52,7 @@ class _Read:
     carried: Placed | None = None
     ahead: Placed | None = None
     crossing: bool = False
+    retold: bool = False
     numbers: list[int] | None = None
 
 
@@ -88,7 +90,7 @@ class Timeline:
         if any(not p.aside and p.phrase.period is not None for p in read.governing):
             return None
         told = read.carried
-        if told is not None and read.crossing and (level or not self._scope.crosses(s, told, word)):
+        if told is not None and read.crossing and (level or read.retold or not self._scope.crosses(s, told, word)):
             told = None
         carried = self._scope.carried(s, (told, read.ahead), word, self._published)
         if carried is None:
@@ -157,6 +159,7 @@ class _Reading:
         self.unresolved: list[str] = []
         self.open_order: list[str] = []
         self.main: Placed | None = None
+        self.settled = False  # whether the period that the article is about has governed a number
         self.current: Placed | None = None
         self.ahead: Placed | None = None
         self.paragraph = self.main_paragraph = -1
@@ -164,8 +167,11 @@ class _Reading:
     def sentence(self, s: Sentence) -> None:
         """Read the next sentence."""
         if s.paragraph != self.paragraph:
-            self.current, self.ahead, self.paragraph = self.main, None, s.paragraph
-        read = _Read(carried=self.current, ahead=self.ahead, crossing=self.current is self.main and s.paragraph != self.main_paragraph)
+            # "Those" goes on speaking of the paragraph before, whatever the article is about.
+            self.current = self.current if self.reader.scope.anaphoric(s) else self.main
+            self.ahead, self.paragraph = None, s.paragraph
+        crossing = self.current is self.main and s.paragraph != self.main_paragraph
+        read = _Read(carried=self.current, ahead=self.ahead, crossing=crossing)
         self.out.append(read)
         atoms = self.reader.atoms.find(s, self.month_first)
         if not atoms:
@@ -187,10 +193,10 @@ class _Reading:
             return
         best = min(lasting, key=lambda p: (id(p) not in used, not _reported(p), p.first))
         self.current = best
-        replaced = self.main is not None and not _reported(self.main) and _reported(best) and id(best) in used
-        if self.main is None or (replaced and len(self.out) <= LEAD):
+        longer = self.main is not None and not _reported(self.main) and _reported(best) and len(self.out) <= LEAD
+        if self.main is None or (id(best) in used and (longer or not self.settled)):
             self.main, self.main_paragraph = replace(best, topic=topic(s)), s.paragraph
-            self.current = self.main
+            self.current, self.settled = self.main, id(best) in used
 
     def _lasts(self, p: Placed) -> bool:
         """Whether a period may govern later sentences: not one still to come, or long past."""
@@ -254,6 +260,8 @@ class _Reading:
         if not derived or period.grain == "day" or self._later(period) or (moved_on and self.told.reported is None):
             self.told.note(period, reported=new is not None and not new.aside, published=self.published)
         if new is None:
+            old = self.published is not None and period.end is not None and (self.published - period.end).days > NEWS
+            self.out[-1].retold = self.out[-1].retold or old
             return
         placed.append(new)
 

@@ -27,13 +27,14 @@ FINE = frozenset({"day", "week", "weekend"})
 MONTHS = frozenset({"month"})
 STOPS = frozenset({",", ";", ":", "—", '"', "”", "“", "(", ")"})
 ANAPHOR_REACH = 10
-GATHERED = frozenset({"quarter", "half", "months", "days", "trimester"})
+GATHERED = frozenset({"year", "quarter", "half", "months", "days", "trimester"})
 OPEN = "open"
 FRAME = frozenset(
     {"with", "that", "this", "from", "were", "have", "been", "more", "than", "also", "said", "says", "year", "years", "month", "months",
      "percent", "cent", "over", "into", "their", "they", "about", "after", "which", "when", "what", "some", "most", "other", "million",
      "billion", "thousand", "those", "these", "last", "first", "only", "under", "before", "while", "there", "would", "could", "will"}
 )  # fmt: skip
+MORE = frozenset({"more", "less", "fewer", "greater", "rather"})
 QUOTES = frozenset({'"', "“", "‘"})
 ANAPHORS = frozenset({"that", "this", "it", "these", "those"})
 OBJECT = frozenset({"a", "an", "the", "its", "their", "his", "her", "on", "in", "at", "for", "some", "about", "more", "up"})
@@ -141,6 +142,8 @@ class Scope:
         seen = 0
         for k in range(first - 1, max(-1, first - 1 - CONTRAST_REACH), -1):
             word = s.lower[k]
+            if word == "than" and k + 1 in numbers and s.lower[k - 1] in MORE:
+                continue  # "more than 9,000" compares with nothing
             if word in self.words.comparators:
                 return k if seen or all(w in self.words.light for w in s.lower[k + 1 : first]) else None
             if k in numbers:
@@ -219,7 +222,7 @@ class Scope:
                 return j
             if not s.words[j][0].isalpha():
                 return None
-        return None
+        return 0 if k <= NOUN_REACH else None
 
     def own(self, s: Sentence, placed: Sequence[Placed], word: int, numbers: Sequence[int]) -> Placed | None:
         """Return the phrase of the same sentence that governs the number at `word`, or None."""
@@ -279,12 +282,16 @@ class Scope:
             return None
         return next((p for p in told if p is not None and self.carries(s, p, word, published)), None)
 
+    def anaphoric(self, s: Sentence) -> bool:
+        """Whether a sentence goes on speaking of what was told before it."""
+        return not self.words.anaphors.isdisjoint(s.lower[:ANAPHOR_REACH])
+
     def crosses(self, s: Sentence, main: Placed, word: int) -> bool:
         """Whether the period that an article is about governs a number of another paragraph: by an anaphor, or told as past.
 
         Then the sentence must speak of the same things, or the period be one that figures are reported for.
         """
-        if not self.words.anaphors.isdisjoint(s.lower[:ANAPHOR_REACH]):
+        if self.anaphoric(s):
             return True
         period = main.phrase.period
         if period is None or self._tense(s, word) not in {"past", "future"}:
@@ -302,9 +309,12 @@ class Scope:
             return False
         if tense == "present" and s.lower[0] in ANAPHORS:
             return True
-        if tense in {"present", "perfect"}:
+        if tense in {"present", "state"}:
+            return False
+        if tense == "perfect":
             return to_come or period.end == published
-        return tense != "future" or to_come
+        ahead = bool(published and period.begin and period.begin > published)
+        return to_come if tense == "future" else not ahead
 
     def _tense(self, s: Sentence, word: int) -> str:
         """Return what the verb nearest to a number, before it or else behind it, tells: past, present, perfect, future, none."""
@@ -334,6 +344,8 @@ class Scope:
         if lower in self.words.present:
             participle = any(is_past(w, self.words) for w in s.lower[k + 1 : k + 3])
             return "perfect" if lower in {"has", "have", "'ve"} and participle else "present"
+        if lower in {"was", "were"} and k + 1 < len(s) and s.lower[k + 1][-3:] == "ing":
+            return "state"
         if is_past(lower, self.words):
             return "perfect" if any(w in {"has", "have", "'ve"} for w in s.lower[max(0, k - 3) : k]) else "past"
         return None
