@@ -220,7 +220,7 @@ class Ranges:
 
     def _way(self, between: Sequence[str]) -> int | None:
         """Return -1 where what stands between a length and a day makes the day its end, 1 where its begin."""
-        left = [w for w in between if w not in {"the", "of", "on", "in", "that", "which", "up"}]
+        left = [w for w in between if w not in {"the", "of", "on", "in", "that", "which", "up", ","}]
         if len(left) != 1:
             return None
         return -1 if left[0] in self.words.ending - {"until", "till"} else 1 if left[0] in self.words.starting else None
