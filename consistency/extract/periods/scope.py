@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.tense import is_future, is_past
+from consistency.model import PhraseKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -84,7 +85,8 @@ class Scope:
         """Whether a phrase says when something was told, not when it was so."""
         if grain not in FINE | MONTHS:
             return False
-        if any(s.lower[k] in self.words.telling for k in range(last, min(len(s), last + 2))):
+        behind = s.lower[last : last + 2]
+        if not self.words.telling.isdisjoint(behind) and behind[0] not in DETERMINERS:
             return True
         ends = last >= len(s) or not s.words[last][0].isalpha() or s.lower[last] in {"that", "as", "in", "at", "by", "and", "when"}
         for k in range(first - 1, max(-1, first - 1 - TELLING_REACH), -1):
@@ -296,7 +298,8 @@ class Scope:
         period = main.phrase.period
         if period is None or self._tense(s, word) not in {"past", "future"}:
             return False
-        return period.grain in GATHERED or not main.topic.isdisjoint(topic(s))
+        composed = main.phrase.kind is PhraseKind.RANGE  # "at the end of March" is a date on which stock is taken
+        return period.grain in GATHERED or composed or not main.topic.isdisjoint(topic(s))
 
     def carries(self, s: Sentence, carried: Placed, word: int, published: dt.date | None) -> bool:
         """Whether a period told before may govern a number: by the verb of its clause."""
@@ -306,7 +309,7 @@ class Scope:
         tense = self._tense(s, word)
         to_come = bool(published and period.end and period.end > published)
         if period.grain == OPEN:
-            return False
+            return tense == "perfect"
         if tense == "present" and s.lower[0] in ANAPHORS:
             return True
         if tense in {"present", "state"}:
