@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 FAR, NEAR = 300, 62  # days
+LEANING = 4  # times that a day to come must be nearer than the one past, where no verb tells: texts tell of the past
 # dateparser is given whole dates only, so that its anchor never matters; it is fixed all the same.
 _PARSER = DateDataParser(
     languages=["en"],
@@ -66,7 +67,7 @@ def chosen(c: Context, of_year: Callable[[int], cal.Days | None], what: str, gra
         return made(ahead, grain, f"no year given, told as to come: the next such {what}, seen from {now}")
     if past == ahead or (c.tense is Tense.PAST and not (unlikely and _far(now - past[1], ahead[0] - now))):
         return made(past, grain, f"no year given: the latest such {what} that had begun by {now}")
-    nearer = ahead if (ahead[0] - now) * 2 < now - past[1] else past
+    nearer = ahead if (ahead[0] - now) * LEANING < now - past[1] else past
     return made(nearer, grain, f"no year given and no verb tells when: the nearest such {what} to {now}")
 
 
