@@ -9,7 +9,7 @@ from enum import StrEnum
 class Form(StrEnum):
     """The shapes of time expressions; each names the fields of `Expression` that it uses."""
 
-    DATE = "date"  # year or of?, month, number (the day)
+    DATE = "date"  # year or of?, month?, number (the day)
     MONTH = "month"  # year or of?, month, step?
     YEAR = "year"  # year
     SPAN = "span"  # year, other_year ("2023-24"), unit (of which calendar)
@@ -70,4 +70,4 @@ class Expression:
     @property
     def yearless(self) -> bool:
         """Whether a day or month is told without its year."""
-        return self.form in {Form.DATE, Form.MONTH} and self.year is None and self.of is None and self.step is None
+        return self.month is not None and self.form in {Form.DATE, Form.MONTH} and self.year is None and self.of is None and self.step is None

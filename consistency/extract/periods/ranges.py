@@ -190,6 +190,8 @@ class Ranges:
         unit = "year" if a.form in {Form.FISCAL, Form.SPAN} else a.unit
         if way is None or unit not in cal.MONTHS_OF.keys() | cal.DAYS_OF.keys() or (a.form is Form.UNIT and unit != "year"):
             return None
+        if b.form is Form.WEEKDAY and s.lower[b.first - 1] in {"ends", "ending", "begins", "on"}:
+            context = replace(context, tense=Tense.FUTURE)
         period = _measured(b, a.number or 1, unit, way, context)
         fiscal = _fiscal_year(period) if a.form is Form.FISCAL or (period and s.lower[a.last - 1] == "year") else None
         return Range(a.first, b.last, period, (k, k + 1), fiscal=fiscal if unit == "year" and a.number <= 1 else None)
@@ -220,7 +222,7 @@ class Ranges:
 
     def _way(self, between: Sequence[str]) -> int | None:
         """Return -1 where what stands between a length and a day makes the day its end, 1 where its begin."""
-        left = [w for w in between if w not in {"the", "of", "on", "in", "that", "which", "up"}]
+        left = [w for w in between if w not in {"the", "of", "on", "in", "that", "which", "up", ","}]
         if len(left) != 1:
             return None
         return -1 if left[0] in self.words.ending - {"until", "till"} else 1 if left[0] in self.words.starting else None

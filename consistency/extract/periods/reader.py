@@ -10,7 +10,7 @@ from consistency.extract.periods.calendar.context import REPORTED
 from consistency.extract.periods.calendar.days import moved
 from consistency.extract.periods.expression import Expression, Form
 from consistency.extract.periods.grammar import Atoms
-from consistency.extract.periods.lexicon import TimeWords
+from consistency.extract.periods.lexicon import FiscalYear, TimeWords
 from consistency.extract.periods.ranges import Range, Ranges
 from consistency.extract.periods.scope import Placed, Scope, topic
 from consistency.extract.periods.tense import tense_at
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 RECENT = 4 * 366  # days after which a period is history, and tells nothing of the sentences that follow
+NEWS = 7  # days after which what was told is no news
 LEAD = 3  # sentences with numbers or times in which an article says what it is about
 NO_WORDS: frozenset[int] = frozenset()
 # These name days; where they cannot be resolved that is reported, once an article.
@@ -51,6 +52,8 @@ class _Read:
     carried: Placed | None = None
     ahead: Placed | None = None
     crossing: bool = False
+    retold: bool = False
+    title: bool = False
     numbers: list[int] | None = None
 
 
@@ -88,7 +91,9 @@ class Timeline:
         if any(not p.aside and p.phrase.period is not None for p in read.governing):
             return None
         told = read.carried
-        if told is not None and read.crossing and (level or not self._scope.crosses(s, told, word)):
+        if read.title and told is not None:  # headlines tell the past in the present
+            return told.phrase
+        if told is not None and read.crossing and (level or read.retold or not self._scope.crosses(s, told, word)):
             told = None
         carried = self._scope.carried(s, (told, read.ahead), word, self._published)
         if carried is None:
@@ -125,10 +130,10 @@ class PeriodReader:
 
     def read(self, sentences: Sequence[Sentence], published: dt.date | None, outlet: str | None = None) -> Timeline:
         """Return the timeline of an article; `published` anchors what is relative, and nothing else does."""
-        reading = _Reading(self, published, self._month_first(sentences, outlet))
-        for s in sentences:
-            reading.sentence(s)
-        reading.titles(sentences)
+        month_first = self._month_first(sentences, outlet)
+        reading = _Reading(self, published, month_first, sentences)
+        if reading.early_fiscal and reading.told.fiscal is not None:  # "fiscal 2019", and only later when such years end
+            reading = _Reading(self, published, month_first, sentences, reading.told.fiscal)
         phrases = tuple(p for read in reading.out for p in read.phrases)
         return Timeline(phrases, reading.problems(), tuple(reading.out), tuple(sentences), self.scope, published)
 
@@ -150,22 +155,37 @@ class PeriodReader:
 class _Reading:
     """The state of reading one article from its first sentence to its last."""
 
-    def __init__(self, reader: PeriodReader, published: dt.date | None, month_first: bool | None) -> None:
+    def __init__(
+        self,
+        reader: PeriodReader,
+        published: dt.date | None,
+        month_first: bool | None,
+        sentences: Sequence[Sentence],
+        fiscal: FiscalYear | None = None,
+    ) -> None:
         self.reader, self.published, self.month_first = reader, published, month_first
-        self.told = Told()
+        self.told = Told(fiscal=fiscal)
+        self.early_fiscal = False
         self.out: list[_Read] = []
         self.unresolved: list[str] = []
         self.open_order: list[str] = []
         self.main: Placed | None = None
+        self.settled = False  # whether the period that the article is about has governed a number
         self.current: Placed | None = None
         self.ahead: Placed | None = None
         self.paragraph = self.main_paragraph = -1
+        for s in sentences:
+            self.sentence(s)
+        self.titles(sentences)
 
     def sentence(self, s: Sentence) -> None:
         """Read the next sentence."""
         if s.paragraph != self.paragraph:
-            self.current, self.ahead, self.paragraph = self.main, None, s.paragraph
-        read = _Read(carried=self.current, ahead=self.ahead, crossing=self.current is self.main and s.paragraph != self.main_paragraph)
+            # "Those" goes on speaking of the paragraph before, whatever the article is about.
+            self.current = self.current if self.reader.scope.anaphoric(s) else self.main
+            self.ahead, self.paragraph = None, s.paragraph
+        crossing = self.current is self.main and s.paragraph != self.main_paragraph
+        read = _Read(carried=self.current, ahead=self.ahead, crossing=crossing)
         self.out.append(read)
         atoms = self.reader.atoms.find(s, self.month_first)
         if not atoms:
@@ -187,10 +207,10 @@ class _Reading:
             return
         best = min(lasting, key=lambda p: (id(p) not in used, not _reported(p), p.first))
         self.current = best
-        replaced = self.main is not None and not _reported(self.main) and _reported(best) and id(best) in used
-        if self.main is None or (replaced and len(self.out) <= LEAD):
+        longer = self.main is not None and not _reported(self.main) and _reported(best) and len(self.out) <= LEAD
+        if self.main is None or (id(best) in used and (longer or not self.settled)):
             self.main, self.main_paragraph = replace(best, topic=topic(s)), s.paragraph
-            self.current = self.main
+            self.current, self.settled = self.main, id(best) in used
 
     def _lasts(self, p: Placed) -> bool:
         """Whether a period may govern later sentences: not one still to come, or long past."""
@@ -203,7 +223,7 @@ class _Reading:
         """Give titles, which come before everything, the period that the article is about."""
         for s, read in zip(sentences, self.out, strict=True):
             if s.block == "title" and not read.governing:
-                read.carried = self.main
+                read.carried, read.crossing, read.title = self.main, False, True
 
     def _phrases(self, s: Sentence, atoms: Sequence[Expression], read: _Read) -> list[Placed]:
         """Read the atoms and ranges of a sentence in order; return those that may govern numbers."""
@@ -239,6 +259,9 @@ class _Reading:
             self.told.fiscal = made.fiscal
         if made.governs:
             self._place(s, made, phrase, numbers, placed)
+        if s.lower[made.last : made.last + 2] in ([",", "when"], ["when"]):  # "the worst since 2009, when 20 died"
+            atom = read.phrases[-2]
+            placed.append(Placed(made.first, made.last, atom, made.last, aside=True))
 
     def _place(self, s: Sentence, at: Expression | Range, phrase: TimePhrase, numbers: Sequence[int], placed: list[Placed]) -> None:
         """Say what a phrase may govern, and remember its period for what refers to it."""
@@ -254,6 +277,8 @@ class _Reading:
         if not derived or period.grain == "day" or self._later(period) or (moved_on and self.told.reported is None):
             self.told.note(period, reported=new is not None and not new.aside, published=self.published)
         if new is None:
+            old = self.published is not None and period.end is not None and (self.published - period.end).days > NEWS
+            self.out[-1].retold = self.out[-1].retold or old
             return
         placed.append(new)
 
@@ -268,6 +293,8 @@ class _Reading:
         if within is not None and atom.yearless:
             period = _inside(atom, context, within.period) or period
         phrase = TimePhrase(s.span(atom.first, atom.last), s.surface(atom.first, atom.last), PhraseKind.ATOM, period)
+        if period is None and atom.form in {Form.FISCAL, Form.SPAN}:
+            self.early_fiscal = True
         if atom.form is Form.OPEN_ORDER:
             self.open_order.append(phrase.text)
         elif period is None and atom.form in NAMING:

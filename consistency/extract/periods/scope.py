@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.tense import is_future, is_past
+from consistency.model import PhraseKind
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,13 +28,14 @@ FINE = frozenset({"day", "week", "weekend"})
 MONTHS = frozenset({"month"})
 STOPS = frozenset({",", ";", ":", "—", '"', "”", "“", "(", ")"})
 ANAPHOR_REACH = 10
-GATHERED = frozenset({"quarter", "half", "months", "days", "trimester"})
+GATHERED = frozenset({"year", "quarter", "half", "months", "days", "trimester"})
 OPEN = "open"
 FRAME = frozenset(
     {"with", "that", "this", "from", "were", "have", "been", "more", "than", "also", "said", "says", "year", "years", "month", "months",
      "percent", "cent", "over", "into", "their", "they", "about", "after", "which", "when", "what", "some", "most", "other", "million",
      "billion", "thousand", "those", "these", "last", "first", "only", "under", "before", "while", "there", "would", "could", "will"}
 )  # fmt: skip
+MORE = frozenset({"more", "less", "fewer", "greater", "rather"})
 QUOTES = frozenset({'"', "“", "‘"})
 ANAPHORS = frozenset({"that", "this", "it", "these", "those"})
 OBJECT = frozenset({"a", "an", "the", "its", "their", "his", "her", "on", "in", "at", "for", "some", "about", "more", "up"})
@@ -83,7 +85,8 @@ class Scope:
         """Whether a phrase says when something was told, not when it was so."""
         if grain not in FINE | MONTHS:
             return False
-        if any(s.lower[k] in self.words.telling for k in range(last, min(len(s), last + 2))):
+        behind = s.lower[last : last + 2]
+        if not self.words.telling.isdisjoint(behind) and behind[0] not in DETERMINERS:
             return True
         ends = last >= len(s) or not s.words[last][0].isalpha() or s.lower[last] in {"that", "as", "in", "at", "by", "and", "when"}
         for k in range(first - 1, max(-1, first - 1 - TELLING_REACH), -1):
@@ -141,6 +144,8 @@ class Scope:
         seen = 0
         for k in range(first - 1, max(-1, first - 1 - CONTRAST_REACH), -1):
             word = s.lower[k]
+            if word == "than" and k + 1 in numbers and s.lower[k - 1] in MORE:
+                continue  # "more than 9,000" compares with nothing
             if word in self.words.comparators:
                 return k if seen or all(w in self.words.light for w in s.lower[k + 1 : first]) else None
             if k in numbers:
@@ -219,7 +224,7 @@ class Scope:
                 return j
             if not s.words[j][0].isalpha():
                 return None
-        return None
+        return 0 if k <= NOUN_REACH else None
 
     def own(self, s: Sentence, placed: Sequence[Placed], word: int, numbers: Sequence[int]) -> Placed | None:
         """Return the phrase of the same sentence that governs the number at `word`, or None."""
@@ -279,17 +284,22 @@ class Scope:
             return None
         return next((p for p in told if p is not None and self.carries(s, p, word, published)), None)
 
+    def anaphoric(self, s: Sentence) -> bool:
+        """Whether a sentence goes on speaking of what was told before it."""
+        return not self.words.anaphors.isdisjoint(s.lower[:ANAPHOR_REACH])
+
     def crosses(self, s: Sentence, main: Placed, word: int) -> bool:
         """Whether the period that an article is about governs a number of another paragraph: by an anaphor, or told as past.
 
         Then the sentence must speak of the same things, or the period be one that figures are reported for.
         """
-        if not self.words.anaphors.isdisjoint(s.lower[:ANAPHOR_REACH]):
+        if self.anaphoric(s):
             return True
         period = main.phrase.period
         if period is None or self._tense(s, word) not in {"past", "future"}:
             return False
-        return period.grain in GATHERED or not main.topic.isdisjoint(topic(s))
+        composed = main.phrase.kind is PhraseKind.RANGE  # "at the end of March" is a date on which stock is taken
+        return period.grain in GATHERED or composed or not main.topic.isdisjoint(topic(s))
 
     def carries(self, s: Sentence, carried: Placed, word: int, published: dt.date | None) -> bool:
         """Whether a period told before may govern a number: by the verb of its clause."""
@@ -299,12 +309,15 @@ class Scope:
         tense = self._tense(s, word)
         to_come = bool(published and period.end and period.end > published)
         if period.grain == OPEN:
-            return False
+            return tense == "perfect"
         if tense == "present" and s.lower[0] in ANAPHORS:
             return True
-        if tense in {"present", "perfect"}:
+        if tense in {"present", "state"}:
+            return False
+        if tense == "perfect":
             return to_come or period.end == published
-        return tense != "future" or to_come
+        ahead = bool(published and period.begin and period.begin > published)
+        return to_come if tense == "future" else not ahead
 
     def _tense(self, s: Sentence, word: int) -> str:
         """Return what the verb nearest to a number, before it or else behind it, tells: past, present, perfect, future, none."""
@@ -334,6 +347,8 @@ class Scope:
         if lower in self.words.present:
             participle = any(is_past(w, self.words) for w in s.lower[k + 1 : k + 3])
             return "perfect" if lower in {"has", "have", "'ve"} and participle else "present"
+        if lower in {"was", "were"} and k + 1 < len(s) and s.lower[k + 1][-3:] == "ing":
+            return "state"
         if is_past(lower, self.words):
             return "perfect" if any(w in {"has", "have", "'ve"} for w in s.lower[max(0, k - 3) : k]) else "past"
         return None

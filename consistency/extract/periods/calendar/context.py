@@ -18,10 +18,11 @@ REPORTED = frozenset({"month", "months", "quarter", "half", "year", "season", "y
 
 @dataclass(slots=True)
 class Told:
-    """The periods told so far: the latest of each grain, the one that is being reported on, and the fiscal year."""
+    """The periods told so far: the latest of each grain, the last of all, the one reported on, and the fiscal year."""
 
     latest: dict[str, Period] = field(default_factory=dict)
     reported: Period | None = None
+    last: Period | None = None
     fiscal: FiscalYear | None = None
 
     def anchor(self) -> dt.date | None:
@@ -33,6 +34,7 @@ class Told:
         """Remember a period that was told; `reported` where figures are given for it, not only set against it."""
         if period.begin is None or period.end is None or (published is not None and period.begin > published):
             return
+        self.last = period
         if reported or period.grain not in self.latest:
             self.latest[period.grain] = period
         if reported and period.grain in REPORTED:

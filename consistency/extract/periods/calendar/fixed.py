@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 FAR, NEAR = 300, 62  # days
+LEANING = 4  # times that a day to come must be nearer than the one past, where no verb tells: texts tell of the past
 # dateparser is given whole dates only, so that its anchor never matters; it is fixed all the same.
 _PARSER = DateDataParser(
     languages=["en"],
@@ -66,7 +67,7 @@ def chosen(c: Context, of_year: Callable[[int], cal.Days | None], what: str, gra
         return made(ahead, grain, f"no year given, told as to come: the next such {what}, seen from {now}")
     if past == ahead or (c.tense is Tense.PAST and not (unlikely and _far(now - past[1], ahead[0] - now))):
         return made(past, grain, f"no year given: the latest such {what} that had begun by {now}")
-    nearer = ahead if (ahead[0] - now) * 2 < now - past[1] else past
+    nearer = ahead if (ahead[0] - now) * LEANING < now - past[1] else past
     return made(nearer, grain, f"no year given and no verb tells when: the nearest such {what} to {now}")
 
 
@@ -87,7 +88,8 @@ def _beside(c: Context, of_year: Callable[[int], cal.Days | None], what: str, gr
 
 def date(e: Expression, c: Context, resolve: Resolve) -> Period | None:
     """Read a day of a month."""
-    assert e.month is not None
+    if e.month is None:
+        return _day_alone(e.number, c)
     year = year_of(e, c, resolve)
     if year is not None:
         day = whole_date(f"{e.number} {MONTHS[e.month - 1]} {year:04d}")
@@ -108,6 +110,17 @@ def date(e: Expression, c: Context, resolve: Resolve) -> Period | None:
             return None
 
     return chosen(c, of_year, "day", "day")
+
+
+def _day_alone(number: int, c: Context) -> Period | None:
+    """Read "the 18th": the latest such day, or the next for what is to come."""
+    if c.published is None:
+        return None
+    now = cal.months_since_zero(c.published)
+    days = [d for m in range(now - 2, now + 3) if (d := cal.first_of(m) + (number - 1) * cal.DAY) < cal.first_of(m + 1)]
+    to_come = c.tense is Tense.FUTURE
+    day = min((d for d in days if d >= c.published), default=None) if to_come else max((d for d in days if d <= c.published), default=None)
+    return made((day, day), "day", f"the {'next' if to_come else 'latest'} such day, seen from {c.published}") if day else None
 
 
 def month(e: Expression, c: Context, resolve: Resolve) -> Period | None:
@@ -226,13 +239,18 @@ def season(e: Expression, c: Context, resolve: Resolve) -> Period | None:
     if e.of is not None or c.published is None:
         return None
     if e.step is not None:
-        days = cal.season(c.published.year + e.step, number)
-        if e.step == -1 and cal.season(c.published.year, number)[1] < c.published and c.published.month - number > 6:
-            days = cal.season(c.published.year - 1, number)
-        if number == 12 and c.published.month <= 6:
-            days = cal.season(c.published.year + e.step - 1, number)
-        return made(days, "season", f"northern season, seen from {c.published}")
+        return made(_stepped_season(number, e.step, c.published), "season", f"northern season, seen from {c.published}")
     return chosen(c, lambda year: cal.season(year, number), "season", "season")
+
+
+def _stepped_season(number: int, step: int, now: dt.date) -> cal.Days:
+    """Return "last summer" (the latest that was over), "next summer" (the first to begin) or "this summer" (the nearest)."""
+    around = [cal.season(year, number) for year in range(now.year - 2, now.year + 3)]
+    if step < 0:
+        return max(d for d in around if d[1] < now)
+    if step > 0:
+        return min(d for d in around if d[0] > now)
+    return min(around, key=lambda d: max(d[0] - now, now - d[1]))
 
 
 def holiday(e: Expression, c: Context, resolve: Resolve) -> Period | None:

@@ -20,6 +20,7 @@ CLOCK = frozenset({"hour", "minute", "second"})
 WEEKS = frozenset({"week", "fortnight"})
 # What "the quarter" or "a year earlier" may point to, by what it is called.
 GRAINS = {"period": ("months", "quarter", "half", "month", "year", "season", "days"), "night": ("day",)}
+BOUNDS = {"day": 0, "night": 0, "week": 1, "weekend": 1, "fortnight": 1, "month": 2, "quarter": 3, "half": 3, "year": 4}
 SUBYEAR = frozenset({"month", "months", "quarter", "half", "season", "trimester"})
 
 
@@ -27,6 +28,10 @@ def weekday(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
     """Read a weekday: the latest by publication, or the next for what is to come."""
     if c.published is None:
         return None
+    told = c.told.latest.get("day")
+    if e.word and told is not None and told.begin is not None:  # "from the previous Friday"
+        day = told.begin - ((told.begin.weekday() - e.number) % 7 or 7) * cal.DAY
+        return made((day, day), "day", "counted from the day told before")
     behind = (c.published.weekday() - e.number) % 7
     if e.step == 1 or (e.step in {None, 0} and c.tense is Tense.FUTURE):
         day = c.published + (-behind % 7 or (7 if e.step == 1 else 0)) * cal.DAY
@@ -73,25 +78,33 @@ def unit(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
 
 def definite(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
     """Read "the quarter", "that year", "the following month": the one told before, or the present one where none was."""
-    told = _told(e.unit, c.told)
-    step = e.step or 0
+    told, step = _told(e.unit, c.told), e.step or 0
     if e.word in {"", "that"}:
         if told is not None and told.begin and told.end:
             return made((told.begin, told.end), told.grain, f"the {e.unit} told before")
-        if c.published is None and e.unit in {"year", "month"} and (beside := c.told.anchor()) is not None:
-            return made(cal.unit_around(beside, e.unit), e.unit, f"the {e.unit} of the dates told before")
+        if (around := _around_last(e, c)) is not None:
+            return around
         if e.word or c.published is None or e.unit not in {"year", "week", "weekend", "month"}:
             return None
         back = e.unit == "weekend" and c.published.weekday() < 5 and c.tense is not Tense.FUTURE
         days = cal.unit_around(c.published, e.unit, -1 if back else 0)
         return made(days, e.unit, f"the {e.unit} of publication on {c.published}")
-    base = told or (c.told.reported if e.unit in cal.MONTHS_OF else c.told.latest.get("day"))
-    if base is not None and base.begin and base.end:
-        anchor = base.end if step > 0 else base.begin
+    if (last := c.told.last) is not None and last.end is not None and last.begin is not None and e.unit in BOUNDS:
+        anchor = last.end if step > 0 else last.begin
         return made(cal.unit_around(anchor, e.unit, step), _grain(e.unit), "counted from the period told before")
     if c.published is None:
         return None
     return made(cal.unit_around(c.published, e.unit, step), _grain(e.unit), f"counted from publication on {c.published}")
+
+
+def _around_last(e: Expression, c: Context) -> Period | None:
+    """Return the year or month around the date told last: "in June 1998, and later that year"; in undated articles "the year" too."""
+    last = c.told.last if e.word else None
+    if last is not None and last.begin is not None and e.unit in {"year", "month", "week"} and BOUNDS.get(last.grain, 9) < BOUNDS[e.unit]:
+        return made(cal.unit_around(last.begin, e.unit), e.unit, f"the {e.unit} of the date told before")
+    if c.published is None and e.unit in {"year", "month"} and (beside := c.told.anchor()) is not None:
+        return made(cal.unit_around(beside, e.unit), e.unit, f"the {e.unit} of the dates told before")
+    return None
 
 
 def _grain(unit: str) -> str:
@@ -201,9 +214,13 @@ def week(e: Expression, c: Context, resolve: Resolve) -> Period | None:
     inner = resolve(e.of, c) if e.of is not None else None
     if e.year is not None:
         inner = made(cal.year_days(e.year), "year", "")
+    number = e.number or 1
+    if inner is None and e.unit == "iso" and c.published is not None:
+        this = cal.nth_week(cal.year_days(c.published.year), number)
+        back = this[0] > c.published and c.tense is not Tense.FUTURE
+        inner = made(cal.year_days(c.published.year - back), "year", "")
     if inner is None or inner.begin is None or inner.end is None:
         return None
-    number = e.number if e.number else 1
     days = cal.nth_week((inner.begin, inner.end), number)
     if days[0] > inner.end:  # week 53 of a year with 52
         return None

@@ -140,7 +140,8 @@ def week(t: Tokens, k: int) -> Expression | None:
     if t.at(k) != "week" or not number:
         return None
     e = dates.with_year(t, Expression(k, k + 2, Form.WEEK, number=number, unit="iso"))
-    return e if e.year is not None or t.at(k - 1) in {"calendar", "iso"} else None
+    # "Week 10" with a capital is a round of matches.
+    return e if e.year is not None or not t.capital(k) or t.at(k - 1) in {"calendar", "iso"} else None
 
 
 def holiday(t: Tokens, k: int) -> Expression | None:

@@ -42,7 +42,7 @@ def _step_unit(t: Tokens, k: int, at: int, by: int) -> Expression | None:
         return Expression(k, at + 1, Form.DAY, step=by) if word in {"last", "this"} else None
     if word in t.words.same and unit not in {"day"}:
         return dates.with_year(t, Expression(k, at + 1, Form.SAME, unit=unit))
-    if word in t.words.anaphoric:
+    if word in t.words.anaphoric or (word == "next" and unit == "day" and t.at(k - 1) == "the"):
         return Expression(k, at + 1, Form.DEFINITE, unit=unit, step=by, word=word)
     if t.at(at).endswith("s") and by:
         return Expression(k, at + 1, Form.ROLL, unit=unit, step=by)
@@ -75,10 +75,11 @@ def _step_name(t: Tokens, k: int, at: int, by: int) -> Expression | None:
     word = t.at(at)
     if word in t.words.day_parts:
         last = at + 1
-        return Expression(k, last, Form.DAY, step=max(-1, min(1, by))) if t.at(k) not in t.words.anaphoric else Expression(k, last, Form.DEFINITE, unit="day", step=by)
+        return Expression(k, last, Form.DAY, step=max(-1, min(1, by))) if t.at(k) not in t.words.anaphoric and t.at(k - 1) != "the" else Expression(k, last, Form.DEFINITE, unit="day", step=by, word=t.at(k))
     if word in t.words.weekdays and t.capital(at) and not (word in t.words.doubtful_weekdays and t.at(k) == "that"):
         last = at + 2 if t.at(at + 1) in t.words.day_parts else at + 1
-        return Expression(k, last, Form.WEEKDAY, number=t.words.weekdays[word], step=by)
+        anaphoric = t.at(k) if by == -1 and t.at(k) in t.words.anaphoric else ""
+        return Expression(k, last, Form.WEEKDAY, number=t.words.weekdays[word], step=by, word=anaphoric)
     if word in t.words.months and (t.capital(at) or word not in t.words.capital_months):
         inner = dates.month(t, at)
         if inner is None or inner.year is not None:
@@ -138,7 +139,7 @@ def _ago(t: Tokens, k: int, at: int, unit: str, number: int) -> Expression | Non
         return None
     following = t.at(at + 1)
     if link in {"before", "after", "from", "prior"}:
-        if link == "from" and following in {"now", "today"}:
+        if link == "from" and following in {"now", "today"} and t.at(k - 1) != "for":
             return Expression(k, at + 2, Form.AGO, unit=unit, number=number, step=1, word="ago")
         goes_on = following[:1].isalnum() and following not in {"and", "or", "but", "when", "as", "while", "because", "after"}
         if goes_on or link in {"from", "after"}:
@@ -202,6 +203,9 @@ def the(t: Tokens, k: int) -> Expression | None:
         return Expression(k, at + 1, Form.DEFINITE, unit="period")
     if word in DEFINITE and t.at(at) == word and not _other_use(t, at):
         return Expression(k, at + 1, Form.DEFINITE, unit=unit or word)
+    day = t.day(k + 1)
+    if day is not None and day[1] == k + 3 and t.at(k - 1) in {"on", "of", "by", "until", "since"} and not t.at(k + 3)[:1].isalpha():
+        return Expression(k, k + 3, Form.DATE, number=day[0])  # "on the 18th"
     year = t.year(k + 1)
     if year is not None and t.at(k + 2) in {"period", "quarter", "half", "month", "months"}:
         return Expression(k, k + 3, Form.SAME, unit="period", year=year)
