@@ -59,7 +59,8 @@ class Fractions:
         if not rest:
             return 0
         if rest[0] == "of" and len(rest) > 2 and rest[1] in {"a", "an", "one", "1"}:
-            return k + 2 if beside.unit(s, k + 2) else 0
+            at = k + 3 if s.words[k + 2].isupper() and k + 3 < len(s) else k + 2  # of a US pint
+            return at if beside.unit(s, at) else 0
         if plain and not part.figures and rest[0] in {"a", "an"}:
             return k + 1 if beside.unit(s, k + 1) else 0
         if part.figures or (part.bottom in {HALF, QUARTER} and not (plain and part.bottom == QUARTER)):

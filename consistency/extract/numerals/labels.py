@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consistency.extract.numerals.codes import DASHES, Codes
+from consistency.extract.numerals.codes import Codes
 from consistency.extract.numerals.digits import DIGITS
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ YEAR_LINKS = frozenset(
     {"in", "by", "since", "until", "till", "from", "between", "after", "before", "to", "circa", "and"}
 )
 OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "'s", "'", "this", "that"})
+SINGLE = frozenset({"a", "an", "own", "every", "each"})
 PEOPLE = frozenset({"people", "men", "women", "children"})
 ROUND = frozenset({"1000", "2000", "3000"})
 AHEAD = 3  # words from a number to the plural that it counts
@@ -99,7 +100,25 @@ class Labels:
             if s.lower[end] in self.words.classes["streets"] and (end > k or s.lower[end] in {"ave", "rue", "via"}):
                 return True
             end += 1
-        return len(s.words[c.first]) > 3 and s.words[k].isalpha() and not self._counts(s, end)
+        if (
+            not s.words[k].isalpha()
+            or len(s.words[k]) < 2
+            or (len(s.words[c.first]) < 4 and not self._single(s, c.first - 1))
+        ):
+            return False
+        return len(s.words[c.first]) < 4 or not self._counts(s, end)
+
+    def _single(self, s: Sentence, k: int) -> bool:
+        """Whether the word at `k` makes the number behind it a model: "a 737 Max", "its own 787", "two new 737 Max jets"."""
+        if k < 0:
+            return False
+        if s.lower[k] in SINGLE:
+            return True
+        at = k
+        while at > 0 and k - at < 2 and s.words[at].islower() and s.lower[at] not in self.beside.closed:
+            at -= 1
+        word = s.lower[at]
+        return at < k and (word in self.words.cardinals or word.isdecimal()) and not self.beside.plural(s.lower[k])
 
     def _counts(self, s: Sentence, k: int) -> bool:
         """Whether a unit, a share or, within a few lower-case words, a plural noun stands at word `k`."""
@@ -120,11 +139,13 @@ class Labels:
 
     def _named(self, s: Sentence, c: Cardinal) -> bool:
         """Whether the number is part of the name before it ("Android 12") and does not go on to count."""
-        if c.first == 0 or "," in s.words[c.first] or self._counts(s, c.last):
+        if c.first == 0 or "," in s.words[c.first]:
             return False
         before = s.words[c.first - 1]
-        if before in DASHES and c.value < 0:
-            before = s.words[c.first - 2] if c.first > 1 else "."
+        if c.value < 0 and before.isupper() and len(before) > 2:
+            return True  # COVID -19
+        if self._counts(s, c.last):
+            return False
         if not before[0].isalpha() or before.islower() or s.lower[c.first - 1] in self.beside.closed:
             return False
         return self.beside.money(s, c.first) < 0

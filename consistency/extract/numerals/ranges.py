@@ -76,11 +76,12 @@ class Ranges:
 
     def _past_money(self, s: Sentence, low: Cardinal, at: int) -> int:
         """Return the word behind the same currency as that of the low end: "$75 million to $80 million"."""
-        money = self.beside.money(s, low.first)
-        if money < 0 or s.words[at][0] in DIGITS:
+        if s.words[at][0] in DIGITS or self.beside.money(s, low.first) < 0:
             return at
-        sign = s.words[money : low.first]
-        return at + len(sign) if s.words[at : at + len(sign)] == sign and len(sign) < MONEY_WORDS else at
+        for k in range(at + 1, min(at + MONEY_WORDS, len(s))):
+            if s.words[k][0] in DIGITS:
+                return k if s.words[k - 1] == s.words[low.first - 1] and self.beside.money(s, k) == at else at
+        return at
 
     def _linked(self, s: Sentence, low: Cardinal, link: str, k: int, other: Cardinal) -> bool:
         """Whether the link at word `k` joins the two numbers to a range."""
