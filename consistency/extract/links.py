@@ -249,19 +249,3 @@ class Links:
             and drafts[n].sentence != drafts[other.of].sentence
             else whole
         )
-
-    def restated(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """Return the index of the quantity that draft `n` gives again in brackets or behind "or", in another unit."""
-        if n == 0 or drafts[n - 1].sentence != drafts[n].sentence:
-            return None
-        first, again = drafts[n - 1].mention, drafts[n].mention
-        if (
-            first.unit is None
-            or again.unit is None
-            or first.unit.unit == again.unit.unit
-            or first.percent
-            or again.percent
-        ):
-            return None
-        between = drafts[n].s.words[first.last : again.first]
-        return n - 1 if between in (["("], [",", "or"], ["or"], ["["]) else None

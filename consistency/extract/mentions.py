@@ -7,18 +7,13 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.hedges import EXACT, OPEN, RANGE, HedgeMatch, Hedges, Width
 from consistency.extract.numerals import Kind, Numeral, Numerals
-from consistency.extract.units import UnitMatch
 
 if TYPE_CHECKING:
     from consistency.extract.grammar import Grammar
     from consistency.extract.nouns import NounPhrase, NounPhrases
     from consistency.extract.sentence import Sentence
-    from consistency.extract.units import Units
+    from consistency.extract.units import UnitMatch, Units
 
-OF_A_NAME = 2  # words before an age: the name and its comma
-OLDEST = 120
-AGED = frozenset({"man", "woman", "boy", "girl", "son", "daughter", "mother", "father", "brother", "sister", "age"})
-BE = frozenset({"is", "was", "has", "had", "and", "or", "who", "died", "from", "in"})
 # Between "of" and its noun, or between money and what it pays for.
 CONTENT_LINKS = {"of", "in", "worth"}
 
@@ -97,8 +92,8 @@ class Mentions:
         if late:
             last = max(last, late.last)
         per, last = self._rate(s, unit, last)
-        if unit is None and self._age(s, first, last):
-            unit = UnitMatch(last, last, "year", "time")
+        if unit is None and per is None:
+            unit = self.units.ages.find(s, first, last)
         noun = self._noun(s, numeral, unit, last, blocked)
         if noun is not None and unit is None:
             last = max(last, noun.last)
@@ -111,18 +106,6 @@ class Mentions:
         return Mention(
             numeral, early.first if early else first, last, self._width(numeral, early, late), unit, noun, per
         )
-
-    @staticmethod
-    def _age(s: Sentence, first: int, last: int) -> bool:
-        """Whether a number is an age: "Anna Berg, 61, was", "a man of 54"."""
-        if first > 1 and s.lower[first - 1] == "of" and s.lower[first - 2] in AGED and last - first == 1:
-            return s.words[first].isdecimal() and (
-                last >= len(s) or not s.words[last][0].isalpha() or s.lower[last] in BE
-            )
-        if first < OF_A_NAME or last >= len(s) or s.words[first - 1] != "," or s.words[last] not in {",", "."}:
-            return False
-        named = s.words[first - 2][0].isupper() and s.words[first - 2].isalpha()
-        return named and last - first == 1 and s.words[first].isdecimal() and 0 < int(s.words[first][:4]) < OLDEST
 
     def _rate(self, s: Sentence, unit: UnitMatch | None, last: int) -> tuple[str | None, int]:
         own = unit.per if unit else None

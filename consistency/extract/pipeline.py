@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from consistency.extract.aggregates import Aggregates
 from consistency.extract.attribution import Attributions
 from consistency.extract.clauses import Clauses
+from consistency.extract.compounds import Compounds
+from consistency.extract.denominations import Denominations
 from consistency.extract.discourse import Discourse, alike, like
 from consistency.extract.grammar import Grammar
 from consistency.extract.hedges import Hedges, Rounding, allowed
@@ -21,8 +23,10 @@ from consistency.extract.nouns import NounPhrases
 from consistency.extract.numerals import Beside, Kind, Numerals
 from consistency.extract.periods import PeriodReader, Timeline
 from consistency.extract.places import Places
+from consistency.extract.restatements import Restatements
 from consistency.extract.sentences import Sentences
 from consistency.extract.setting import Setting, Settings
+from consistency.extract.sharing import SharedUnits
 from consistency.extract.topics import Topics
 from consistency.extract.units import Units
 from consistency.model import Aggregate, Article, Figure, Hedge, Interval, Problem, Span, TimePhrase
@@ -63,6 +67,10 @@ class Extractor:
         beside = Beside(self._past_unit, self._money_first, self.grammar.plural, closed, changes)
         numerals = Numerals.from_vocabulary(vocabulary, beside)
         nouns = NounPhrases(self.grammar, measures.known)
+        self.compounds = Compounds.from_vocabulary(vocabulary)
+        self.shared_units = SharedUnits.from_vocabulary(vocabulary, self.grammar)
+        self.restatements = Restatements.from_vocabulary(vocabulary, self.units)
+        self.denominations = Denominations.from_vocabulary(vocabulary, self.units)
         self.mentions = Mentions(numerals, self.hedges, self.units, nouns, self.grammar)
         self.places = Places.from_vocabulary(vocabulary)
         peoples = self.places.gazetteer.peoples()
@@ -97,9 +105,10 @@ class Extractor:
         ]
         drafts = self._drafts(sentences, timeline, places)
         about = self.places.most_named(article.text, article.title or "")
+        open_units = self.denominations.settle(article, drafts, places, about)
         credits_ = self.attributions.resolve([self.attributions.find(s) for s in sentences], sentences)
         figures = self._figures(article, drafts, timeline, credits_, about)
-        problems = tuple(replace(p, source=article.id) for p in timeline.problems)
+        problems = (*(replace(p, source=article.id) for p in timeline.problems), *open_units)
         return Extracted(figures, timeline.phrases, problems)
 
     def _drafts(
@@ -109,14 +118,14 @@ class Extractor:
         drafts: list[Draft] = []
         for number, s in enumerate(sentences):
             blocked = timeline.words(number)
-            mentions = self.mentions.find(s, blocked)
+            mentions = self.shared_units.share(s, self.compounds.join(s, self.mentions.find(s, blocked)))
             settings = self.settings.of(s, mentions, places[number])
             named = blocked | {k for p in places[number] for k in range(p.first, p.last)}
             for mention, setting in zip(mentions, settings, strict=True):
                 draft = Draft(number, s, mention, None, setting)
                 drafts.append(draft)
                 self._measure(drafts, mentions, blocked, named)
-                draft.restates = self.links.restated(drafts, len(drafts) - 1)
+                draft.restates = self.restatements.restated(drafts, len(drafts) - 1)
             self.discourse.forward(drafts, number)
         return drafts
 

@@ -20,7 +20,7 @@ CODE = 3  # letters of an ISO code
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """What a sign or a name stands for: a currency, or the name that several share; `factor` times the number is in it."""
+    """What a sign or a name stands for: a currency, or a name that several share; the number times `factor` is it."""
 
     unit: str
     factor: Decimal = ONE
@@ -37,12 +37,13 @@ class _Uses:
 
 @dataclass(frozen=True)
 class Currencies:
-    """Signs (case-sensitive) and names (small letters) by their words, which currencies share them, and who uses each."""
+    """Signs (by case) and names (in small letters) by their words, which currencies share one, and who uses each."""
 
     signs: Mapping[tuple[str, ...], Money]
     names: Mapping[tuple[str, ...], Money]
     sharing: Mapping[str, tuple[str, ...]]
     countries: Mapping[str, frozenset[str]]
+    spelled: Mapping[str, tuple[str, ...]]
     cents: frozenset[str]
     codes: frozenset[str]
 
@@ -70,6 +71,7 @@ class Currencies:
             {key: _money(use, defaults) for key, use in names.items()},
             {use.printed: tuple(use.codes) for use in reversed(uses) if len(use.codes) > 1},
             {code: frozenset(entry["countries"]) for code, entry in raw.items()},
+            _spelled(raw, vocabulary.read("places")),
             frozenset(code for code, entry in raw.items() if "cent" in entry.get("minor", ())),
             frozenset(raw),
         )
@@ -97,6 +99,17 @@ def _qualifying(entry: Mapping[str, Any], adjectives: Mapping[str, tuple[str, ..
     for country in entry["countries"]:
         yield from adjectives.get(country, ())
     yield from entry.get("adjectives", ())
+
+
+def _spelled(raw: Mapping[str, Mapping[str, Any]], places: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    """Return for each country its money with its adjective or name: "Canadian dollar", "New Zealand dollar"."""
+    spelled: dict[str, tuple[str, ...]] = {}
+    for entry in raw.values():
+        names = [name.partition("|")[0] for name in entry["names"]]
+        for country in entry["countries"]:
+            adjectives = (*((places["countries"].get(country) or {}).get("of", ())), country)
+            spelled[country] = tuple(f"{adjective} {name}" for adjective in adjectives for name in names)
+    return spelled
 
 
 def _adjectives(places: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

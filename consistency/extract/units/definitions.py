@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LETTERS_WITHOUT_WORD = frozenset({"_"})
-NAMES = re.compile(r"[^\W\d]\w*")
-TIME = "[time]"
+FACTOR = re.compile(r"(?P<over>/)?\s*(?P<name>\[?[^\W\d]\w*\]?)(?:\s*\*\*\s*(?P<power>\d))?")
+TIME = frozenset({("[time]", 1)})
+
+Dimension = frozenset[tuple[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +63,22 @@ def _is_word(alias: str) -> bool:
     return alias.replace("_", "").isalpha() and alias == alias.lower() and alias.isascii()
 
 
-def times(definitions: Iterable[Definition]) -> frozenset[str]:
-    """Return the names of the units that come down to time alone."""
-    found: set[str] = set()
+def dimensions(definitions: Iterable[Definition]) -> dict[str, Dimension]:
+    """Return what each unit comes down to, as powers of base dimensions; pint knows too, but is slow to load."""
+    found: dict[str, Dimension] = {}
     for d in definitions:
-        bases = NAMES.findall(d.expression.replace(TIME, ""))
-        if d.expression == TIME or (bases and "/" not in d.expression and found.issuperset(bases)):
-            found.add(d.name)
-    return frozenset(found)
+        powers: dict[str, int] = {}
+        for factor in FACTOR.finditer(d.expression.split(";")[0]):
+            name, power = factor["name"], int(factor["power"] or 1) * (-1 if factor["over"] else 1)
+            for base, own in found.get(name, {(name, 1)}):
+                powers[base] = powers.get(base, 0) + own * power
+        found[d.name] = frozenset((base, power) for base, power in powers.items() if power)
+    return found
+
+
+def times(definitions: Iterable[Definition]) -> frozenset[str]:
+    """Return the names of the units of time."""
+    return frozenset(name for name, dimension in dimensions(definitions).items() if dimension == TIME)
 
 
 def plural(name: str) -> str:

@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from consistency.extract.units.ages import Ages
 from consistency.extract.units.ahead import Ahead
 from consistency.extract.units.behind import Behind, Short, Tables
 from consistency.extract.units.conversion import Conversion
 from consistency.extract.units.currencies import Currencies, Money
-from consistency.extract.units.definitions import Definition, plural, read_definitions, times
+from consistency.extract.units.definitions import Definition, Dimension, dimensions, plural, read_definitions, times
 from consistency.extract.units.phrases import Phrases, split
 from consistency.extract.units.rates import Rates, RateWords
 from consistency.extract.units.readings import Readings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from consistency.extract.sentence import Sentence
     from consistency.extract.units.match import UnitMatch
@@ -31,23 +32,28 @@ class Units:
 
     currencies: Currencies
     rates: Rates
+    ages: Ages
     conversion: Conversion
+    dimensions: Mapping[str, Dimension]
     _ahead: Ahead
     _behind: Behind
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Units:
-        """Compile `units.txt`, `unit_readings.yaml`, `currencies.yaml` and `rates.yaml`."""
+        """Compile `units.txt`, `unit_readings.yaml`, `currencies.yaml`, `rates.yaml` and `ages.yaml`."""
         path = vocabulary.path("units.txt")
         defined = read_definitions(path)
         currencies, readings = Currencies.from_vocabulary(vocabulary), Readings.from_vocabulary(vocabulary)
         words, symbols = _words(defined), _symbols(defined)
         behind = Behind(_tables(defined, currencies, vocabulary), readings, currencies)
-        rates = Rates(RateWords.from_vocabulary(vocabulary), Phrases(words), Phrases(symbols), times(defined))
+        rates = Rates(
+            RateWords.from_vocabulary(vocabulary), Phrases(words), Phrases(symbols, tight=True), times(defined)
+        )
         conversion = Conversion(
             path, frozenset(d.name for d in defined), currencies.codes | frozenset(currencies.sharing)
         )
-        return cls(currencies, rates, conversion, Ahead(currencies, readings), behind)
+        ages = Ages.from_vocabulary(vocabulary)
+        return cls(currencies, rates, ages, conversion, dimensions(defined), Ahead(currencies, readings), behind)
 
     def before(self, s: Sentence, number: int) -> UnitMatch | None:
         """Return the currency sign or code right before the number at word `number`."""
@@ -56,6 +62,12 @@ class Units:
     def after(self, s: Sentence, index: int) -> UnitMatch | None:
         """Return the unit that begins at word `index`, right behind a number."""
         return self._behind.find(s, index)
+
+    def alike(self, one: str, other: str) -> bool:
+        """Whether both are money, or units of one dimension."""
+        if one in self.conversion.money or other in self.conversion.money:
+            return one in self.conversion.money and other in self.conversion.money
+        return one in self.dimensions and self.dimensions[one] == self.dimensions.get(other)
 
     def factor(self, source: str, target: str) -> float | None:
         """Return what a value of `source` is multiplied by to be in `target`; None where no factor does it."""
@@ -95,8 +107,8 @@ def _tables(defined: Sequence[Definition], currencies: Currencies, vocabulary: V
     table: dict[tuple[str, ...], str | Money | Short] = {**currencies.names, **words, **short}
     return Tables(
         Phrases(table),
-        Phrases(symbols),
-        Phrases({sign: money for sign, money in currencies.signs.items() if sign not in symbols}),
+        Phrases(symbols, tight=True),
+        Phrases({sign: money for sign, money in currencies.signs.items() if sign not in symbols}, tight=True),
         frozenset(d.name for d in defined),
         times(defined),
         {form[0]: name for form, name in (*words.items(), *symbols.items()) if len(form) == 1},

@@ -21,9 +21,13 @@ def split(text: str) -> tuple[str, ...]:
 
 
 class Phrases(Generic[T]):
-    """Phrases of words with what each stands for; a hyphen may stand for the space between two words."""
+    """Phrases of words with what each stands for.
 
-    def __init__(self, phrases: Mapping[tuple[str, ...], T]) -> None:
+    A hyphen may stand for the space between two words; with `tight`, no space may stand between them.
+    """
+
+    def __init__(self, phrases: Mapping[tuple[str, ...], T], *, tight: bool = False) -> None:
+        self._tight = tight
         by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
         for phrase, value in phrases.items():
             by_first.setdefault(phrase[0], []).append((phrase[1:], value))
@@ -39,7 +43,7 @@ class Phrases(Generic[T]):
         """Return what the longest phrase at word `k` stands for, and the word behind it; `words` are those of `s`."""
         for rest, value in self._by_first.get(words[k], ()):
             end = _follow(s, words, k + 1, rest)
-            if end is not None:
+            if end is not None and not (self._tight and any(not s.glued(i) for i in range(k + 1, end))):
                 return value, end
         return None
 

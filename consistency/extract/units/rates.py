@@ -77,6 +77,8 @@ class Rates:
             if not (s.glued(k - 1) and k < len(s) and s.glued(k) and s.lower[k] in LINKS):
                 return None
         word = s.lower[k]
+        if word == "/" and not (s.glued(k) and k + 1 < len(s) and s.glued(k + 1)):
+            return None
         if word in self.words.adverbs:
             return (k + 1, self.words.adverbs[word]) if self._ends(s, k + 1) else None
         if word in ARTICLES:

@@ -1,0 +1,130 @@
+"""A unit said once for several numbers: "5 to 7 percent", "10, 15 or 20 miles", "5.4 percent, from 5.1"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from consistency.extract.numerals import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consistency.extract.grammar import Grammar
+    from consistency.extract.mentions import Mention
+    from consistency.extract.sentence import Sentence
+    from consistency.extract.units import UnitMatch
+    from consistency.vocabulary import Vocabulary
+
+REACH = 5  # words of the longest link
+MOST = 100  # percent: a bare number above it is no share
+SCALE = 50  # times that two numbers of one list may differ
+
+
+@dataclass(frozen=True)
+class SharedUnits:
+    """Hands units on between the mentions of a sentence; compiled from `unit_sharing.yaml`."""
+
+    forward: frozenset[tuple[str, ...]]
+    lists: frozenset[tuple[str, ...]]
+    backward: frozenset[tuple[str, ...]]
+    levels: frozenset[str]
+    coordinators: frozenset[str]
+    gap: int
+    grammar: Grammar
+
+    @classmethod
+    def from_vocabulary(cls, vocabulary: Vocabulary, grammar: Grammar) -> SharedUnits:
+        """Compile `unit_sharing.yaml`."""
+        raw: Mapping[str, Any] = vocabulary.read("unit_sharing")
+
+        def phrases(name: str) -> frozenset[tuple[str, ...]]:
+            return frozenset(tuple(str(phrase).split()) for phrase in raw[name])
+
+        levels, coordinators = frozenset(raw["levels"]), frozenset(raw["coordinators"])
+        return cls(
+            phrases("forward"), phrases("list"), phrases("backward"), levels, coordinators, int(raw["gap"]), grammar
+        )
+
+    def share(self, s: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
+        """Return the mentions, the bare ones with the unit that a neighbour says for them."""
+        out = list(mentions)
+        if not any(m.bare for m in out) or all(m.unit is None for m in out):
+            return out
+        handed = False
+        for n in range(len(out) - 2, -1, -1):
+            handed = out[n].bare and self._said_later(s, out[n], out[n + 1], handed=handed)
+            if handed:
+                out[n] = _taking(out[n], out[n + 1])
+        for n in range(1, len(out)):
+            if out[n].bare and self._said_before(s, out[n - 1], out[n]):
+                out[n] = _taking(out[n], out[n - 1])
+        return out
+
+    def _said_later(self, s: Sentence, bare: Mention, later: Mention, *, handed: bool) -> bool:
+        """Whether the next number, close behind, says the unit of both; `handed` says that it has it from a later one."""
+        unit = later.unit
+        if unit is None or (not handed and unit.first < later.numeral.last) or not _numbers(bare, later):
+            return False
+        between = _between(s, bare, later)
+        whole = between[:1] in {("of",), ("out",)}
+        if between in self.lists:
+            return handed
+        if between not in self.forward or (whole and not bare.numeral.low < later.numeral.low):
+            return False
+        return not whole or unit.kind in {"money", "measure"}
+
+    def _said_before(self, s: Sentence, earlier: Mention, bare: Mention) -> bool:
+        """Whether the number before says the unit of a bare share: of its old value, or of a clause without a verb."""
+        if earlier.unit is None or earlier.unit.kind != "percent" or not _numbers(bare, earlier):
+            return False
+        if abs(bare.numeral.low) > MOST:
+            return False
+        if _between(s, earlier, bare) in self.backward:
+            return self._level(s, earlier) or _between(s, earlier, bare)[0] not in {"from", "to"}
+        return self._gapped(s, earlier, bare)
+
+    def _level(self, s: Sentence, m: Mention) -> bool:
+        """Whether a share is said to be so much, and not to have changed by so much."""
+        before = s.lower[m.first - 1] if m.first else ""
+        return before in self.levels or before not in self.grammar.up | self.grammar.down | {"by"}
+
+    def _gapped(self, s: Sentence, earlier: Mention, bare: Mention) -> bool:
+        """Whether the bare number ends a clause that leaves out verb and unit: "and imports 3"."""
+        start = next((k for k in range(earlier.last, bare.first) if s.lower[k] in self.coordinators), None)
+        if start is None or not 1 < bare.first - start <= self.gap + 1 or not self._ends(s, bare.last):
+            return False
+        words = s.lower[start + 1 : bare.first]
+        verbs = self.grammar.verbs | self.grammar.auxiliaries
+        if any(w in verbs or w.endswith("ed") or not w[0].isalpha() for w in words if w not in self.coordinators):
+            return False
+        return words[-1] not in self.grammar.prepositions and _alike(earlier, bare)
+
+    def _ends(self, s: Sentence, k: int) -> bool:
+        return k >= len(s) or not s.words[k][0].isalnum() or s.lower[k] in self.grammar.prepositions | {"and", "but"}
+
+
+def _between(s: Sentence, first: Mention, second: Mention) -> tuple[str, ...]:
+    """Return the words between two mentions, if they are few; hedges belong to the mentions."""
+    if not 0 < second.first - first.last <= REACH:
+        return ()
+    return tuple(s.lower[first.last : second.first])
+
+
+def _numbers(*mentions: Mention) -> bool:
+    return all(m.numeral.kind in {Kind.CARDINAL, Kind.MAGNITUDE} for m in mentions)
+
+
+def _alike(a: Mention, b: Mention) -> bool:
+    """Whether two numbers are of one size."""
+    x, y = abs(a.numeral.low), abs(b.numeral.low)
+    return x <= SCALE * y and y <= SCALE * x
+
+
+def _taking(bare: Mention, other: Mention) -> Mention:
+    """Return a bare mention with the unit of another, which stands elsewhere."""
+    unit: UnitMatch | None = other.unit
+    if unit is None:
+        return bare
+    own = replace(unit, first=bare.last, last=bare.last)
+    return replace(bare, unit=own, per=bare.per or other.per)
