@@ -82,7 +82,7 @@ class Clauses:
         word, grammar = s.lower[k], self.grammar
         if word in grammar.auxiliaries:
             return True
-        if noun or (k and s.words[k][0].isupper()):
+        if (noun and (word.endswith("ing") or not grammar.verbal(word))) or (k and s.words[k][0].isupper()):
             return False
         before = s.lower[k - 1] if k else ""
         owned = before in grammar.determiners or before == "'s"
@@ -92,7 +92,10 @@ class Clauses:
             owned = owned and before not in SINGULAR_DETERMINERS
             return not owned and before not in grammar.prepositions and not grammar.plural(before) and k > 0
         return word in grammar.bases and (
-            grammar.plural(before) or before in grammar.pronouns or before in grammar.auxiliaries or before == "to"
+            (grammar.plural(before) and word not in grammar.noun_verbs)
+            or before in grammar.pronouns
+            or before in grammar.auxiliaries
+            or before == "to"
         )
 
     def subject(self, c: Clause, verb: int) -> list[NounPhrase] | None:

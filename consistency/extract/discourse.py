@@ -69,6 +69,17 @@ class Discourse:
             if part.sentence == sentence and whole.measurand is not None and self._part_of(part, whole):
                 part.of = n if part.mention.percent or part.value <= whole.value else part.of
                 part.measurand = like(whole)
+                if part.mention.bare:
+                    self._take_unit(part, whole)
+            elif part.sentence == sentence and part.mention.bare and self._suspended(part, whole):
+                part.measurand = whole.measurand
+                self._take_unit(part, whole)
+
+    @staticmethod
+    def _suspended(part: Draft, whole: Draft) -> bool:
+        """Whether a hyphen holds a place open: "four-, five- and six-seat planes"."""
+        between = part.s.lower[part.mention.numeral.last : whole.mention.first]
+        return between[:1] == ["-"] and len(between) > 1 and all(w in {"-", ",", "and", "or", "to"} for w in between)
 
     def _part_of(self, part: Draft, whole: Draft) -> bool:
         """Whether only "of the", "of the town's" and the like stand between a share or bare number and the next one."""

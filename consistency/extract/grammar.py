@@ -79,6 +79,7 @@ class Grammar:
     change: Change
     pasts: frozenset[str]
     bases: frozenset[str]
+    noun_verbs: frozenset[str]
     singular_verbs: frozenset[str]
     _lemmas: dict[str, str] = field(default_factory=dict)
 
@@ -112,7 +113,8 @@ class Grammar:
             change=Change.from_classes(raw),
             reaching=words("reaching") | words("auxiliaries"),
             pasts=words("pasts") | words("verbs"),
-            bases=words("regular_verbs"),
+            bases=words("regular_verbs") | words("noun_verbs"),
+            noun_verbs=words("noun_verbs"),
             singular_verbs=frozenset(map(third_person, raw["regular_verbs"])),
         )
 

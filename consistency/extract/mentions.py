@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 OF_A_NAME = 2  # words before an age: the name and its comma
 OLDEST = 120
 AGED = frozenset({"man", "woman", "boy", "girl", "son", "daughter", "mother", "father", "brother", "sister", "age"})
+TURNED = frozenset({"be", "is", "was", "turned", "turns", "turn", "turning"})
+SOON = frozenset({"will", "would", "has", "had", "have", "just", "recently", "only", "been"})
 BE = frozenset({"is", "was", "has", "had", "and", "or", "who", "died", "from", "in"})
 # Between "of" and its noun, or between money and what it pays for.
 CONTENT_LINKS = {"of", "in", "worth"}
@@ -114,7 +116,13 @@ class Mentions:
 
     @staticmethod
     def _age(s: Sentence, first: int, last: int) -> bool:
-        """Whether a number is an age: "Anna Berg, 61, was", "a man of 54"."""
+        """Whether a number is an age: "Anna Berg, 61, was", "a man of 54", "she turned 30"."""
+        if last - first == 1 and _alone(s, last) and first > 1 and s.lower[first - 1] in TURNED:
+            k = first - 2
+            while k > 0 and s.lower[k] in SOON:
+                k -= 1
+            if s.lower[k] in {"he", "she"}:
+                return s.words[first].isdecimal() and 0 < int(s.words[first][:4]) < OLDEST
         if first > 1 and s.lower[first - 1] == "of" and s.lower[first - 2] in AGED and last - first == 1:
             return s.words[first].isdecimal() and (
                 last >= len(s) or not s.words[last][0].isalpha() or s.lower[last] in BE
@@ -194,3 +202,8 @@ class Mentions:
         if early is not None:
             return early.width
         return late.width if late is not None else EXACT
+
+
+def _alone(s: Sentence, k: int) -> bool:
+    """Whether no noun stands at word `k`, which follows a number."""
+    return k >= len(s) or not s.words[k][0].isalpha() or s.lower[k] in {"by", "in", "on", "at", "when", "and", "but", "this"}

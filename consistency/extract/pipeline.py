@@ -69,9 +69,7 @@ class Extractor:
         self.measurands = Measurands(measures, nouns, self.grammar, frozenset(links["empty"]), peoples)
         topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar), frozenset(links["stand_ins"]))
         self.discourse = Discourse(topics, frozenset(links["pairing"]))
-        self.aggregates = Aggregates(
-            self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]), frozenset(links["stative"])
-        )
+        self.aggregates = Aggregates(self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]))
         self.links = Links.from_vocabulary(vocabulary)
         self.settings = Settings(self.grammar)
         self.attributions = Attributions.from_vocabulary(vocabulary)

@@ -101,7 +101,11 @@ class Topics:
         if phrases is None:
             return None
         chosen = self._chosen(c.s, phrases)
-        return self._topic(c.s, chosen) if chosen else BACKWARD
+        if chosen is None:
+            return BACKWARD
+        topic = self._topic(c.s, chosen)
+        common = c.s.words[chosen.head][0].islower() and governor.links.isdisjoint({"with", "on", "for"})
+        return replace(topic, sure=topic.sure or common)
 
     def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
