@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
 COUNTS = frozenset({Kind.CARDINAL, Kind.MAGNITUDE})
+COMPARED = frozenset({"against", "compared", "than", "down", "up", "versus"})
 COMPARING = frozenset(
     {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}
 )
@@ -108,8 +109,11 @@ class Discourse:
             if self._gapped(other, draft):
                 self._take_unit(draft, other)
                 return like(other)
+        who = self.topics.people(draft.s, draft.mention)
+        if who is not None:
+            return who
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
-        return found.measurand if found else None
+        return found.measurand if found and found.measurand and found.measurand.kind != "rate" else None
 
     def _measured(
         self,
@@ -175,6 +179,8 @@ class Discourse:
         if previous.mention.percent or (previous.mention.unit is None and previous.mention.noun is None):
             return False
         between = range(previous.mention.last, draft.mention.first)
+        if not self._lends(previous, draft) and COMPARED.isdisjoint(draft.s.lower[k] for k in between):
+            return False
         return 0 < len(between) <= PAIR_REACH and all(k in blocked or draft.s.lower[k] in self.pairing for k in between)
 
     @staticmethod

@@ -76,6 +76,8 @@ class Grammar:
     modifying: frozenset[str]
     changes: frozenset[str]
     reaching: frozenset[str]
+    times: frozenset[str]
+    human_verbs: frozenset[str]
     change: Change
     pasts: frozenset[str]
     bases: frozenset[str]
@@ -110,6 +112,8 @@ class Grammar:
             settlements=words("settlements"),
             modifying=words("modifying_plurals"),
             changes=words("change_nouns"),
+            times=words("time_nouns"),
+            human_verbs=words("human_verbs"),
             change=Change.from_classes(raw),
             reaching=words("reaching") | words("auxiliaries"),
             pasts=words("pasts") | words("verbs"),
