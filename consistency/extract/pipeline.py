@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from consistency.extract.places import PlaceMention
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
@@ -89,33 +88,34 @@ class Extractor:
         """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
         sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in blocks if kind in READ)))
         timeline = self.periods.read(sentences, article.published, article.outlet)
-        places = [
-            [p for p in self.places.find(s) if timeline.words(n).isdisjoint(range(p.first, p.last))]
-            for n, s in enumerate(sentences)
-        ]
-        drafts = self._drafts(sentences, timeline, places)
-        about = self.places.most_named(article.text, article.title or "")
-        credits_ = self.attributions.resolve([self.attributions.find(s) for s in sentences], sentences)
-        figures = self._figures(article, drafts, timeline, credits_, about)
+        drafts = self._drafts(sentences, timeline)
+        figures: tuple[Figure, ...] = ()
+        if drafts:
+            placed = all(d.setting.place for d in drafts)
+            about = None if placed else self.places.most_named(article.text, article.title or "")
+            credits_ = self.attributions.resolve([self.attributions.find(s) for s in sentences], sentences)
+            figures = self._figures(article, drafts, timeline, credits_, about)
         problems = tuple(replace(p, source=article.id) for p in timeline.problems)
         return Extracted(figures, timeline.phrases, problems)
 
-    def _drafts(
-        self, sentences: Sequence[Sentence], timeline: Timeline, places: Sequence[Sequence[PlaceMention]]
-    ) -> list[Draft]:
+    def _drafts(self, sentences: Sequence[Sentence], timeline: Timeline) -> list[Draft]:
         """Return the figures in the making, each tied to those before it."""
         drafts: list[Draft] = []
         for number, s in enumerate(sentences):
             blocked = timeline.words(number)
             mentions = self.mentions.find(s, blocked)
-            settings = self.settings.of(s, mentions, places[number])
-            named = blocked | {k for p in places[number] for k in range(p.first, p.last)}
+            if not mentions:
+                continue
+            places = [p for p in self.places.find(s) if blocked.isdisjoint(range(p.first, p.last))]
+            settings = self.settings.of(s, mentions, places)
+            named = blocked | {k for p in places for k in range(p.first, p.last)}
             for mention, setting in zip(mentions, settings, strict=True):
                 draft = Draft(number, s, mention, None, setting)
                 drafts.append(draft)
                 self._measure(drafts, mentions, blocked, named)
                 draft.restates = self.links.restated(drafts, len(drafts) - 1)
             self.discourse.forward(drafts, number)
+            self.links.backward(drafts, number)
         return drafts
 
     def _measure(
