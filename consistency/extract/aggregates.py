@@ -27,11 +27,10 @@ TIME_UNITS = frozenset(
 class Aggregates:
     """Decides the aggregate, the direction and the running of a mention."""
 
-    def __init__(self, grammar: Grammar, cumulative: frozenset[tuple[str, ...]], stative: frozenset[str]) -> None:
+    def __init__(self, grammar: Grammar, cumulative: frozenset[tuple[str, ...]]) -> None:
         self.grammar = grammar
         self.change = grammar.change
         self.cumulative = cumulative
-        self.stative = stative
         self._cumulative_words = frozenset(phrase[0] for phrase in cumulative)
 
     def direction(self, s: Sentence, mention: Mention, before: str | None = None) -> str | None:
@@ -141,7 +140,7 @@ class Aggregates:
             return self._of_rate(mention, measurand)
         if direction and (unit is None or unit.kind != "time") and self._differs(s, mention, measurand):
             return Aggregate.CHANGE
-        return self._of_amount(s, mention, measurand)
+        return self._of_amount(mention, measurand)
 
     def _of_percent(self, s: Sentence, mention: Mention, measurand: Measurand, direction: str | None) -> Aggregate:
         if direction:
@@ -174,7 +173,7 @@ class Aggregates:
         at = mention.noun.first if mention.noun is not None and mention.unit is None else mention.last
         return at < len(s) and s.lower[at] in self.change.comparatives and s.lower[at] not in {"cut"}
 
-    def _of_amount(self, s: Sentence, mention: Mention, measurand: Measurand) -> Aggregate:
+    def _of_amount(self, mention: Mention, measurand: Measurand) -> Aggregate:
         if measurand.aggregate:
             return Aggregate(measurand.aggregate)
         unit = mention.unit
@@ -182,14 +181,4 @@ class Aggregates:
             return Aggregate.LEVEL
         if unit is not None and unit.kind == "measure" and unit.unit not in self.change.goods:
             return Aggregate.LEVEL
-        if measurand.kind == "level":
-            return Aggregate.LEVEL
-        held = unit is None and measurand.kind == "stock" and self._held(s, mention)
-        return Aggregate.LEVEL if held else Aggregate.TOTAL
-
-    def _held(self, s: Sentence, mention: Mention) -> bool:
-        """Whether things are said to be there at a moment: "has 90 beds", "there are 14 schools"."""
-        k = mention.first - 1
-        while k >= 0 and (s.lower[k] in self.change.links or s.lower[k] in self.grammar.adverbs):
-            k -= 1
-        return k >= 0 and s.lower[k] in self.stative
+        return Aggregate.LEVEL if measurand.kind == "level" else Aggregate.TOTAL

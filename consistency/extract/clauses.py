@@ -21,6 +21,7 @@ LONGEST = 5  # words of a noun phrase
 STOPS = frozenset({";", ":", "—", "–", '"', "“", "”", ".", "!", "?", "…"})
 JOINTS = frozenset({"and", "or"})
 SINGULAR_DETERMINERS = frozenset({"this", "that", "each", "every", "a", "an", "another"})
+NO_LINKS = frozenset({"as", "than", "before", "until", "after", "like", "according", "due"})
 FIGURE = "#"  # among the links of a governor: another figure was passed
 
 
@@ -58,7 +59,7 @@ class Clauses:
         opens = first > 0 and s.words[first].istitle() and s.block != "title"
         if opens and s.lower[first - 1] not in self.grammar.closed:
             return None  # a sentence that was not split off
-        k = first - 1
+        k, begun = first - 1, frozenset(c.figures.values())
         while k >= 0:
             word = s.lower[k]
             if k in c.figures:
@@ -66,6 +67,9 @@ class Clauses:
                 k = c.figures[k]
             elif word == "," and not comma and (links or (k and not self._acts(s, k - 1))):
                 comma = True
+                links.add(word)
+            elif FIGURE in links and k + 1 in begun and word in self.grammar.prepositions:
+                links.add(word)
             elif k not in c.blocked and not (k + 1 in c.blocked and word in self.grammar.prepositions):
                 if word not in self.grammar.light and not word.endswith("ly"):
                     break
@@ -82,7 +86,7 @@ class Clauses:
         word, grammar = s.lower[k], self.grammar
         if word in grammar.auxiliaries:
             return True
-        if noun or (k and s.words[k][0].isupper()):
+        if (noun and (word.endswith("ing") or not grammar.verbal(word))) or (k and s.words[k][0].isupper()):
             return False
         before = s.lower[k - 1] if k else ""
         owned = before in grammar.determiners or before == "'s"
@@ -92,7 +96,10 @@ class Clauses:
             owned = owned and before not in SINGULAR_DETERMINERS
             return not owned and before not in grammar.prepositions and not grammar.plural(before) and k > 0
         return word in grammar.bases and (
-            grammar.plural(before) or before in grammar.pronouns or before in grammar.auxiliaries or before == "to"
+            (grammar.plural(before) and word not in grammar.noun_verbs)
+            or before in grammar.pronouns
+            or before in grammar.auxiliaries
+            or before == "to"
         )
 
     def subject(self, c: Clause, verb: int) -> list[NounPhrase] | None:
@@ -108,6 +115,8 @@ class Clauses:
                 return [NounPhrase(k, k + 1, k, grammar.singular(word), ())]
             if k in c.figures:
                 k = c.figures[k] - 1
+            elif grammar.singular(word) in grammar.times:
+                k = self._over_time(c, k)
             elif k in c.blocked or word == "to" or word in grammar.adverbs or word.endswith("ly"):
                 k -= 1
             elif word == ",":
@@ -123,6 +132,13 @@ class Clauses:
             else:
                 return self.chain(c, k)
         return None
+
+    def _over_time(self, c: Clause, k: int) -> int:
+        """Step left over "for more than a year"."""
+        k -= 1
+        while k >= 0 and (c.s.lower[k] in self.grammar.light or k in c.blocked or k in c.figures):
+            k = c.figures.get(k, k) - 1
+        return k
 
     def _chained(self, s: Sentence, k: int) -> bool:
         """Whether the word at `k` belongs to the verbs before a verb: two finite ones do not stand side by side."""
@@ -188,7 +204,7 @@ class Clauses:
             return self._before_relative(c, k)
         if word == "'s":
             return self._hangs_on(c, k - 1 if k - 1 in c.blocked else self.phrase(c, k - 1).first)
-        return self._noun_at(c, k - 1) if word in grammar.prepositions else None
+        return self._noun_at(c, k - 1) if word in grammar.prepositions and word not in NO_LINKS else None
 
     def _noun_at(self, c: Clause, k: int) -> int | None:
         """Return the end of the phrase at or before `k`, over a participle ("killed in"), dates and a comma."""

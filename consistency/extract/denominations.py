@@ -47,7 +47,7 @@ class Denominations:
         return cls(units, frozenset(raw["warmth"]), frozenset(raw["degree_scales"].values()), raw["home_domains"])
 
     def settle(
-        self, article: Article, drafts: Sequence[Draft], places: Sequence[Sequence[PlaceMention]], about: str | None
+        self, article: Article, drafts: Sequence[Draft], places: Mapping[int, Sequence[PlaceMention]], about: str | None
     ) -> list[Problem]:
         """Give each shared unit of the drafts what the article decides on; return what stays open."""
         if not any(d.mention.unit is not None and d.mention.unit.shared is not None for d in drafts):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
 COUNTS = frozenset({Kind.CARDINAL, Kind.MAGNITUDE})
+COMPARED = frozenset({"against", "compared", "than", "down", "up", "versus"})
 COMPARING = frozenset(
     {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}
 )
@@ -69,6 +70,17 @@ class Discourse:
             if part.sentence == sentence and whole.measurand is not None and self._part_of(part, whole):
                 part.of = n if part.mention.percent or part.value <= whole.value else part.of
                 part.measurand = like(whole)
+                if part.mention.bare:
+                    self._take_unit(part, whole)
+            elif part.sentence == sentence and part.mention.bare and self._suspended(part, whole):
+                part.measurand = whole.measurand
+                self._take_unit(part, whole)
+
+    @staticmethod
+    def _suspended(part: Draft, whole: Draft) -> bool:
+        """Whether a hyphen holds a place open: "four-, five- and six-seat planes"."""
+        between = part.s.lower[part.mention.numeral.last : whole.mention.first]
+        return between[:1] == ["-"] and len(between) > 1 and all(w in {"-", ",", "and", "or", "to"} for w in between)
 
     def _part_of(self, part: Draft, whole: Draft) -> bool:
         """Whether only "of the", "of the town's" and the like stand between a share or bare number and the next one."""
@@ -97,8 +109,11 @@ class Discourse:
             if self._gapped(other, draft):
                 self._take_unit(draft, other)
                 return like(other)
+        who = self.topics.people(draft.s, draft.mention)
+        if who is not None:
+            return who
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
-        return found.measurand if found else None
+        return found.measurand if found and found.measurand and found.measurand.kind != "rate" else None
 
     def _measured(
         self,
@@ -164,6 +179,8 @@ class Discourse:
         if previous.mention.percent or (previous.mention.unit is None and previous.mention.noun is None):
             return False
         between = range(previous.mention.last, draft.mention.first)
+        if not self._lends(previous, draft) and COMPARED.isdisjoint(draft.s.lower[k] for k in between):
+            return False
         return 0 < len(between) <= PAIR_REACH and all(k in blocked or draft.s.lower[k] in self.pairing for k in between)
 
     @staticmethod

@@ -76,9 +76,12 @@ class Grammar:
     modifying: frozenset[str]
     changes: frozenset[str]
     reaching: frozenset[str]
+    times: frozenset[str]
+    human_verbs: frozenset[str]
     change: Change
     pasts: frozenset[str]
     bases: frozenset[str]
+    noun_verbs: frozenset[str]
     singular_verbs: frozenset[str]
     _lemmas: dict[str, str] = field(default_factory=dict)
 
@@ -109,10 +112,13 @@ class Grammar:
             settlements=words("settlements"),
             modifying=words("modifying_plurals"),
             changes=words("change_nouns"),
+            times=words("time_nouns"),
+            human_verbs=words("human_verbs"),
             change=Change.from_classes(raw),
             reaching=words("reaching") | words("auxiliaries"),
             pasts=words("pasts") | words("verbs"),
-            bases=words("regular_verbs"),
+            bases=words("regular_verbs") | words("noun_verbs"),
+            noun_verbs=words("noun_verbs"),
             singular_verbs=frozenset(map(third_person, raw["regular_verbs"])),
         )
 

@@ -193,6 +193,27 @@ class Links:
             else None
         )
 
+    def backward(self, drafts: Sequence[Draft], sentence: int) -> None:
+        """Tie parts to a whole told behind them: "32 cases from abroad, among the 227 complaints"."""
+        for n in range(len(drafts) - 1, 0, -1):
+            whole = drafts[n]
+            if whole.sentence != sentence:
+                return
+            if not whole.counts or not self._encloses(whole.s, whole.mention.first):
+                continue
+            part = drafts[n - 1]
+            if part.sentence == sentence and part.counts and part.of is None and part.value < whole.value:
+                part.of = n
+
+    @staticmethod
+    def _encloses(s: Sentence, at: int) -> bool:
+        """Whether "among the" or "out of a total of" stands before word `at`, and does not open its sentence."""
+        words = s.lower[max(0, at - 5) : at]
+        while words and words[-1] in {"the", "a", "total", "of", "those", "all"} and words[-2:] != ["out", "of"]:
+            words.pop()
+        opened = words[-1:] == ["among"] or words[-2:] == ["out", "of"]
+        return opened and at - len(words) > 0
+
     def _opening(self, s: Sentence, word: int, phrases: frozenset[tuple[str, ...]]) -> int | None:
         """Return where, before `word`, one of the phrases begins a clause, or None."""
         for k in range(word - 1, max(-1, word - 16), -1):

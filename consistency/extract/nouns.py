@@ -73,9 +73,26 @@ class NounPhrases:
         head = self._head(s, run, one=one and not partitive)
         if head is None:
             return None
+        if not self.grammar.plural(s.lower[head]) and not one:
+            head, run = self._second_adjective(s, head, run, blocked)
         head, start_of_run = self._alternative(s, head, run, blocked)
         modifiers = tuple(i for i in range(start_of_run, head) if s.words[i][0].isalpha())
         return NounPhrase(start, head + 1, head, self.grammar.singular(s.lower[head]), modifiers, partitive)
+
+    def _second_adjective(
+        self, s: Sentence, head: int, run: list[int], blocked: frozenset[int]
+    ) -> tuple[int, list[int]]:
+        """For "12 public and private schools" go on to the noun of both."""
+        at = run[-1] + 1
+        if at + 1 >= len(s) or s.lower[at] not in {"and", "or"} or self.known(s.lower[head]):
+            return head, run
+        if s.lower[head] in self.grammar.people_states or s.words[head][0].isupper():
+            return head, run
+        other = self._run(s, at + 1, blocked)
+        second = self._head(s, other, one=False) if other else None
+        if second is None or second == other[0] or not self.grammar.plural(s.lower[second]):
+            return head, run
+        return second, [*run, *other]
 
     def _partitive(self, s: Sentence, k: int) -> tuple[int, bool]:
         """Step over "of the", "of those", "out of all its"."""

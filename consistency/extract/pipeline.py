@@ -32,7 +32,7 @@ from consistency.extract.units import Units
 from consistency.model import Aggregate, Article, Figure, Hedge, Interval, Problem, Span, TimePhrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from consistency.extract.places import PlaceMention
@@ -77,9 +77,7 @@ class Extractor:
         self.measurands = Measurands(measures, nouns, self.grammar, frozenset(links["empty"]), peoples)
         topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar), frozenset(links["stand_ins"]))
         self.discourse = Discourse(topics, frozenset(links["pairing"]))
-        self.aggregates = Aggregates(
-            self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]), frozenset(links["stative"])
-        )
+        self.aggregates = Aggregates(self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]))
         self.links = Links.from_vocabulary(vocabulary)
         self.settings = Settings(self.grammar)
         self.attributions = Attributions.from_vocabulary(vocabulary)
@@ -99,35 +97,44 @@ class Extractor:
         """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
         sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in blocks if kind in READ)))
         timeline = self.periods.read(sentences, article.published, article.outlet)
-        places = [
-            [p for p in self.places.find(s) if timeline.words(n).isdisjoint(range(p.first, p.last))]
-            for n, s in enumerate(sentences)
-        ]
-        drafts = self._drafts(sentences, timeline, places)
-        about = self.places.most_named(article.text, article.title or "")
-        open_units = self.denominations.settle(article, drafts, places, about)
-        credits_ = self.attributions.resolve([self.attributions.find(s) for s in sentences], sentences)
-        figures = self._figures(article, drafts, timeline, credits_, about)
+        drafts, places = self._drafts(sentences, timeline)
+        figures: tuple[Figure, ...] = ()
+        open_units: Sequence[Problem] = ()
+        if drafts:
+            about = self._about(article, drafts)
+            open_units = self.denominations.settle(article, drafts, places, about)
+            credits_ = self.attributions.resolve([self.attributions.find(s) for s in sentences], sentences)
+            figures = self._figures(article, drafts, timeline, credits_, about)
         problems = (*(replace(p, source=article.id) for p in timeline.problems), *open_units)
         return Extracted(figures, timeline.phrases, problems)
 
+    def _about(self, article: Article, drafts: Sequence[Draft]) -> str | None:
+        """Return the place that the article is about, where a figure or a currency needs it."""
+        needed = any(not d.setting.place or (d.mention.unit and d.mention.unit.shared) for d in drafts)
+        return self.places.most_named(article.text, article.title or "") if needed else None
+
     def _drafts(
-        self, sentences: Sequence[Sentence], timeline: Timeline, places: Sequence[Sequence[PlaceMention]]
-    ) -> list[Draft]:
-        """Return the figures in the making, each tied to those before it."""
+        self, sentences: Sequence[Sentence], timeline: Timeline
+    ) -> tuple[list[Draft], Mapping[int, Sequence[PlaceMention]]]:
+        """Return the figures in the making, each tied to those before it, and the places of their sentences."""
         drafts: list[Draft] = []
+        places: dict[int, Sequence[PlaceMention]] = {}
         for number, s in enumerate(sentences):
             blocked = timeline.words(number)
             mentions = self.shared_units.share(s, self.compounds.join(s, self.mentions.find(s, blocked)))
-            settings = self.settings.of(s, mentions, places[number])
-            named = blocked | {k for p in places[number] for k in range(p.first, p.last)}
+            if not mentions:
+                continue
+            here = places[number] = [p for p in self.places.find(s) if blocked.isdisjoint(range(p.first, p.last))]
+            settings = self.settings.of(s, mentions, here)
+            named = blocked | {k for p in here for k in range(p.first, p.last)}
             for mention, setting in zip(mentions, settings, strict=True):
                 draft = Draft(number, s, mention, None, setting)
                 drafts.append(draft)
                 self._measure(drafts, mentions, blocked, named)
                 draft.restates = self.restatements.restated(drafts, len(drafts) - 1)
             self.discourse.forward(drafts, number)
-        return drafts
+            self.links.backward(drafts, number)
+        return drafts, places
 
     def _measure(
         self, drafts: list[Draft], mentions: Sequence[Mention], blocked: frozenset[int], named: frozenset[int]

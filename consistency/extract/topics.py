@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
+MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 
 
@@ -91,6 +92,7 @@ class Topics:
         return None
 
     def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
+        governor = self._main(c.s, governor)
         phrases = self.clauses.subject(c, governor.index)
         told = self._told(c.s, governor.index, mention)
         if told is None and mention.bare and not self._reaches(c.s, governor):
@@ -101,7 +103,11 @@ class Topics:
         if phrases is None:
             return None
         chosen = self._chosen(c.s, phrases)
-        return self._topic(c.s, chosen) if chosen else BACKWARD
+        if chosen is None:
+            return BACKWARD
+        topic = self._topic(c.s, chosen)
+        common = c.s.words[chosen.head][0].islower() and governor.links.isdisjoint({"with", "on", "for"})
+        return replace(topic, sure=topic.sure or common)
 
     def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
@@ -125,6 +131,20 @@ class Topics:
         above = self.clauses.subject(c, verb) if verb > 0 else None
         found = self._chosen(s, above) if above else None
         return self._topic(s, found) if found else BACKWARD
+
+    def _main(self, s: Sentence, governor: Governor) -> Governor:
+        """For "arrivals slowed since the rains began, to 900": return the verb of change before the clause between."""
+        grammar, verb = self.grammar, s.lower[governor.index]
+        if "," not in governor.links or governor.links.isdisjoint({"to", "from"}):
+            return governor
+        if verb in grammar.reaching or verb in grammar.up or verb in grammar.down:
+            return governor
+        for k in range(governor.index - 1, max(0, governor.index - MAIN_REACH), -1):
+            if s.lower[k] in grammar.up or s.lower[k] in grammar.down:
+                return replace(governor, index=k)
+            if not s.words[k][0].isalpha():
+                break
+        return governor
 
     def _reaches(self, s: Sentence, governor: Governor) -> bool:
         """Whether a verb says how many its subject are, and not how many others it acts on."""
@@ -181,6 +201,14 @@ class Topics:
             self.measurands.named(s, phrase, counted=False),
             sure=known or (self.grammar.plural(s.lower[phrase.head]) and word[0].islower()),
         )
+
+    def people(self, s: Sentence, mention: Mention) -> Measurand | None:
+        """For "Some 6,000 attended": return that people are counted, where the verb behind says so."""
+        k = mention.last
+        while k < len(s) and (s.lower[k] in self.grammar.auxiliaries or s.lower[k] in {"more", "others", "also"}):
+            k += 1
+        human = k < len(s) and (s.lower[k] in self.grammar.human_verbs or s.lower[k] == "who")
+        return Measurand("person", (), "person", "stock", None) if human else None
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
         """Return the nearest measure of the vocabulary left of the mention in its clause, else the nearest noun."""
