@@ -5,6 +5,7 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 
 from __future__ import annotations
 
+from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,8 @@ class Comparability:
             pd.MultiIndex.from_arrays([self._article, f["sentence_start"].to_numpy()]), sort=False
         )[0].astype(np.int64)
         self._words = _Texts(f["sentence"], terms.of, _weight)
+        said = _Texts(pd.concat([f["qualifiers"].str.replace("_", " "), f["sentence"]]), terms.of, lambda _: 1.0)
+        self._said, self._said_sentences = said.split(len(f))
         self._names = _Texts(
             f["sentence"].fillna("") + "\x00" + f["attribution"].fillna(""), lambda t: _names(terms, t), lambda _: 1.0
         )
@@ -117,7 +120,7 @@ class Comparability:
             return checks
         checks.append(("status", self._status))
         if mode == SAME:
-            checks.append(("narrower", self._narrower))
+            checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
         checks += [("names", self._other_names), ("wording", lambda a, b: self._apart(a, b, mode))]
         return checks
 
@@ -190,6 +193,12 @@ class Comparability:
             out |= self._added.missing_in(one, self._words, other)
         return out
 
+    def _otherwise(self, a: Positions, b: Positions) -> Flags:
+        """What is said beside each number the other's sentence does not know at all."""
+        one, left, _ = self._said.overlap(a, self._said_sentences, b)
+        other, right, _ = self._said.overlap(b, self._said_sentences, a)
+        return np.asarray((left > 0) & (right > 0) & (one == 0) & (other == 0), dtype=bool)
+
     def _other_names(self, a: Positions, b: Positions) -> Flags:
         """Each sentence has a proper name that the other has not, and they have none in common."""
         shared, left, right = self._names.bags.overlap(self._names.codes[a], self._names.codes[b])
@@ -239,6 +248,16 @@ class _Texts:
         self._read = read
         self.bags = Bags(self.distinct, read, weight)
         self._held: list[frozenset[str]] | None = None
+
+    def split(self, size: int) -> tuple[_Texts, _Texts]:
+        """Return the first `size` texts and the others, numbered together."""
+        first, second = copy(self), copy(self)
+        first.codes, second.codes = self.codes[:size], self.codes[size:]
+        return first, second
+
+    def overlap(self, one: Positions, others: _Texts, other: Positions) -> tuple[Any, Any, Any]:
+        """Return the weights that texts share with texts of `others`, which was numbered together with this."""
+        return self.bags.overlap(self.codes[one], others.codes[other])
 
     def all_terms(self) -> list[frozenset[str]]:
         """Return the terms of each distinct text."""
