@@ -37,7 +37,7 @@ class Reading:
         """Return the reading in one line."""
         when = " ".join(part for part in (self.days, self.by_words) if part)
         who = f"according to {self.who}" if self.who else "no source named"
-        parts = (f"{self.allows} {self.counts}", self.narrowed, self.where, when, who, self.held)
+        parts = (f"{self.allows} ({self.counts})", self.narrowed, self.where, when, who, self.held)
         return f"“{self.text}”: " + "; ".join(part for part in parts if part)
 
 
@@ -68,7 +68,7 @@ def _counts(figure: Record) -> str:
     ]
     details = " ".join(part for part in told if part)
     named = f"{unit} per {figure['per']}" if figure["per"] else unit
-    return f"{named} ({details})" if details else named
+    return ", ".join(part for part in (named, details) if part)
 
 
 def _where(figure: Record) -> str:

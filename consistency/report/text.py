@@ -61,7 +61,7 @@ def _cells(text: str) -> int:
 
 def _finding(number: int, finding: Shown, marks: tuple[str, str]) -> Iterator[str]:
     row = finding.row
-    yield f"{number}. {row.severity}: {row.verdict}, {finding.verdict}  [{row.rule}]"
+    yield from _wrapped(f"{number}. {row.severity}: {row.verdict}, {finding.verdict} [{row.rule}]", first="")
     yield from _wrapped(visible(row.message))
     for sentence in finding.sentences:
         yield ""
