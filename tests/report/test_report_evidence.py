@@ -68,6 +68,20 @@ def test_of_a_long_sentence_the_figures_and_what_is_around_them_are_shown():
     assert text.count(CUT) == 2
 
 
+def test_of_a_long_way_between_two_figures_both_ends_are_shown():
+    run = result([finding("f", "conflict", "h1 h2")])
+    run.figures.loc[:1, "sentence"] = "120 ferries a month" + " z" * 500 + " 900 ferries"
+    run.figures.loc[:1, "sentence_start"] = 0
+    run.figures.loc[0, ["start", "end"]] = [0, 19]
+    run.figures.loc[1, ["start", "end"]] = [1020, 1031]
+    [made] = shown(run, places())
+    first, between, last = (piece for piece, _ in made.sentences[0].pieces)
+    assert (first, last) == ("120 ferries a month", "900 ferries")
+    assert between.startswith(" z z")
+    assert between.endswith("z z ")
+    assert between.count(CUT) == 1
+
+
 def test_a_figure_that_the_run_does_not_hold_is_left_out():
     made = only("conflict", "h1 gone", others="gone h2")
     assert (len(made.readings), made.others) == (1, ("“900 ferries” (desk/harbour.txt:4:12)",))

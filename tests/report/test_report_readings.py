@@ -1,3 +1,5 @@
+import datetime as dt
+
 import pytest
 from made_by_hand import COUNT, figure
 
@@ -44,6 +46,15 @@ def test_an_assumed_place_is_called_so(changes, where):
 
 def test_the_words_that_named_the_days_stand_beside_them():
     assert (told().days, told().by_words) == ("2023-01-01 to 2023-12-31", "(“2023”)")
+
+
+def test_why_a_reading_was_taken_is_said_where_there_is_another():
+    changes = {
+        "literal_begin": dt.date(2024, 1, 1),
+        "literal_end": dt.date(2024, 3, 31),
+        "period_how": "the year before",
+    }
+    assert told(**changes).by_words == "(“2023”; the year before)"
 
 
 def test_one_line_says_it_all():
