@@ -144,7 +144,9 @@ COMPARISONS = [
 ]
 PROBLEMS = [
     {"source": "desk/library.txt", "code": "date-unknown", "message": "no publication date found", "start": None},
+    {"source": "desk/notes.py", "code": "left-out", "message": "a .py file holds no article", "start": None},
     {"source": "desk/museum.txt", "code": "odd", "message": f"odd {HOSTILE}\u0007", "start": 8},
+    {"source": "desk/sums.py", "code": "left-out", "message": "a .py file holds no article", "start": None},
 ]
 
 
