@@ -14,6 +14,7 @@ from markupsafe import Markup
 from consistency.report.coverage import covered, meanings
 from consistency.report.evidence import records, shown
 from consistency.report.headline import headline, read
+from consistency.report.problems import told
 from consistency.report.readings import reading
 from consistency.report.words import visible_piece
 
@@ -73,18 +74,13 @@ def _rendered(extraction: Extraction, places: Places, **parts: Any) -> str:
         digest=digest,
         longest=LONGEST_TABLE,
         counts={name: len(getattr(extraction, name)) for name in ("articles", "figures", "problems")},
-        problems=[_problem(p, places) for p in records(extraction.problems[:LONGEST_TABLE])],
+        problems=told(extraction.problems[:LONGEST_TABLE], places),
         articles=[_article(a) for a in records(extraction.articles[:LONGEST_TABLE])],
         figures=[
             (reading(f), places.of(f["article"], f["start"])) for f in records(extraction.figures[:LONGEST_TABLE])
         ],
         **parts,
     )
-
-
-def _problem(row: Mapping[str, Any], places: Places) -> dict[str, str]:
-    where = row["source"] if row["start"] is None else places.of(row["source"], row["start"])
-    return {"where": where, "message": row["message"]}
 
 
 def _article(row: Mapping[str, Any]) -> dict[str, Any]:

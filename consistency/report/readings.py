@@ -37,7 +37,7 @@ class Reading:
         """Return the reading in one line."""
         when = " ".join(part for part in (self.days, self.by_words) if part)
         who = f"according to {self.who}" if self.who else "no source named"
-        parts = (f"{self.allows} {self.counts}", self.narrowed, self.where, when, who, self.held)
+        parts = (f"{self.allows} ({self.counts})", self.narrowed, self.where, when, who, self.held)
         return f"“{self.text}”: " + "; ".join(part for part in parts if part)
 
 
@@ -51,7 +51,7 @@ def reading(figure: Record) -> Reading:
         visible(f"narrowed by: {', '.join(words)}") if words != [""] else "",
         visible(_where(figure)),
         days(figure["period_begin"], figure["period_end"]),
-        visible(f"(“{figure['period_text']}”)" if figure["period_text"] else ""),
+        visible(_by_words(figure)),
         visible(figure["attribution"] or ""),
         "" if figure["modality"] == Modality.ASSERTED else figure["modality"],
     )
@@ -68,7 +68,16 @@ def _counts(figure: Record) -> str:
     ]
     details = " ".join(part for part in told if part)
     named = f"{unit} per {figure['per']}" if figure["per"] else unit
-    return f"{named} ({details})" if details else named
+    return ", ".join(part for part in (named, details) if part)
+
+
+def _by_words(figure: Record) -> str:
+    """Say which words named the days, and, where they allow another reading, why this one was taken."""
+    words = figure["period_text"]
+    if not words:
+        return ""
+    why = f"; {figure['period_how']}" if figure["literal_end"] and figure["period_how"] else ""
+    return f"(“{words}”{why})"
 
 
 def _where(figure: Record) -> str:

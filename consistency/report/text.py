@@ -10,6 +10,7 @@ from rich.cells import cell_len, chop_cells, set_cell_size
 from consistency.report.coverage import covered, meanings
 from consistency.report.evidence import records, shown
 from consistency.report.headline import headline, hidden
+from consistency.report.problems import told
 from consistency.report.words import amount, count, days, visible
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def _cells(text: str) -> int:
 
 def _finding(number: int, finding: Shown, marks: tuple[str, str]) -> Iterator[str]:
     row = finding.row
-    yield f"{number}. {row.severity}: {row.verdict}, {finding.verdict}  [{row.rule}]"
+    yield from _wrapped(f"{number}. {row.severity}: {row.verdict}, {finding.verdict} [{row.rule}]", first="")
     yield from _wrapped(visible(row.message))
     for sentence in finding.sentences:
         yield ""
@@ -87,7 +88,7 @@ def _sentence(sentence: Sentence, marks: tuple[str, str]) -> Iterator[str]:
     """Yield the place on a line of its own, unbroken so that a terminal can open it, and the sentence."""
     about = ", ".join(part for part in (sentence.outlet, sentence.published) if part)
     yield f"   {sentence.place} ({about})"
-    marked = "".join(marks[0] + piece + marks[1] if told else piece for piece, told in sentence.pieces)
+    marked = "".join(marks[0] + piece + marks[1] if figure else piece for piece, figure in sentence.pieces)
     yield from _wrapped(marked, "     ")
 
 
@@ -101,10 +102,10 @@ def _coverage(result: Result) -> Iterator[str]:
         yield _covered(wide, row.rule, [f"{n:,}" for n in (row.considered, row.compared, row.agreeing)])
         if row.told:
             yield from _wrapped(f"left out: {row.told}", "        ", "     ")
-    told = meanings(rows)
-    if told:
+    reasons = meanings(rows)
+    if reasons:
         yield "   Left out by"
-    for reason, meaning in told:
+    for reason, meaning in reasons:
         yield from _wrapped(f"{reason}: {meaning}", "       ", "     ")
 
 
@@ -118,9 +119,12 @@ def _problems(result: Extraction, places: Places) -> Iterator[str]:
         return
     yield ""
     yield "Problems"
-    for row in records(result.problems):
-        where = row["source"] if row["start"] is None else places.of(row["source"], row["start"])
-        yield from _wrapped(visible(f"{where}: {row['message']}"), "     ", "   ")
+    for message, sources in told(result.problems, places):
+        if len(sources) == 1:
+            yield from _wrapped(f"{sources[0]}: {message}", "     ", "   ")
+        else:
+            yield from _wrapped(f"{message}:", "     ", "   ")
+            yield from (f"     {source}" for source in sources)
 
 
 def write_figures(extraction: Extraction, places: Places) -> str:

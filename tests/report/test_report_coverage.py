@@ -1,0 +1,43 @@
+import pytest
+from made_by_hand import nothing, result
+
+from consistency.report.coverage import MEANING, covered, meanings
+
+
+def rows(*comparisons):
+    return covered(result(comparisons=list(comparisons)))
+
+
+TOLD = [
+    (("a", 9, 3, 3, 0, 0, 0, "period: 4; place: 2"), "4 by period, 2 by place"),
+    (("a", 3, 3, 3, 0, 0, 0, ""), ""),
+    (("a", 7, 2, 1, 0, 1, 0, "the rule's `when`: 2"), "2 by condition; the other 5 make 2 comparisons"),
+    (("a", 4, 1, 1, 0, 0, 0, ""), "none; the other 4 make 1 comparison"),
+    (("a", 1200, 0, 0, 0, 0, 0, "origin place: 1200"), "1,200 by origin place"),
+    (("a", 2, 0, 0, 0, 0, 0, "some: thing: 2"), "2 by some: thing"),
+]
+
+
+@pytest.mark.parametrize(("row", "told"), TOLD)
+def test_all_candidates_are_accounted_for(row, told):
+    [made] = rows(row)
+    assert made.told == told
+    assert sum(n for _, n in made.left) + made.weighed == made.considered
+
+
+def test_each_reason_is_explained_once_and_in_order():
+    made = rows(("a", 3, 0, 0, 0, 0, 0, "place: 2; period: 1"), ("b", 1, 0, 0, 0, 0, 0, "place: 1"))
+    assert [reason for reason, _ in meanings(made)] == ["period", "place"]
+
+
+def test_a_reason_that_nobody_explains_is_still_told():
+    made = rows(("a", 1, 0, 0, 0, 0, 0, "currency: 1"))
+    assert (made[0].told, meanings(made)) == ("1 by currency", [])
+
+
+def test_the_reasons_of_the_shipped_rules_are_explained():
+    assert {"period", "place", "origin place", "qualifiers", "wording", "unit"} <= MEANING.keys()
+
+
+def test_an_empty_run_has_no_rows():
+    assert covered(nothing()) == []

@@ -1,0 +1,27 @@
+import pytest
+from made_by_hand import FINDINGS, finding, nothing, result
+
+from consistency.report.headline import headline, hidden
+
+AGREES = [("a", 2, 2, 2, 0, 0, 0, ""), ("b", 0, 0, 0, 0, 0, 0, "")]
+READ = "3 articles, 5 figures"
+
+HEADLINES = [
+    (FINDINGS, [("a", 5, 4, 1, 1, 1, 1, "")], f"{READ}; 1 rule made 4 comparisons: 1 agrees, 1 agrees by rounding alone, 2 findings (1 conflict, 1 implausible)."),
+    ([], AGREES, f"{READ}; 1 of 2 rules made 2 comparisons: 2 agree, no findings."),
+    ([], [("a", 9, 0, 0, 0, 0, 0, "period: 9")], f"Nothing was compared: {READ}, and 1 rule that could be applied to none of them."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("findings", "comparisons", "told"), HEADLINES)
+def test_headline(findings, comparisons, told):
+    assert headline(result(findings, comparisons)) == told
+
+
+def test_nothing_read_is_not_nothing_found():
+    assert headline(nothing()).startswith("Nothing was compared: 0 articles, 0 figures")
+
+
+def test_what_is_hidden_is_counted():
+    assert hidden(result()) == "1 more finding that rounding explains: see -f html or -f json"
+    assert not hidden(result([finding("a", "conflict", "h1 h2")]))
