@@ -41,11 +41,15 @@ class Prefixes:
             if not end and self._opens(head[: found.start()]):
                 end = found.end()
             elif end:
-                between = head[end : found.start()]
-                if not between or WORD.search(self.undated(CREDIT.sub(" ", between))):
+                between = head[end : found.start()].strip()
+                if not between or not (between.isupper() or self._aside(between)):
                     break
                 end = found.end()
         return end
+
+    def _aside(self, text: str) -> bool:
+        """Whether there is nothing but a date, a clock time or an agency in brackets."""
+        return not WORD.search(self.undated(CREDIT.sub(" ", text)))
 
     def _closed(self, head: str) -> int:
         """Return the end of a place and a date that a colon, a full stop or a bracket closes, or 0."""
@@ -56,8 +60,7 @@ class Prefixes:
         if close is None or not close.group().strip() or head[close.end() : close.end() + 1].islower():
             return 0
         opening = head[: close.end()].strip()
-        placed = WORD.search(self.undated(CREDIT.sub(" ", opening)))
-        return close.end() if placed and self._opens(opening.rstrip(":.-")) else 0
+        return close.end() if not self._aside(opening) and self._opens(opening.rstrip(":.-")) else 0
 
     def _opens(self, opening: str) -> bool:
         """Whether words before a dash are a place, a date, an agency, or several of these, and nothing else."""
