@@ -1,4 +1,4 @@
-"""Lines that say when, where and by whom a text was published, and datelines that run into the first paragraph."""
+"""Lines that say when, where and by whom a text was published."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consistency.articles.dates import Cues, DateGrammar, PrintedDate
+from consistency.articles.dates import Cues, DateGrammar, PrintedDate, either
+from consistency.articles.labels import PLAIN, WORD, Labels
+from consistency.articles.prefixes import Prefixes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,21 +19,22 @@ LONGEST_LINE = 160
 MOST_SMALL_WORDS = 3
 NAMES_BESIDE = 2  # words that may stand beside a date on a line that is wholly one
 CLOCK = re.compile(
-    r"\d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\b\.?)?Z?"
+    r"\d\d?[:.h]\d\d(?:[:.]\d\d)?(?:\.\d+)?\s*(?:[ap]\.?\s?m\b\.?)?Z?"
     r"|\b\d\d?\s*[ap]\.?m\b\.?"
     r"|\b[0-2]\d[0-5]\dZ?(?= (?:GMT|UTC|hrs|hours)\b)"
-    r"|[+-][01]\d:?\d\d\b",
+    r"|\b(?:12 )?(?:noon|midday|midnight)\b"
+    r"|(?:\b(?:GMT|UTC)\s?)?[+-][01]?\d(?::?\d\d)?\b",
     re.IGNORECASE,
 )
-COUNTER = re.compile(r"\(\d+\)")
+ASIDE = re.compile(
+    r"\(\d+\)|[\w.+-]+@[\w.-]+|\b(?:since|est\.?|established|founded(?: in)?) (?:1[5-9]|20)\d\d\b"
+    r"|\b(?:19|20)\d\d/\d+\b|\b\d+/(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
 CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w+\b")
-WORD = re.compile(r"[^\W\d_]+(?:['’.&-][^\W\d_]+)*")
-LABEL_BREAK = re.compile(r"[|•·©]|(?<=[a-z)])\.\s")
-DASH = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+")
-PLACE_WORD = re.compile(r"[^\W\d_][\w.'’/-]*")
-LONGEST_PREFIX = 110
+LABEL_BREAK = re.compile(r"[|•·©;]|(?<=[a-z)])\.\s")
 
-PUBLISHED, PLAIN, UPDATED = range(3)
+BYLINE = re.compile(r"\W*(?:by|from|text|words|story)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,54 +52,65 @@ class Datelines:
 
     def __init__(self, raw: Mapping[str, Any]) -> None:
         self.grammar = DateGrammar(raw)
-        self.published = _labels(raw["published"])
-        self.updated = _labels(raw["updated"])
-        self.other = re.compile(_labels(raw["other_dates"]).pattern + r"[^|]*$", re.IGNORECASE)
-        labels = {w for name in (*raw["published"], *raw["updated"]) for w in name.split()}
-        zones = {*raw["month_first_zones"], *raw["day_first_zones"]}
-        self.small = frozenset(
-            {*raw["small"], *labels, *zones, *self.grammar.weekday, *self.grammar.month, *raw["writers"]}
-        )
+        self.labels = Labels(raw)
+        self.prefixes = Prefixes(self.grammar, self.labels, self.undated)
+        counted, calendars = either(raw["counted"]), either(raw["other_months"])
         self.numbered = re.compile(
-            rf"\b(?:{'|'.join(map(re.escape, raw['numbered']))})\b\.?\s*#?\d[\d-]*", re.IGNORECASE
+            rf"\b{either(raw['numbered'])}\b\.?\s*#?\d[\d/-]*"
+            rf"|\b\d[\d.,]*k?\s*{counted}\b|\b{counted}\s*:\s*\d[\d.,]*k?"
+            rf"|\b(?:\d\d?\s+)?{calendars}\b(?:\s*\d\d?)?,?\s+\d{{4}}\b",
+            re.IGNORECASE,
         )
 
-    def line(self, paragraph: Paragraph, cues: Cues, lead: str) -> tuple[Dating, ...]:
-        """Return the datings of a paragraph that is there for its dates; none if it is anything else."""
+    def line(self, paragraph: Paragraph, cues: Cues, lead: str, *, under_title: bool = True) -> tuple[Dating, ...]:
+        """Return the datings of a paragraph that is there for its dates; none if it is anything else.
+
+        Under the title any words may say what the date is of; elsewhere a line must show that it is no headline.
+        """
         text = paragraph.text
         if len(text) > LONGEST_LINE or not paragraph.digits:
             return ()
-        if paragraph.prose and not (self.published.match(text) or self.updated.match(text)):
+        sentence = self._sentence(paragraph)
+        if sentence and not self.labels.opening(text):
             return ()
         dates = list(self.grammar.find(text, cues, lead))
-        if not dates or not (self._labelled(paragraph, dates) or (not paragraph.prose and self._bare(text, dates))):
+        if not dates or not (self._labelled(paragraph, dates) or (not sentence and self._bare(text, dates))):
             return ()
-        return tuple(self._datings(paragraph, dates))
+        return tuple(self._datings(paragraph, dates, under_title=under_title))
+
+    @staticmethod
+    def _sentence(paragraph: Paragraph) -> bool:
+        """Whether a line is a sentence; the full stop of "a.m." or of a name alone makes none."""
+        return paragraph.prose and not CLOCK.sub("", paragraph.text).endswith(" ")
 
     def _labelled(self, paragraph: Paragraph, dates: list[PrintedDate]) -> bool:
         """Whether a line begins with a word that announces its date, and is no sentence that happens to."""
         text = paragraph.text
-        label = self.published.match(text) or self.updated.match(text)
-        if label is None:
+        label = self.labels.opening(text)
+        if label is None or label.end() > dates[0].start:
             return False
         between = WORD.findall(self.undated(text[label.end() : dates[0].start]))
-        if any(w.lower() not in self.small for w in between[1:]) or label.end() > dates[0].start:
+        if any(w.lower() not in self.labels.small for w in between[1:]):
             return False
-        return label.group().endswith(":") or not (paragraph.prose and any(c.isdigit() for c in self.undated(text)))
+        if label.group().endswith(":") or not self._sentence(paragraph):
+            return True
+        rest = self.undated(text[label.end() :])
+        unknown = sum(w.islower() and w not in self.labels.small for w in WORD.findall(rest))
+        told = unknown > (MOST_SMALL_WORDS if text[dates[0].end : dates[0].end + 1] != "," else 0)
+        return not any(c.isdigit() for c in rest) and (not told or label.re is self.labels.itself)
 
     def announced(self, paragraph: Paragraph) -> bool:
         """Whether a line of any place on the page begins with a label and a date."""
         text = paragraph.text
-        if len(text) > LONGEST_LINE or not (self.published.match(text) or self.updated.match(text)):
+        if len(text) > LONGEST_LINE or not self.labels.opening(text):
             return False
-        return self._labelled(
-            paragraph, list(self.grammar.find(text, Cues("", self.grammar)))[:1] or [PrintedDate(0, 0, ())]
-        )
+        dates = list(self.grammar.find(text, Cues("", self.grammar)))
+        return bool(dates) and self._labelled(paragraph, dates)
 
     def wholly(self, paragraph: Paragraph) -> bool:
         """Whether a line holds little more than a date."""
         rest = WORD.findall(self.undated(paragraph.text))
-        return sum(w.lower() not in self.small for w in rest) <= NAMES_BESIDE
+        return sum(w.lower() not in self.labels.small for w in rest) <= NAMES_BESIDE
 
     def plain(self, paragraph: Paragraph) -> bool:
         """Whether a line holds clock times and small words only."""
@@ -104,11 +118,12 @@ class Datelines:
         rest = self.undated(text)
         if len(text) > LONGEST_LINE or rest == text or any(c.isdigit() for c in rest):
             return False
-        return all(w.lower() in self.small for w in WORD.findall(rest))
+        return all(w.lower() in self.labels.small for w in WORD.findall(rest))
 
     def undated(self, text: str) -> str:
         """Return a line without its dates, clock times and numbers of pages and issues."""
-        for pattern in (self.grammar.pattern, CLOCK, self.numbered, COUNTER):
+        text = self.grammar.blanked(text)
+        for pattern in (CLOCK, self.numbered, ASIDE):
             text = pattern.sub(" ", text)
         return text
 
@@ -117,74 +132,34 @@ class Datelines:
         rest = self.undated(text)
         if any(c.isdigit() for c in CODE.sub(" ", rest)) or any(c in rest for c in "%$€£"):
             return False
-        words = [w for w in WORD.findall(rest) if w.islower() and w not in self.small]
+        words = [w for w in WORD.findall(rest) if w.islower() and w not in self.labels.small]
         names = [w for w in WORD.findall(rest) if w[0].isupper()]
         whole = sum(date.end - date.start for date in dates) * 2 > len(text)
         return (
             len(words) <= MOST_SMALL_WORDS
             and (whole or len(words) <= max(len(names), 1))
             and not text.endswith(("?", "!", ":"))
+            and text[dates[0].end : dates[0].end + 1] != ":"
         )
 
-    def _datings(self, paragraph: Paragraph, dates: list[PrintedDate]) -> Iterator[Dating]:
+    def _datings(self, paragraph: Paragraph, dates: list[PrintedDate], *, under_title: bool) -> Iterator[Dating]:
         """Yield the dates with the label that stands before each; a date of something else is none of the text."""
-        at = 0
+        text, at = paragraph.text, 0
+        by = under_title or BYLINE.match(text) is not None or self.labels.opening(text) is not None
+        refused = False
         for date in dates:
-            label = LABEL_BREAK.split(paragraph.text[at : date.start])[-1]
+            *parts, label = LABEL_BREAK.split(CLOCK.sub(" ", text[at : date.start]))
             at = date.end
-            updated = self.updated.search(label)
-            published = self.published.search(label)
-            if self.other.search(label) and not published:
-                continue
-            rank = (
-                UPDATED
-                if updated and not (published and published.start() > updated.start())
-                else PUBLISHED
-                if published
-                else PLAIN
-            )
-            yield Dating(rank, date, paragraph.number, paragraph.text)
+            rank = self.labels.rank(label.strip(), by=by, refused=refused and not parts)
+            refused = rank is None
+            if rank is not None:
+                yield Dating(rank, date, paragraph.number, text)
 
     def prefix(self, paragraph: Paragraph, cues: Cues) -> tuple[int, tuple[Dating, ...]]:
         """Return the length of the dateline that a first paragraph begins with, 0 if none, and what it dates."""
-        head = paragraph.text[:LONGEST_PREFIX]
-        found = DASH.search(head)
-        while found and not self._opens(head[: found.start()]):
-            found = DASH.search(head, found.end())
-        end = found.end() if found else self._colon(head)
-        if not end or end >= len(paragraph.text):
+        end = self.prefixes.end(paragraph.text)
+        if not end:
             return 0, ()
-        opening = head[:end]
+        opening = paragraph.text[:end]
         dates = list(self.grammar.find(opening, cues, paragraph.text[end:]))
-        words = opening.strip()
-        return end, tuple(Dating(PLAIN, date, paragraph.number, words) for date in dates[:1])
-
-    def _opens(self, opening: str) -> bool:
-        """Whether words before a dash are a place, a date, an agency, or several of these, and nothing else."""
-        text = opening.strip()
-        if not text or "\n" in text or text[0] in "\"“‘'(":
-            return False
-        credit = re.search(r"\([^()]{2,45}\)", text)
-        rest = self.undated(text.replace(credit.group(), " ") if credit else text)
-        if any(c.isdigit() for c in rest) or any(c in rest for c in "!?;:%$€£"):
-            return False
-        words = PLACE_WORD.findall(rest)
-        if any(w.islower() and w not in self.small for w in words):
-            return False
-        dated = rest.strip() != text if not credit else len(self.undated(text)) != len(text)
-        capitals = bool(words) and len(words[0]) > 1 and words[0].strip(".,").isupper()
-        return dated or capitals or (credit is not None and text.endswith(")"))
-
-    @staticmethod
-    def _colon(head: str) -> int:
-        """Return the end of a place in capitals before a colon, the Indian way: "KOCHI: The port …"."""
-        found = re.match(r"[A-Z][A-Z .'-]{3,30}:\s+(?=[A-Z\"“])", head)
-        return found.end() if found else 0
-
-
-def _labels(names: list[str]) -> re.Pattern[str]:
-    """Return a pattern of words that announce a date: at the start of a line or after a sign or a name."""
-    return re.compile(
-        rf"\b(?:{'|'.join(map(re.escape, sorted(names, key=len, reverse=True)))})\b(?:\s+(?:on|at))?\s*:?",
-        re.IGNORECASE,
-    )
+        return end, tuple(Dating(PLAIN, date, paragraph.number, opening.strip()) for date in dates[:1])

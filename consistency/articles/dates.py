@@ -24,6 +24,11 @@ _SETTINGS = {
 _PARSER = DateDataParser(languages=["en"], settings=_SETTINGS)
 YEAR = re.compile(r"(?<![\d.,$£€/])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 FIGURES = re.compile(r"(?<![\d./-])([0-3]?\d)([-/.])([0-3]?\d)\2(?:19|20)\d\d(?!\d)")
+# Forms that are dates only where a line holds none of the others: they may be clock times or codes.
+LOOSE = re.compile(
+    r"(?<![\w.:/-])(?P<a1>[0-3]?\d)(?P<s1>[-.])(?P<b1>[0-3]?\d)(?P=s1)(?P<y1>\d\d)(?![\w.:/-])"
+    r"|(?<![\w.:/-])(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)(?![\w.:/-])"
+)
 MONTHS_IN_YEAR = 12
 CENTURY, PIVOT = 100, 70  # years of two digits below the pivot are of this century
 
@@ -78,43 +83,37 @@ class DateGrammar:
         self.weekday = {name: n for n, names in enumerate(raw["weekdays"]) for name in names}
         self.month_first = frozenset(raw["month_first_zones"])
         self.day_first = frozenset(raw["day_first_zones"])
-        months, days = _either(self.month), _either(self.weekday)
+        months, days = either(self.month), either(self.weekday)
         full = [names[0] for names in raw["months"]]
         self.weekday_word = re.compile(rf"\b{days}\b", re.IGNORECASE)
-        self.full_weekday = re.compile(rf"\b{_either(names[0].title() for names in raw['weekdays'])}\b")
+        self.full_weekday = re.compile(rf"\b{either(names[0].title() for names in raw['weekdays'])}\b")
         self.wordings = (
-            re.compile(rf"\b\d\d?(?:st|nd|rd|th)? {_either(m.title() for m in full)}\b"),
-            re.compile(rf"\b{_either(m.title() for m in full)} \d\d?(?!\d)"),
+            re.compile(rf"\b\d\d?(?:st|nd|rd|th)? {either(m.title() for m in full)}\b"),
+            re.compile(rf"\b{either(m.title() for m in full)} \d\d?(?!\d)"),
         )
-        nth, to, year = r"(?:st|nd|rd|th)?", r"(?:\s*[-–]\s*[0-3]?\d)?", r"(?P<{}>(?:19|20)\d\d|['’]\d\d)(?!\d)"
-        clock = r"(?:\d\d?[:.]\d\d(?:[:.]\d\d)?\s+(?:[A-Z]{2,4}\s+)?)?"
-        # Each alternative begins with something that must be there: a digit or the name of a month.
-        self.pattern = re.compile(
-            r"(?<![\d/.-])(?P<y>(?:19|20)\d\d)(?:[-/.]|年)(?P<m>[01]?\d)(?:[-/.]|月)(?P<d>[0-3]?\d)(?!\d)"
-            r"|(?<![\d/.:-])(?P<a>[0-3]?\d)(?P<sign>[-/.])(?P<b>[0-3]?\d)(?P=sign)(?P<y2>(?:19|20)\d\d|(?<=/)\d\d)(?![\d/])"
-            rf"|(?<![\d.:/])(?P<d3>[0-3]?\d){nth}{to}[\s\-/]+(?:of\s+)?(?P<m3>{months})\b[.,]?(?:[\s\-/]+{year.format('y3')})?"
-            rf"|\b(?P<m4>{months})\b\.?[\s-]*(?P<d4>[0-3]?\d){nth}{to}(?![\d:%]|\.\d|,\d(?!\d{{3}}\b))(?:(?:\s*,\s*|\s+|-){clock}{year.format('y4')})?",
-            re.IGNORECASE,
-        )
+        self.pattern, self.loose = _pattern(months), LOOSE
 
     def find(self, line: str, cues: Cues, lead: str = "") -> Iterator[PrintedDate]:
         """Yield the dates of a line; `lead` is prose whose weekday may tell the year of a date without one."""
-        for found in self.pattern.finditer(line):
-            group = found.groupdict()
-            days: list[dt.date] | None
-            if group["y"]:
-                days = _days([(int(group["y"]), int(group["m"]), int(group["d"]))])
-            elif group["a"]:
-                days = self._in_figures(line, int(group["a"]), int(group["b"]), _year(group["y2"]), cues)
-            else:
-                days = self._in_words(line, found, cues, lead)
+        firm = list(self.pattern.finditer(line))
+        for found in firm or self.loose.finditer(line):
+            days = self._days(line, found, cues, lead)
             if days is not None:
                 yield PrintedDate(found.start(), found.end(), tuple(days))
 
-    def _in_words(self, line: str, found: re.Match[str], cues: Cues, lead: str) -> list[dt.date] | None:
-        """Return the days of a date with its month's name; None if it is no date."""
-        form = "3" if found["d3"] else "4"
-        day, name, year = int(found["d" + form]), found["m" + form], found["y" + form]
+    def blanked(self, line: str) -> str:
+        """Return a line without its dates."""
+        without = self.pattern.sub(" ", line)
+        return without if without != line else self.loose.sub(" ", line)
+
+    def _days(self, line: str, found: re.Match[str], cues: Cues, lead: str) -> list[dt.date] | None:
+        """Return the days that a date may mean; None if it is no date."""
+        part = {name[0]: text for name, text in found.groupdict().items() if text}
+        if "a" in part:
+            return self._in_figures(line, int(part["a"]), int(part["b"]), _year(part["y"]), cues)
+        day, name, year = int(part["d"]), part["m"], part.get("y")
+        if year and name.isdigit():
+            return _days([(int(year), int(name), day)])
         month = self.month[name.lower()]
         if year:
             printed = whole(day, month, _year(year))
@@ -156,7 +155,42 @@ class DateGrammar:
         return []
 
 
-def _either(names: Iterable[str]) -> str:
+def _pattern(months: str) -> re.Pattern[str]:
+    """Return the forms of dates that nothing else is written like; groups are named y, m, d (or a, b) and a number.
+
+    Each form begins with something that must be there: a digit or the name of a month.
+    """
+    nth, to, day = r"(?:st|nd|rd|th)?", r"(?:\s*[-–]\s*[0-3]?\d)?", r"(?<![\d.:/])(?P<d{}>[0-3]?\d)"
+    year = r"(?P<y{}>(?:19|20)\d\d|['’]\d\d)(?!\d)"
+    month = rf"(?P<m{{}}>{months})(?![^\W\d_])"
+    clock = r"(?:\d\d?[:.]\d\d(?:[:.]\d\d)?\s+(?:[A-Z]{2,4}\s+)?)?"
+    forms = (
+        r"(?<![\d/.-])(?P<y1>(?:19|20)\d\d)(?:[-/.]|年)(?P<m1>[01]?\d)(?:[-/.]|月)(?P<d1>[0-3]?\d)(?!\d)",
+        (
+            r"(?<![\d/.-])(?<!\d:)(?P<a2>[0-3]?\d)(?P<s2>[-/.])(?P<b2>[0-3]?\d)(?P=s2)"
+            r"(?P<y2>(?:19|20)\d\d|(?<=/)\d\d)(?![\d/])"
+        ),
+        # 14MAY19, 14-May-19
+        rf"{day.format(3)}(?P<s3>[-/.]?){month.format(3)}(?P=s3)(?P<y3>\d\d)(?!\d)",
+        # 14, May 2019
+        rf"{day.format(4)}{nth}\s*,\s*{month.format(4)}\s*[.,]?\s*{year.format(4)}",
+        # 14 May, the 14th of May 2019, 14-16 May 2019
+        rf"{day.format(5)}{nth}{to}[\s\-/.]*(?:of\s+)?{month.format(5)}[.,]?(?:[\s\-/.]*{year.format(5)})?",
+        # 2019-May-14, 2019, May 14
+        rf"(?<![\d/.-])(?P<y6>(?:19|20)\d\d)[\s,\-/.]+{month.format(6)}\.?[\s\-/.]+(?P<d6>[0-3]?\d){nth}(?![\d:%])",
+        # May, 14 2019
+        rf"\b{month.format(7)}\s*,\s*(?P<d7>[0-3]?\d){nth}\s*,?\s+{year.format(7)}",
+        # May 14, May 14th, 2019
+        (
+            rf"\b{month.format(8)}\.?[\s-]*(?P<d8>[0-3]?\d){nth}{to}(?![\d:%]|\.\d|,\d(?!\d{{3}}\b))"
+            rf"(?:(?:\s*,\s*|\s+|[-/]){clock}{year.format(8)})?"
+        ),
+    )
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+def either(names: Iterable[str]) -> str:
+    """Return a pattern of any of the names, the longest first."""
     return "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + ")"
 
 

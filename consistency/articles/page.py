@@ -12,6 +12,7 @@ from consistency.articles.datelines import Datelines, Dating
 from consistency.articles.dates import Cues
 from consistency.articles.front import FrontMatter, published, read_front
 from consistency.articles.furniture import Furniture, mostly_latin
+from consistency.articles.labels import PLAIN
 from consistency.articles.lines import Paragraph, paragraphs
 from consistency.articles.outlets import Outlets
 from consistency.model import Article, Problem, Span
@@ -61,6 +62,7 @@ class _Draft:
     outlet: str | None = None
     rights: str | None = None
     datings: list[Dating] = field(default_factory=list)
+    tail: list[Dating] = field(default_factory=list)
     seen: set[bytes] = field(default_factory=set)
     section: bool = False
     head: bool = True
@@ -97,7 +99,7 @@ class PageReader:
             blocks += self._blocks(paragraph, self._kind(paragraph, index, draft), draft)
         problems = front.problems(article.id)
         if article.published is None:
-            day, how, doubt = _published(article.id, draft.datings)
+            day, how, doubt = _published(article.id, [*draft.datings, *_agreeing(draft.tail)])
             article = replace(article, published=day)
             problems += doubt
         title, outlet = article.title or draft.title, article.outlet or draft.outlet or draft.rights
@@ -138,14 +140,15 @@ class PageReader:
         head = draft.head and index < HEAD
         if not head and index < draft.last - TAIL and not self.datelines.announced(p):
             return None
-        datings = self.datelines.line(p, draft.cues, draft.lead)
+        datings = self.datelines.line(p, draft.cues, draft.lead, under_title=head and draft.titled)
         if not datings and not (head and self.datelines.plain(p)):
             return None
         if not draft.titled and not self.datelines.wholly(p) and not self.datelines.announced(p):
             return None
-        if not head and not self.datelines.wholly(p) and not self.datelines.announced(p):
+        sourced = self.outlets.source(p.text) is not None
+        if not head and not sourced and not self.datelines.wholly(p) and not self.datelines.announced(p):
             return None
-        draft.datings += datings
+        (draft.datings if head else draft.tail).extend(datings)
         draft.outlet = draft.outlet or self.outlets.named(self.datelines.undated(p.text))
         return "dateline"
 
@@ -219,6 +222,12 @@ def _offset(text: str, start: int, opening: str) -> int:
         left -= not text[at].isspace()
         at += 1
     return at
+
+
+def _agreeing(tail: Sequence[Dating]) -> list[Dating]:
+    """Return the datings of a page's last lines; several dates without a label are a list of something else."""
+    plain = {dating.date.days for dating in tail if dating.rank == PLAIN}
+    return [dating for dating in tail if dating.rank != PLAIN or len(plain) == 1]
 
 
 def _published(source: str, datings: Sequence[Dating]) -> tuple[dt.date | None, str, list[Problem]]:
