@@ -72,7 +72,13 @@ class Bags:
 
 
 def _shared(
-    left: Positions, right: Positions, starts: Positions, codes: Positions, weights: Numbers, keys: Positions, width: int
+    left: Positions,
+    right: Positions,
+    starts: Positions,
+    codes: Positions,
+    weights: Numbers,
+    keys: Positions,
+    width: int,
 ) -> Numbers:
     lengths = starts[left + 1] - starts[left]
     pair = np.repeat(np.arange(len(left)), lengths)

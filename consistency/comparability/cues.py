@@ -19,10 +19,27 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = frozenset("%$£€¥₹°")
 NONE, OLD, NEW = 0, 1, 2
 REACH = 60  # characters of a gap that are looked at on each side
-LIGHT = frozenset({"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'})
+LIGHT = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'}
+)
 JOINING = frozenset({"and", "but", "while", "whereas", ";", "though", "although", "as", "when", "after"})
 SCALES = frozenset(
-    {"hundred", "thousand", "million", "billion", "trillion", "bn", "m", "k", "mln", "lakh", "crore", "dozen", "or", "and"}
+    {
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "bn",
+        "m",
+        "k",
+        "mln",
+        "lakh",
+        "crore",
+        "dozen",
+        "or",
+        "and",
+    }
 )
 
 
@@ -70,7 +87,9 @@ class CueReader:
         for n, (k, number, text, own, start, end, begin) in enumerate(rows):
             first = n == 0 or rows[n - 1][1] != number
             gap = text[0 if first else rows[n - 1][5] - begin : start - begin]
-            rest = text[end - begin : rows[n + 1][4] - begin if n + 1 < len(rows) and rows[n + 1][1] == number else None]
+            rest = text[
+                end - begin : rows[n + 1][4] - begin if n + 1 < len(rows) and rows[n + 1][1] == number else None
+            ]
             words = TOKEN.findall(gap[-REACH:].lower())
             role[k] = self._role(words, TOKEN.findall(rest[:REACH].lower())[:6])
             flags["bare"][k] = _bare(own.lower())

@@ -122,7 +122,9 @@ class Relations:
             fits &= ~c["percent"][whole] & self._near(s, part) & self._near(s, whole)
             fits &= c["number"][part] <= c["number"][whole]
             s, part, whole = s[fits], part[fits], whole[fits]
-            found.append(pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": self._shared(s, part, whole)}))
+            found.append(
+                pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": self._shared(s, part, whole)})
+            )
         return _relation(found, ("stated", "part", "whole"))
 
     def _shared(self, s: Any, part: Any, whole: Any) -> Any:
@@ -160,7 +162,7 @@ class Relations:
             first = rows["first"].to_numpy()
             fits = asserted[at] & self._alike(at, first) & (number[at] > rows["most"]) & self._near(at, first)
             fits &= c["modality"][at] == c["modality"][first]
-            fits &= (np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at])
+            fits &= np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at]
             found.append(rows[fits].assign(whole=at[fits]))
         return self._best(pd.concat(found, ignore_index=True))
 

@@ -153,7 +153,9 @@ class Comparability:
         """Whether a figure is who does it ("hit by 40 boats"), not what it is done to."""
         f = self.figures
         columns = (f["sentence"].fillna(""), f["start"] - f["sentence_start"], f["aggregate"])
-        return np.array([a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool)
+        return np.array(
+            [a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool
+        )
 
     def _contradicting(self, a: Positions, b: Positions) -> Flags:
         """Words of one line of `contradicting` beside the two numbers, and none in common."""
@@ -239,9 +241,7 @@ class Comparability:
 class _Texts:
     """The distinct texts of a column, the number of each figure's text, and their terms."""
 
-    def __init__(
-        self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]
-    ) -> None:
+    def __init__(self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]) -> None:
         codes, distinct = pd.factorize(texts.fillna("").to_numpy(object))
         self.codes: Positions = codes.astype(np.int64)
         self.distinct: Sequence[str] = list(distinct)

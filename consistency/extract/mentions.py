@@ -70,7 +70,9 @@ class Mentions:
         if mention.width is not EXACT or before.unit is None or mention.unit is None or link != before.last:
             return mention
         other = mention.unit.unit != before.unit.unit and mention.unit.kind == before.unit.kind
-        bracketed = s.words[link] in {"(", "["} or (s.words[link] in {"/", ","} and "(" in s.words[before.first - 1 : link])
+        bracketed = s.words[link] in {"(", "["} or (
+            s.words[link] in {"/", ","} and "(" in s.words[before.first - 1 : link]
+        )
         return replace(mention, width=before.width) if other and bracketed and before.width is not RANGE else mention
 
     def _around(self, s: Sentence, numeral: Numeral, blocked: frozenset[int]) -> Mention | None:
@@ -152,7 +154,9 @@ class Mentions:
         last = numeral.last
         if numeral.kind is Kind.RANK:
             noun = (
-                self.nouns.after(s, last, blocked, one=True) if s.lower[last - 1] in self.numerals.words.classes["sizes"] else None
+                self.nouns.after(s, last, blocked, one=True)
+                if s.lower[last - 1] in self.numerals.words.classes["sizes"]
+                else None
             )
             last = noun.last if noun else last
         elif numeral.kind is not Kind.MULTIPLE:

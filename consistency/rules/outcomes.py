@@ -108,7 +108,9 @@ class _Writer:
     def _filled(self, template: str, n: int, members: Sequence[int]) -> str:
         """Write a template for row `n`; the arithmetic of gathered rows is written for each of them."""
         gathered = self.rule.file.group is not None and len(members) > 1 and template is self.rule.file.arithmetic
-        texts = [wording.filled(template, lambda name, m=m: self._word(name, m)) for m in (members if gathered else [n])]
+        texts = [
+            wording.filled(template, lambda name, m=m: self._word(name, m)) for m in (members if gathered else [n])
+        ]
         return "; ".join(dict.fromkeys(texts))
 
     def _word(self, name: str, n: int) -> str:

@@ -83,7 +83,9 @@ class Table:
     def objects(self, name: str) -> Any:
         """Return a column as Python's own values; missing is None."""
         return self._cached(
-            "objects", name, lambda: self._column(name).astype(object).where(self._column(name).notna(), None).to_numpy()
+            "objects",
+            name,
+            lambda: self._column(name).astype(object).where(self._column(name).notna(), None).to_numpy(),
         )
 
     def is_number(self, name: str) -> bool:

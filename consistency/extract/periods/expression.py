@@ -70,4 +70,10 @@ class Expression:
     @property
     def yearless(self) -> bool:
         """Whether a day or month is told without its year."""
-        return self.month is not None and self.form in {Form.DATE, Form.MONTH} and self.year is None and self.of is None and self.step is None
+        return (
+            self.month is not None
+            and self.form in {Form.DATE, Form.MONTH}
+            and self.year is None
+            and self.of is None
+            and self.step is None
+        )

@@ -15,7 +15,31 @@ PRESENT_BE = frozenset({"is", "are"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "another"})
 AS_SOON = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 BE = frozenset({"is", "are", "was", "were", "be", "been", "'s"})
-FUNCTION = frozenset({"and", "or", "but", "the", "to", "in", "of", "on", "at", "by", "for", "from", "with", "as", "a", "an", "when", "while", "that", "after", "before"})
+FUNCTION = frozenset(
+    {
+        "and",
+        "or",
+        "but",
+        "the",
+        "to",
+        "in",
+        "of",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "a",
+        "an",
+        "when",
+        "while",
+        "that",
+        "after",
+        "before",
+    }
+)
 TELLING_REACH = 5  # "told reporters in the capital on Friday"
 ENDS = frozenset({";", '"', "“", "”", "—", "(", ")"})
 INNER_ENDS = frozenset({",", ";", '"', "“", "”", "—", "–", "(", ")", ":"})
@@ -83,7 +107,9 @@ def _attributive(s: Sentence, first: int, last: int) -> bool:
     if last >= len(s):
         return False
     behind = s.lower[last]
-    return behind == "'s" or (first > 0 and s.lower[first - 1] in {"the", "a"} and behind[0].isalpha() and behind not in FUNCTION)
+    return behind == "'s" or (
+        first > 0 and s.lower[first - 1] in {"the", "a"} and behind[0].isalpha() and behind not in FUNCTION
+    )
 
 
 def is_future(s: Sentence, k: int, words: TimeWords) -> bool:
@@ -97,7 +123,9 @@ def is_future(s: Sentence, k: int, words: TimeWords) -> bool:
     if word not in words.future_participles or (before == "been" and "had" in s.lower[max(0, k - 3) : k]):
         return False
     # "Due to the loss" gives a cause, "planned treatments" no time, "planned a march" does.
-    return before in BE or (word != "due" and (behind == "to" or (behind in DETERMINERS and word in {"planned", "scheduled"})))
+    return before in BE or (
+        word != "due" and (behind == "to" or (behind in DETERMINERS and word in {"planned", "scheduled"}))
+    )
 
 
 def is_past(word: str, words: TimeWords) -> bool:

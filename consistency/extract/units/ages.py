@@ -33,7 +33,14 @@ class Ages:
         """Compile `ages.yaml`."""
         raw: Mapping[str, Any] = vocabulary.read("ages")
         phrases = [frozenset(tuple(p.split()) for p in raw[name]) for name in ("before", "copulas")]
-        return cls(phrases[0], frozenset(raw["who"]), phrases[1], frozenset(raw["behind"]), frozenset(raw["of"]), int(raw["oldest"]))
+        return cls(
+            phrases[0],
+            frozenset(raw["who"]),
+            phrases[1],
+            frozenset(raw["behind"]),
+            frozenset(raw["of"]),
+            int(raw["oldest"]),
+        )
 
     def find(self, s: Sentence, first: int, last: int) -> UnitMatch | None:
         """Return years for the number at the words [first, last), which no unit follows, where it is an age."""
