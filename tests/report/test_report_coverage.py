@@ -1,6 +1,10 @@
+from pathlib import Path
+
 import pytest
 from made_by_hand import nothing, result
 
+from consistency import load_rules
+from consistency.report import json as json_report
 from consistency.report.coverage import MEANING, covered, meanings
 
 
@@ -41,3 +45,14 @@ def test_the_reasons_of_the_shipped_rules_are_explained():
 
 def test_an_empty_run_has_no_rows():
     assert covered(nothing()) == []
+
+
+def test_every_reason_that_the_seeds_give_is_explained():
+    run = json_report.read(Path(__file__).parents[2] / "reports" / "seeds.json")
+    named = {reason for row in covered(run) for reason, _ in row.left}
+    assert named <= MEANING.keys()
+
+
+def test_every_key_of_the_shipped_rules_is_explained():
+    keys = {str(key).replace("_", " ") for rule in load_rules() if rule.join for key in rule.join.same}
+    assert keys - MEANING.keys() <= {"collection"}
