@@ -25,14 +25,20 @@ def headline(result: Result) -> str:
         )
     able = int((result.comparisons["compared"] > 0).sum())
     some = count(rules, "rule") if able == rules else f"{able:,} of {count(rules, 'rule')}"
-    return f"{read(result)}; {some} made {count(compared, 'comparison')}: {_outcomes(result)}, {findings(result)}."
+    return f"{read(result)}; {some} made {count(compared, 'comparison')}: {_outcomes(result)}{findings(result)}."
 
 
 def _outcomes(result: Result) -> str:
-    """Say how many comparisons came to nothing; those that alarm are told as findings, which may hold several."""
-    agree, possible = (int(result.comparisons[name].sum()) for name in ("agreeing", "possible"))
-    told = f"{agree:,} agree{'s' * (agree == 1)}"
-    return f"{told}, {possible:,} agree{'s' * (possible == 1)} by rounding alone" if possible else told
+    """Say what comparisons came to; several that do not agree may make one finding, and then both are counted."""
+    agree, possible, implausible, conflicting = (
+        int(result.comparisons[name].sum()) for name in ("agreeing", "possible", "implausible", "conflicting")
+    )
+    told = f"{agree:,} agree{'s' * (agree == 1)}, "
+    if possible:
+        told += f"{possible:,} agree{'s' * (possible == 1)} by rounding alone, "
+    alarms = int((result.findings["verdict"] != Verdict.POSSIBLE).sum())
+    loud = implausible + conflicting
+    return told if loud == alarms else f"{told}{loud:,} do{'es' * (loud == 1)} not and make{'s' * (loud == 1)} "
 
 
 def findings(result: Result) -> str:

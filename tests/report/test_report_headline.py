@@ -8,6 +8,7 @@ READ = "3 articles, 5 figures"
 
 HEADLINES = [
     (FINDINGS, [("a", 5, 4, 1, 1, 1, 1, "")], f"{READ}; 1 rule made 4 comparisons: 1 agrees, 1 agrees by rounding alone, 2 findings (1 conflict, 1 implausible)."),
+    (FINDINGS[:1], [("a", 9, 9, 5, 0, 0, 4, "")], f"{READ}; 1 rule made 9 comparisons: 5 agree, 4 do not and make 1 finding (1 conflict)."),
     ([], AGREES, f"{READ}; 1 of 2 rules made 2 comparisons: 2 agree, no findings."),
     ([], [("a", 9, 0, 0, 0, 0, 0, "period: 9")], f"Nothing was compared: {READ}, and 1 rule that could be applied to none of them."),
 ]  # fmt: skip
