@@ -20,7 +20,7 @@ class Form(StrEnum):
     CLOCK = "clock"
     UNIT = "unit"  # unit, step: "last week"
     DEFINITE = "definite"  # unit: "the quarter", "that year", with a step "the following year"
-    NTH = "nth"  # unit (quarter, half, trimester), number, year or of?
+    NTH = "nth"  # unit (quarter, half), number, year or of?
     WEEK = "week"  # number, of?: "the first week of May", "week 14 of 2019"
     SEASON = "season"  # month, year or of?, step?
     HOLIDAY = "holiday"  # word, year or of?, step?
@@ -70,4 +70,10 @@ class Expression:
     @property
     def yearless(self) -> bool:
         """Whether a day or month is told without its year."""
-        return self.month is not None and self.form in {Form.DATE, Form.MONTH} and self.year is None and self.of is None and self.step is None
+        return (
+            self.month is not None
+            and self.form in {Form.DATE, Form.MONTH}
+            and self.year is None
+            and self.of is None
+            and self.step is None
+        )

@@ -62,7 +62,10 @@ class Ranges:
         if atom.form in MEASURED_OUT or atom.part is not None:
             return atom
         k, small = atom.first - 1, 0
-        if atom.form in {Form.MONTH, Form.YEAR, Form.DEFINITE, Form.UNIT, Form.NTH} and (part := _ended(s, atom, floor)) is not None:
+        if (
+            atom.form in {Form.MONTH, Form.YEAR, Form.DEFINITE, Form.UNIT, Form.NTH}
+            and (part := _ended(s, atom, floor)) is not None
+        ):
             return replace(atom, part=part)
         while k >= floor and small < 2 and s.lower[k] in {"of", "in", "the", "-", "‑"}:
             k, small = k - 1, small + 1
@@ -71,7 +74,9 @@ class Ranges:
         part, link = Part(word), s.lower[k + 1] if k + 1 < atom.first else ""
         if part in {Part.BEGIN, Part.END} and link != "of":
             return atom
-        if part in {Part.SO_FAR, Part.REST} and (link not in {"", "in"} or atom.form not in {Form.UNIT, Form.DEFINITE, Form.MONTH}):
+        if part in {Part.SO_FAR, Part.REST} and (
+            link not in {"", "in"} or atom.form not in {Form.UNIT, Form.DEFINITE, Form.MONTH}
+        ):
             return atom
         if atom.form in {Form.DAY, Form.WEEKDAY, Form.DATE} or (part in {Part.EARLY, Part.LATE} and link == "of"):
             return atom
@@ -109,9 +114,18 @@ class Ranges:
             return None
         period = _between(a, b, context)
         first = a.first - 1 if lead in self.words.range_openings else a.first
-        round_year = a.yearless and b.yearless and a.form is b.form is Form.MONTH and ((a.month or 0) - (b.month or 0)) % 12 == 1
+        round_year = (
+            a.yearless and b.yearless and a.form is b.form is Form.MONTH and ((a.month or 0) - (b.month or 0)) % 12 == 1
+        )
         fiscal = FiscalYear(a.month or 1) if round_year and a.month != 1 else None
-        return Range(first, b.last, period, (k, k + 1), governs=fiscal is None or "year" not in s.lower[max(0, first - 8) : first], fiscal=fiscal)
+        return Range(
+            first,
+            b.last,
+            period,
+            (k, k + 1),
+            governs=fiscal is None or "year" not in s.lower[max(0, first - 8) : first],
+            fiscal=fiscal,
+        )
 
     # ---- 4 to 22 January
 
@@ -141,7 +155,13 @@ class Ranges:
         begin, join = day[1], s.lower[at - 1]
         lead = s.lower[begin - 1] if begin else ""
         opened = lead in self.words.range_openings
-        if not (opened or join in DASHES or lead in {"", "on"} or (join == "and" and number - day[0] == 1) or join in {"till", "until", "through"}):
+        if not (
+            opened
+            or join in DASHES
+            or lead in {"", "on"}
+            or (join == "and" and number - day[0] == 1)
+            or join in {"till", "until", "through"}
+        ):
             return None
         period = _days_of(atoms[k], day[0], number, context)
         return Range(begin - 1 if opened else begin, atoms[k].last, period, (k,)) if period else None
@@ -153,13 +173,24 @@ class Ranges:
         day = _day_beginning(s, a.last + 1, self.words.ordinal_endings)
         join, lead = s.lower[a.last], s.lower[a.first - 1] if a.first else ""
         opened = lead in self.words.range_openings
-        if day is None or day[0] <= a.number or not (opened or (join in DASHES and s.glued(a.last + 1)) or s.lower[day[1] - 1] in self.words.ordinal_endings):
+        if (
+            day is None
+            or day[0] <= a.number
+            or not (
+                opened or (join in DASHES and s.glued(a.last + 1)) or s.lower[day[1] - 1] in self.words.ordinal_endings
+            )
+        ):
             return None
         last, taken = day[1], (k,)
         following = s.lower[last] if last < len(s) else ""
         if following in self.words.not_years or following in self.words.months or following in self.words.units:
             return None
-        if k + 1 < len(atoms) and atoms[k + 1].form is Form.YEAR and atoms[k + 1].first - last <= 1 and following == ",":
+        if (
+            k + 1 < len(atoms)
+            and atoms[k + 1].form is Form.YEAR
+            and atoms[k + 1].first - last <= 1
+            and following == ","
+        ):
             a, last, taken = replace(a, year=atoms[k + 1].year), atoms[k + 1].last, (k, k + 1)
         period = _days_of(a, a.number, day[0], context)
         return Range(a.first - opened, last, period, taken) if period else None
@@ -188,7 +219,11 @@ class Ranges:
             return None
         way = self._way(s.lower[a.last : b.first])
         unit = "year" if a.form in {Form.FISCAL, Form.SPAN} else a.unit
-        if way is None or unit not in cal.MONTHS_OF.keys() | cal.DAYS_OF.keys() or (a.form is Form.UNIT and unit != "year"):
+        if (
+            way is None
+            or unit not in cal.MONTHS_OF.keys() | cal.DAYS_OF.keys()
+            or (a.form is Form.UNIT and unit != "year")
+        ):
             return None
         if b.form is Form.WEEKDAY and s.lower[b.first - 1] in {"ends", "ending", "begins", "on"}:
             context = replace(context, tense=Tense.FUTURE)
@@ -211,14 +246,26 @@ class Ranges:
         at = j - 2 if s.lower[j - 1] in {"that", "which"} else j - 1
         unit = self.words.units.get(s.lower[at], "") if at >= 0 else ""
         before = s.lower[at - 1] if at > 0 else ""
-        if unit not in {"year", "quarter", "month", "week"} or s.lower[at].endswith("s") or (k and atoms[k - 1].last > at):
+        if (
+            unit not in {"year", "quarter", "month", "week"}
+            or s.lower[at].endswith("s")
+            or (k and atoms[k - 1].last > at)
+        ):
             return None
         if before in {"a", "per", "each", "every"} or before.isdecimal():
             return None
         period = _measured(b, 1, unit, way, context)
         first = at - 1 if at and before not in {",", "."} else at
         fiscal = _fiscal_year(period) if unit == "year" else None
-        return Range(first, b.last, period, (k,), governs=verb not in {"ends", "begins", "starts"}, fiscal=fiscal, length=(first, at + 1))
+        return Range(
+            first,
+            b.last,
+            period,
+            (k,),
+            governs=verb not in {"ends", "begins", "starts"},
+            fiscal=fiscal,
+            length=(first, at + 1),
+        )
 
     def _way(self, between: Sequence[str]) -> int | None:
         """Return -1 where what stands between a length and a day makes the day its end, 1 where its begin."""
@@ -234,7 +281,12 @@ class Ranges:
             return None
         b, link = atoms[k + 1], s.lower[a.last]
         by = {"after": 1, "following": 1, "before": -1, "from": 1}.get(link)
-        if by is None or b.form not in NAMED or b.first - a.last > AFTER_REACH or a.unit not in cal.MONTHS_OF.keys() | cal.DAYS_OF.keys():
+        if (
+            by is None
+            or b.form not in NAMED
+            or b.first - a.last > AFTER_REACH
+            or a.unit not in cal.MONTHS_OF.keys() | cal.DAYS_OF.keys()
+        ):
             return None
         if any(not w[0].isalpha() or w in self.words.past for w in s.lower[a.last + 1 : b.first] if w != "'s"):
             return None
@@ -254,14 +306,30 @@ class Ranges:
         if a.form is Form.AGO and a.step == 1:
             end = resolve(replace(a, unit=a.unit), context)
             day = cal.shifted(now, a.number, a.unit) if end else None
-            return Range(a.first - 1, a.last, Period(now, day, "days", f"from publication on {now}"), (k,), governs=False) if day else None
+            return (
+                Range(a.first - 1, a.last, Period(now, day, "days", f"from publication on {now}"), (k,), governs=False)
+                if day
+                else None
+            )
         end_day, j = now, k
-        while j < len(atoms) and atoms[j].form is Form.DURATION and atoms[j].number and atoms[j].unit in cal.MONTHS_OF.keys() | cal.DAYS_OF.keys() and (j == k or atoms[j].first == atoms[j - 1].last):
+        while (
+            j < len(atoms)
+            and atoms[j].form is Form.DURATION
+            and atoms[j].number
+            and atoms[j].unit in cal.MONTHS_OF.keys() | cal.DAYS_OF.keys()
+            and (j == k or atoms[j].first == atoms[j - 1].last)
+        ):
             end_day = cal.shifted(end_day, atoms[j].number, atoms[j].unit)
             j += 1
         if j == k or s.lower[a.first - 1] != "within":
             return None
-        return Range(a.first - 1, atoms[j - 1].last, Period(now, end_day, "days", f"from publication on {now}"), tuple(range(k, j)), governs=False)
+        return Range(
+            a.first - 1,
+            atoms[j - 1].last,
+            Period(now, end_day, "days", f"from publication on {now}"),
+            tuple(range(k, j)),
+            governs=False,
+        )
 
     # ---- since 2004, this year to date, the week of 6 March, early May
 
@@ -277,20 +345,29 @@ class Ranges:
             return self._since(a, clause, k, context, s)
         so_far = s.lower[max(0, a.first - 2) : a.first] == ["so", "far"]
         to_date = s.lower[a.last : a.last + 2] in (["to", "date"], ["so", "far"])
-        if not (so_far or to_date) or a.form not in {Form.UNIT, Form.DEFINITE, Form.FISCAL, Form.SEASON, Form.MONTH} or context.published is None:
+        if (
+            not (so_far or to_date)
+            or a.form not in {Form.UNIT, Form.DEFINITE, Form.FISCAL, Form.SEASON, Form.MONTH}
+            or context.published is None
+        ):
             return None
         inner = resolve(a, replace(context, tense=Tense.PAST))
         if inner is None or inner.begin is None or inner.end is None or not inner.begin <= context.published:
             return None
         first, last = a.first - 2 * so_far, a.last + 2 * to_date
-        return Range(first, last, Period(inner.begin, min(inner.end, context.published), OPEN, "up to publication"), (k,))
+        return Range(
+            first, last, Period(inner.begin, min(inner.end, context.published), OPEN, "up to publication"), (k,)
+        )
 
     def _since(self, a: Expression, at: int, k: int, context: Context, s: Sentence) -> Range | None:
         inner = resolve(a, replace(context, tense=Tense.PAST))
         if inner is None or inner.begin is None or (context.published is not None and inner.begin > context.published):
             return None
         # "The most since 2004" bounds a record; the figures are those of now.
-        record = any(w in {"most", "least", "first", "last", "record"} or (w[-3:] == "est" and len(w) > 4) for w in s.lower[max(0, at - 8) : at])
+        record = any(
+            w in {"most", "least", "first", "last", "record"} or (w[-3:] == "est" and len(w) > 4)
+            for w in s.lower[max(0, at - 8) : at]
+        )
         period = Period(inner.begin, context.published, OPEN, "from then up to publication")
         return Range(at, a.last, period, (k,), governs=not record)
 
@@ -309,12 +386,14 @@ class Ranges:
         day = resolve(a, context)
         if day is None or day.begin is None:
             return None
-        return Range(first, a.last, Period(*cal.unit_around(day.begin, unit), unit, f"the {unit} around {day.begin}"), (k,))
+        return Range(
+            first, a.last, Period(*cal.unit_around(day.begin, unit), unit, f"the {unit} around {day.begin}"), (k,)
+        )
 
     @staticmethod
     def _part(atoms: Sequence[Expression], k: int, context: Context) -> Range | None:
         a = atoms[k]
-        if a.part is None or a.form is Form.UNIT and a.part is Part.REST and a.step == 0 and a.word == "":
+        if a.part is None or (a.form is Form.UNIT and a.part is Part.REST and a.step == 0 and a.word == ""):
             return None
         period = resolve(a, context)
         return Range(a.first, a.last, period, (k,)) if period is not None else None
@@ -335,7 +414,13 @@ def _ended(s: Sentence, atom: Expression, floor: int) -> Part | None:
     k = atom.first - 1
     if k < floor or atom.last >= len(s) or s.lower[atom.last] not in {"with", "at", "on", "owing", "holding"}:
         return None
-    return Part.END if s.lower[k] in {"ended", "closed", "finished"} else Part.BEGIN if s.lower[k] in {"began", "started", "entered"} else None
+    return (
+        Part.END
+        if s.lower[k] in {"ended", "closed", "finished"}
+        else Part.BEGIN
+        if s.lower[k] in {"began", "started", "entered"}
+        else None
+    )
 
 
 def _joins(a: Expression, b: Expression, join: str, lead: str) -> bool:
@@ -344,7 +429,11 @@ def _joins(a: Expression, b: Expression, join: str, lead: str) -> bool:
         return lead == "between" or _adjacent(a, b)
     if lead in {"from", "between"}:
         return True
-    return a.form is b.form and a.form not in {Form.AGO, Form.DAY, Form.UNIT, Form.DEFINITE} and (join != "to" or a.form is not Form.WEEKDAY)
+    return (
+        a.form is b.form
+        and a.form not in {Form.AGO, Form.DAY, Form.UNIT, Form.DEFINITE}
+        and (join != "to" or a.form is not Form.WEEKDAY)
+    )
 
 
 def _adjacent(a: Expression, b: Expression) -> bool:
@@ -384,7 +473,9 @@ def _end_of_range(e: Expression, context: Context) -> Period | None:
 def _spanning(begin: Period | None, end: Period | None) -> Period | None:
     if begin is None or end is None or begin.begin is None or end.end is None or begin.begin > end.end:
         return None
-    grain = {"day": "days", "week": "days", "weekend": "days", "year": "years", "decade": "years"}.get(begin.grain, "months")
+    grain = {"day": "days", "week": "days", "weekend": "days", "year": "years", "decade": "years"}.get(
+        begin.grain, "months"
+    )
     return Period(begin.begin, end.end, grain, "from the one to the other")
 
 
@@ -439,14 +530,21 @@ def _days_of(e: Expression, first: int, last: int, context: Context) -> Period |
     if inner is None or inner.begin is None:
         return None
     try:
-        return Period(inner.begin.replace(day=first), inner.begin.replace(day=last), "days", "from the one day to the other")
+        return Period(
+            inner.begin.replace(day=first), inner.begin.replace(day=last), "days", "from the one day to the other"
+        )
     except ValueError:
         return None
 
 
 def _measured(b: Expression, count: int, unit: str, way: int, context: Context) -> Period | None:
     """Return the units that end (`way` -1) or begin (1) with an expression."""
-    end = resolve(b, replace(context, tense=Tense.PAST) if way < 0 and context.tense is Tense.UNKNOWN else context)
+    end = resolve(
+        b,
+        replace(context, tense=Tense.PAST)
+        if way < 0 and context.tense in {Tense.UNKNOWN, Tense.UNDECIDED}
+        else context,
+    )
     if end is None or end.begin is None or end.end is None or (unit in WHOLE and end.grain != "day"):
         return None
     days = cal.ending_with(end.end, count, unit) if way < 0 else cal.starting_with(end.begin, count, unit)
@@ -456,4 +554,8 @@ def _measured(b: Expression, count: int, unit: str, way: int, context: Context) 
 
 
 def _fiscal_year(period: Period | None) -> FiscalYear | None:
-    return FiscalYear(period.begin.month) if period and period.begin and period.begin.day == 1 and period.begin.month != 1 else None
+    return (
+        FiscalYear(period.begin.month)
+        if period and period.begin and period.begin.day == 1 and period.begin.month != 1
+        else None
+    )

@@ -87,7 +87,9 @@ class Timeline:
             if own is not None and not (own.last <= word and self._scope.contrasted(s, read.governing, word)):
                 return own.phrase if own.phrase.period is not None else None
             if own is not None:
-                return self._year_before(own.phrase) if self._scope.contrasted(s, read.governing, word) == "from" else None
+                return (
+                    self._year_before(own.phrase) if self._scope.contrasted(s, read.governing, word) == "from" else None
+                )
         if any(not p.aside and p.phrase.period is not None for p in read.governing):
             return None
         told = read.carried
@@ -132,7 +134,9 @@ class PeriodReader:
         """Return the timeline of an article; `published` anchors what is relative, and nothing else does."""
         month_first = self._month_first(sentences, outlet)
         reading = _Reading(self, published, month_first, sentences)
-        if reading.early_fiscal and reading.told.fiscal is not None:  # "fiscal 2019", and only later when such years end
+        if (
+            reading.early_fiscal and reading.told.fiscal is not None
+        ):  # "fiscal 2019", and only later when such years end
             reading = _Reading(self, published, month_first, sentences, reading.told.fiscal)
         phrases = tuple(p for read in reading.out for p in read.phrases)
         return Timeline(phrases, reading.problems(), tuple(reading.out), tuple(sentences), self.scope, published)
@@ -198,7 +202,11 @@ class _Reading:
 
     def _carry(self, s: Sentence, read: _Read) -> None:
         """Choose what governs the sentences that follow: a period of this one that governs its numbers, a long one first."""
-        own = [p for p in read.governing if not p.aside and p.phrase.period is not None and p.phrase.period.begin is not None]
+        own = [
+            p
+            for p in read.governing
+            if not p.aside and p.phrase.period is not None and p.phrase.period.begin is not None
+        ]
         self.ahead = next((p for p in own if not self._lasts(p)), self.ahead)
         numbers = self.reader.scope.numbers(s, read.words)
         used = {id(self.reader.scope.own(s, read.governing, n, numbers)) for n in numbers}
@@ -234,7 +242,12 @@ class _Reading:
         placed: list[Placed] = []
         k = 0
         while k < len(atoms):
-            context = Context(self.published, tense_at(s, atoms[k].first, atoms[k].last, reader.lexicon), self.told, reader.lexicon.calendars)
+            context = Context(
+                self.published,
+                tense_at(s, atoms[k].first, atoms[k].last, reader.lexicon),
+                self.told,
+                reader.lexicon.calendars,
+            )
             made = reader.ranges.at(s, parted, k, context)
             taken = made.atoms if made is not None else (k,)
             for n in taken:
@@ -250,7 +263,9 @@ class _Reading:
         return placed
 
     def _range(self, s: Sentence, made: Range, numbers: Sequence[int], placed: list[Placed], read: _Read) -> None:
-        phrase = TimePhrase(s.span(made.first, made.last), s.surface(made.first, made.last), PhraseKind.RANGE, made.period)
+        phrase = TimePhrase(
+            s.span(made.first, made.last), s.surface(made.first, made.last), PhraseKind.RANGE, made.period
+        )
         read.phrases.append(phrase)
         if made.length is not None and made.period is not None:
             span, words = s.span(*made.length), s.surface(*made.length)
@@ -263,7 +278,9 @@ class _Reading:
             atom = read.phrases[-2]
             placed.append(Placed(made.first, made.last, atom, made.last, aside=True))
 
-    def _place(self, s: Sentence, at: Expression | Range, phrase: TimePhrase, numbers: Sequence[int], placed: list[Placed]) -> None:
+    def _place(
+        self, s: Sentence, at: Expression | Range, phrase: TimePhrase, numbers: Sequence[int], placed: list[Placed]
+    ) -> None:
         """Say what a phrase may govern, and remember its period for what refers to it."""
         period = phrase.period
         if period is None:
@@ -273,7 +290,14 @@ class _Reading:
         derived = isinstance(at, Expression) and (at.form in DERIVED or (at.of is not None and at.of.form in DERIVED))
         telling = self.reader.scope.telling(s, at.first, at.last, period.grain)
         new = None if telling else self.reader.scope.placed(s, at.first, at.last, phrase, numbers, self.published)
-        moved_on = derived and isinstance(at, Expression) and at.form is Form.SAME and at.of is not None and new is not None and not new.aside
+        moved_on = (
+            derived
+            and isinstance(at, Expression)
+            and at.form is Form.SAME
+            and at.of is not None
+            and new is not None
+            and not new.aside
+        )
         if not derived or period.grain == "day" or self._later(period) or (moved_on and self.told.reported is None):
             self.told.note(period, reported=new is not None and not new.aside, published=self.published)
         if new is None:
@@ -306,7 +330,9 @@ class _Reading:
         found = []
         if self.unresolved:
             why = "the publication date is unknown" if self.published is None else "what they count from is not said"
-            found.append(Problem("", "period-unresolved", f"these name no days because {why}: {_listed(self.unresolved)}"))
+            found.append(
+                Problem("", "period-unresolved", f"these name no days because {why}: {_listed(self.unresolved)}")
+            )
         if self.open_order:
             message = f"day and month may stand in either order in: {_listed(self.open_order)}"
             found.append(Problem("", "date-order-unknown", message))
@@ -329,6 +355,12 @@ def _inside(atom: Expression, context: Context, within: Period | None) -> Period
     last = within.end.year if within.end else within.begin.year
     for year in range(within.begin.year, min(last, within.begin.year + 2) + 1):
         period = resolve(replace(atom, year=year), context)
-        if period and period.begin and period.end and within.begin <= period.end and (within.end is None or period.begin <= within.end):
+        if (
+            period
+            and period.begin
+            and period.end
+            and within.begin <= period.end
+            and (within.end is None or period.begin <= within.end)
+        ):
             return period
     return None

@@ -28,7 +28,7 @@ FINE = frozenset({"day", "week", "weekend"})
 MONTHS = frozenset({"month"})
 STOPS = frozenset({",", ";", ":", "—", '"', "”", "“", "(", ")"})
 ANAPHOR_REACH = 10
-GATHERED = frozenset({"year", "quarter", "half", "months", "days", "trimester"})
+GATHERED = frozenset({"year", "quarter", "half", "months", "days"})
 OPEN = "open"
 FRAME = frozenset(
     {"with", "that", "this", "from", "were", "have", "been", "more", "than", "also", "said", "says", "year", "years", "month", "months",
@@ -38,7 +38,9 @@ FRAME = frozenset(
 MORE = frozenset({"more", "less", "fewer", "greater", "rather"})
 QUOTES = frozenset({'"', "“", "‘"})
 ANAPHORS = frozenset({"that", "this", "it", "these", "those"})
-OBJECT = frozenset({"a", "an", "the", "its", "their", "his", "her", "on", "in", "at", "for", "some", "about", "more", "up"})
+OBJECT = frozenset(
+    {"a", "an", "the", "its", "their", "his", "her", "on", "in", "at", "for", "some", "about", "more", "up"}
+)
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "”", "“", "(", ")"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "another"})
 AUXILIARIES = frozenset({"was", "were", "been", "had", "has", "have", "is", "are", "be", "being", "'s", "'d"})
@@ -88,7 +90,11 @@ class Scope:
         behind = s.lower[last : last + 2]
         if not self.words.telling.isdisjoint(behind) and behind[0] not in DETERMINERS:
             return True
-        ends = last >= len(s) or not s.words[last][0].isalpha() or s.lower[last] in {"that", "as", "in", "at", "by", "and", "when"}
+        ends = (
+            last >= len(s)
+            or not s.words[last][0].isalpha()
+            or s.lower[last] in {"that", "as", "in", "at", "by", "and", "when"}
+        )
         for k in range(first - 1, max(-1, first - 1 - TELLING_REACH), -1):
             if s.words[k][0].isdecimal() or s.words[k] == ";":
                 return False
@@ -96,7 +102,9 @@ class Scope:
                 return grain in FINE or ends
         return False
 
-    def placed(self, s: Sentence, first: int, last: int, phrase: TimePhrase, numbers: Sequence[int], published: dt.date | None) -> Placed:
+    def placed(
+        self, s: Sentence, first: int, last: int, phrase: TimePhrase, numbers: Sequence[int], published: dt.date | None
+    ) -> Placed:
         """Return a phrase with the words whose numbers it may govern."""
         lead = self._compared(s, first, set(numbers))
         if lead is not None:
@@ -135,7 +143,11 @@ class Scope:
         reach = 2 if s.lower[first - 1] == "for" else BESIDE_REACH
         near = max((n for n in numbers if n < first), default=None)
         low = near if near is not None and first - near <= reach else first
-        if near == low and any(n in numbers for n in range(low - 4, low - 1)) and not STOPS.intersection(s.words[low - 2 : low]):
+        if (
+            near == low
+            and any(n in numbers for n in range(low - 4, low - 1))
+            and not STOPS.intersection(s.words[low - 2 : low])
+        ):
             low -= 4  # "40,000 to 50,000 barrels by May"
         return Placed(first, last, phrase, low, last)
 
@@ -154,9 +166,7 @@ class Scope:
                     return None
             elif word in STOPS:
                 return None
-            elif word == "from" and (k == first - 1 or self._leads(s, k, first, numbers)):
-                return k
-            elif word in {"on", "above", "below", "behind"} and self._beside(s, k, first, numbers):
+            elif (word == "from" and (k == first - 1 or self._leads(s, k, first, numbers))) or (word in {"on", "above", "below", "behind"} and self._beside(s, k, first, numbers)):
                 return k
         return None
 
@@ -170,9 +180,15 @@ class Scope:
     def _beside(self, s: Sentence, k: int, first: int, numbers: set[int]) -> bool:
         """Whether "5 per cent on May 2022", "above the average of 2021" set what they follow against the phrase."""
         if s.lower[k] == "on":
-            day = s.lower[first] in self.words.weekdays or any(s.lower[j].isdecimal() and len(s.lower[j]) < 4 for j in range(first, min(len(s), first + 2)))
+            day = s.lower[first] in self.words.weekdays or any(
+                s.lower[j].isdecimal() and len(s.lower[j]) < 4 for j in range(first, min(len(s), first + 2))
+            )
             return k == first - 1 and not day and s.lower[first] not in {"the"} | self.words.days.keys()
-        return first - k <= 5 and not any(j in numbers for j in range(k, first)) and any(j in numbers for j in range(max(0, k - 4), k))
+        return (
+            first - k <= 5
+            and not any(j in numbers for j in range(k, first))
+            and any(j in numbers for j in range(max(0, k - 4), k))
+        )
 
     @staticmethod
     def _bracketed(s: Sentence, first: int, last: int) -> tuple[int, int] | None:
@@ -192,7 +208,11 @@ class Scope:
                 return None
             if s.words[k] == "," and k + 1 < first:
                 opening = s.lower[k + 1]
-                if opening in self.words.relatives or opening in self.words.participles or (opening[-2:] == "ed" and is_past(opening, self.words)):
+                if (
+                    opening in self.words.relatives
+                    or opening in self.words.participles
+                    or (opening[-2:] == "ed" and is_past(opening, self.words))
+                ):
                     close = next((j for j in range(last, len(s)) if s.words[j] in {",", ";"}), len(s))
                     return k, close
                 return None
@@ -235,7 +255,14 @@ class Scope:
         before = [p for p in placed if p.last <= word and p.covers(word) and not self._run_out(s, p, word)]
         if before:
             return before[-1]
-        return next((p for p in placed if p.first > word and p.covers(word) and not p.aside and not self._parted(s, word, p.first)), None)
+        return next(
+            (
+                p
+                for p in placed
+                if p.first > word and p.covers(word) and not p.aside and not self._parted(s, word, p.first)
+            ),
+            None,
+        )
 
     def contrasted(self, s: Sentence, placed: Sequence[Placed], word: int) -> str:
         """Return the word that sets a number against another of the same sentence, or nothing; its own period is another's."""
@@ -272,13 +299,17 @@ class Scope:
                 among = any(w in {"for", "of", "among", "in", "to", "at"} for w in s.lower[word + 1 : word + 5])
                 return lower if (lower != "than" or k != word - 1) and not among else ""
             if lower == "from":
-                led = k == 0 or s.words[k - 1] in {",", "up", "down"} or k - 2 < floor or s.lower[k - 1] in self.counting
+                led = (
+                    k == 0 or s.words[k - 1] in {",", "up", "down"} or k - 2 < floor or s.lower[k - 1] in self.counting
+                )
                 return "from" if led else ""
             if lower not in self.words.light:
                 return ""
         return ""
 
-    def carried(self, s: Sentence, told: Sequence[Placed | None], word: int, published: dt.date | None) -> Placed | None:
+    def carried(
+        self, s: Sentence, told: Sequence[Placed | None], word: int, published: dt.date | None
+    ) -> Placed | None:
         """Return the first of the periods told before that may govern a number; no one else's words are governed by them."""
         if s.words[0] in QUOTES:
             return None
@@ -326,7 +357,9 @@ class Scope:
             if s.words[k] in CLAUSE_ENDS:
                 break
             behind = s.lower[k + 1]
-            if lower in self.words.present_before_number and (behind in OBJECT or behind[0] in "0123456789$£€" or behind in self.counting):
+            if lower in self.words.present_before_number and (
+                behind in OBJECT or behind[0] in "0123456789$£€" or behind in self.counting
+            ):
                 return "present"
             if lower in self.words.telling:
                 continue

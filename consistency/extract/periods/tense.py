@@ -15,7 +15,31 @@ PRESENT_BE = frozenset({"is", "are"})
 DETERMINERS = frozenset({"a", "an", "the", "its", "their", "his", "her", "this", "that", "another"})
 AS_SOON = (["as", "soon", "as"], ["as", "early", "as"], ["as", "late", "as"])
 BE = frozenset({"is", "are", "was", "were", "be", "been", "'s"})
-FUNCTION = frozenset({"and", "or", "but", "the", "to", "in", "of", "on", "at", "by", "for", "from", "with", "as", "a", "an", "when", "while", "that", "after", "before"})
+FUNCTION = frozenset(
+    {
+        "and",
+        "or",
+        "but",
+        "the",
+        "to",
+        "in",
+        "of",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "a",
+        "an",
+        "when",
+        "while",
+        "that",
+        "after",
+        "before",
+    }
+)
 TELLING_REACH = 5  # "told reporters in the capital on Friday"
 ENDS = frozenset({";", '"', "“", "”", "—", "(", ")"})
 INNER_ENDS = frozenset({",", ";", '"', "“", "”", "—", "–", "(", ")", ":"})
@@ -26,6 +50,7 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    UNDECIDED = "undecided"  # beside "by", "effective", "payable": rather to come
     UNKNOWN = "unknown"
 
 
@@ -55,8 +80,8 @@ def _before(s: Sentence, first: int, words: TimeWords) -> Tense | None:
             if s.lower[k - 1] in PRESENT_BE and k:
                 return Tense.UNKNOWN
             to_come = any(is_future(s, j, words) for j in range(max(0, k - 3), k))
-            return Tense.FUTURE if to_come else Tense.UNKNOWN if undecided else Tense.PAST
-    return Tense.UNKNOWN if undecided else None
+            return Tense.FUTURE if to_come else Tense.UNDECIDED if undecided and not _by_then(s, first) else Tense.PAST
+    return Tense.UNDECIDED if undecided else None
 
 
 def _behind(s: Sentence, last: int, words: TimeWords) -> Tense:
@@ -72,6 +97,11 @@ def _behind(s: Sentence, last: int, words: TimeWords) -> Tense:
     return Tense.UNKNOWN
 
 
+def _by_then(s: Sentence, first: int) -> bool:
+    """Whether "by" stands right before: "had filed by Wednesday" tells the past as its verb does."""
+    return "by" in s.lower[max(0, first - 4) : first]
+
+
 def _described(s: Sentence, k: int) -> bool:
     """Whether a participle describes the noun behind it: "a still unspecified date", "12 planned homes"."""
     before = s.lower[k - 1] if k else ""
@@ -83,7 +113,9 @@ def _attributive(s: Sentence, first: int, last: int) -> bool:
     if last >= len(s):
         return False
     behind = s.lower[last]
-    return behind == "'s" or (first > 0 and s.lower[first - 1] in {"the", "a"} and behind[0].isalpha() and behind not in FUNCTION)
+    return behind == "'s" or (
+        first > 0 and s.lower[first - 1] in {"the", "a"} and behind[0].isalpha() and behind not in FUNCTION
+    )
 
 
 def is_future(s: Sentence, k: int, words: TimeWords) -> bool:
@@ -97,7 +129,9 @@ def is_future(s: Sentence, k: int, words: TimeWords) -> bool:
     if word not in words.future_participles or (before == "been" and "had" in s.lower[max(0, k - 3) : k]):
         return False
     # "Due to the loss" gives a cause, "planned treatments" no time, "planned a march" does.
-    return before in BE or (word != "due" and (behind == "to" or (behind in DETERMINERS and word in {"planned", "scheduled"})))
+    return before in BE or (
+        word != "due" and (behind == "to" or (behind in DETERMINERS and word in {"planned", "scheduled"}))
+    )
 
 
 def is_past(word: str, words: TimeWords) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 DAY = dt.timedelta(days=1)
-MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "trimester": 4, "half": 6, "year": 12, "decade": 120, "century": 1200}
+MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 Days = tuple[dt.date, dt.date]
@@ -78,7 +78,9 @@ def moved(days: Days, count: int, unit: str) -> Days:
         by = count * MONTHS_OF[unit]
         return first_of(months_since_zero(begin) + by), first_of(months_since_zero(end + DAY) + by) - DAY
     if unit in MONTHS_OF and (end + DAY).day == 1:  # the last day of a month moves to a last day
-        return (shifted(begin + DAY, count, unit) - DAY if begin == end else shifted(begin, count, unit)), shifted(end + DAY, count, unit) - DAY
+        return (shifted(begin + DAY, count, unit) - DAY if begin == end else shifted(begin, count, unit)), shifted(
+            end + DAY, count, unit
+        ) - DAY
     return shifted(begin, count, unit), shifted(end, count, unit)
 
 

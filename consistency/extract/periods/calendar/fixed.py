@@ -23,13 +23,31 @@ if TYPE_CHECKING:
 
     Resolve = Callable[[Expression, Context], Period | None]
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 FAR, NEAR = 300, 62  # days
 LEANING = 4  # times that a day to come must be nearer than the one past, where no verb tells: texts tell of the past
 # dateparser is given whole dates only, so that its anchor never matters; it is fixed all the same.
 _PARSER = DateDataParser(
     languages=["en"],
-    settings={"RELATIVE_BASE": dt.datetime(2000, 1, 1, tzinfo=dt.UTC), "TIMEZONE": "UTC", "DATE_ORDER": "DMY", "STRICT_PARSING": True},
+    settings={
+        "RELATIVE_BASE": dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
+        "TIMEZONE": "UTC",
+        "DATE_ORDER": "DMY",
+        "STRICT_PARSING": True,
+    },
 )
 
 
@@ -67,7 +85,7 @@ def chosen(c: Context, of_year: Callable[[int], cal.Days | None], what: str, gra
         return made(ahead, grain, f"no year given, told as to come: the next such {what}, seen from {now}")
     if past == ahead or (c.tense is Tense.PAST and not (unlikely and _far(now - past[1], ahead[0] - now))):
         return made(past, grain, f"no year given: the latest such {what} that had begun by {now}")
-    nearer = ahead if (ahead[0] - now) * LEANING < now - past[1] else past
+    nearer = ahead if (ahead[0] - now) * (LEANING if c.tense is Tense.UNKNOWN else 2) < now - past[1] else past
     return made(nearer, grain, f"no year given and no verb tells when: the nearest such {what} to {now}")
 
 
@@ -119,8 +137,16 @@ def _day_alone(number: int, c: Context) -> Period | None:
     now = cal.months_since_zero(c.published)
     days = [d for m in range(now - 2, now + 3) if (d := cal.first_of(m) + (number - 1) * cal.DAY) < cal.first_of(m + 1)]
     to_come = c.tense is Tense.FUTURE
-    day = min((d for d in days if d >= c.published), default=None) if to_come else max((d for d in days if d <= c.published), default=None)
-    return made((day, day), "day", f"the {'next' if to_come else 'latest'} such day, seen from {c.published}") if day else None
+    day = (
+        min((d for d in days if d >= c.published), default=None)
+        if to_come
+        else max((d for d in days if d <= c.published), default=None)
+    )
+    return (
+        made((day, day), "day", f"the {'next' if to_come else 'latest'} such day, seen from {c.published}")
+        if day
+        else None
+    )
 
 
 def month(e: Expression, c: Context, resolve: Resolve) -> Period | None:
@@ -146,7 +172,11 @@ def _stepped(number: int, step: int, now: dt.date) -> Period:
         by = 1
     elif step == 0 and (now.month - number) % 12 in {10, 11}:
         by = 1  # "this January", told in November
-    return made(cal.month(now.year + by, number), "month", f"the {'last' if step < 0 else 'next' if step > 0 else 'present'} such month, seen from {now}")
+    return made(
+        cal.month(now.year + by, number),
+        "month",
+        f"the {'last' if step < 0 else 'next' if step > 0 else 'present'} such month, seen from {now}",
+    )
 
 
 def year(e: Expression, _c: Context, _resolve: Resolve) -> Period | None:
@@ -159,7 +189,12 @@ def decade(e: Expression, _c: Context, _resolve: Resolve) -> Period | None:
     """Read a decade or century."""
     assert e.year is not None
     begin = max(e.year, 1)
-    return Period(dt.date(begin, 1, 1), dt.date(e.year + e.number - 1, 12, 31), "decade" if e.number == 10 else "century", "as written")
+    return Period(
+        dt.date(begin, 1, 1),
+        dt.date(e.year + e.number - 1, 12, 31),
+        "decade" if e.number == 10 else "century",
+        "as written",
+    )
 
 
 def fiscal_days(calendar: FiscalYear, named: int) -> cal.Days:
@@ -227,7 +262,9 @@ def _year_begin(e: Expression, c: Context, whole: Period | None) -> int | None:
         return e.year * 12
     if whole is None or whole.begin is None or whole.grain not in {"year", "quarter"}:
         return None
-    return cal.months_since_zero(whole.begin) if whole.begin.day == 1 and whole.grain == "year" else whole.begin.year * 12
+    return (
+        cal.months_since_zero(whole.begin) if whole.begin.day == 1 and whole.grain == "year" else whole.begin.year * 12
+    )
 
 
 def season(e: Expression, c: Context, resolve: Resolve) -> Period | None:

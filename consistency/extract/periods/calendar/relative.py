@@ -21,7 +21,7 @@ WEEKS = frozenset({"week", "fortnight"})
 # What "the quarter" or "a year earlier" may point to, by what it is called.
 GRAINS = {"period": ("months", "quarter", "half", "month", "year", "season", "days"), "night": ("day",)}
 BOUNDS = {"day": 0, "night": 0, "week": 1, "weekend": 1, "fortnight": 1, "month": 2, "quarter": 3, "half": 3, "year": 4}
-SUBYEAR = frozenset({"month", "months", "quarter", "half", "season", "trimester"})
+SUBYEAR = frozenset({"month", "months", "quarter", "half", "season"})
 
 
 def weekday(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
@@ -94,13 +94,20 @@ def definite(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
         return made(cal.unit_around(anchor, e.unit, step), _grain(e.unit), "counted from the period told before")
     if c.published is None:
         return None
-    return made(cal.unit_around(c.published, e.unit, step), _grain(e.unit), f"counted from publication on {c.published}")
+    return made(
+        cal.unit_around(c.published, e.unit, step), _grain(e.unit), f"counted from publication on {c.published}"
+    )
 
 
 def _around_last(e: Expression, c: Context) -> Period | None:
     """Return the year or month around the date told last: "in June 1998, and later that year"; in undated articles "the year" too."""
     last = c.told.last if e.word else None
-    if last is not None and last.begin is not None and e.unit in {"year", "month", "week"} and BOUNDS.get(last.grain, 9) < BOUNDS[e.unit]:
+    if (
+        last is not None
+        and last.begin is not None
+        and e.unit in {"year", "month", "week"}
+        and BOUNDS.get(last.grain, 9) < BOUNDS[e.unit]
+    ):
         return made(cal.unit_around(last.begin, e.unit), e.unit, f"the {e.unit} of the date told before")
     if c.published is None and e.unit in {"year", "month"} and (beside := c.told.anchor()) is not None:
         return made(cal.unit_around(beside, e.unit), e.unit, f"the {e.unit} of the dates told before")
@@ -140,7 +147,11 @@ def roll(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
     now, back = c.published, (e.step or 0) < 0
     if e.unit in cal.DAYS_OF:
         length = e.number * cal.DAYS_OF[e.unit] * cal.DAY
-        return made((now - length, now) if back else (now, now + length), "days", f"{e.number} {e.unit}s from publication on {now}")
+        return made(
+            (now - length, now) if back else (now, now + length),
+            "days",
+            f"{e.number} {e.unit}s from publication on {now}",
+        )
     size = cal.MONTHS_OF[e.unit]
     begin = cal.months_since_zero(cal.unit_around(now, e.unit, -e.number if back else 1)[0])
     grain = e.unit if e.number == 1 else "months" if size < 12 else "years"
@@ -182,7 +193,14 @@ def first(e: Expression, c: Context, resolve: Resolve) -> Period | None:
     inner = resolve(e.of, c) if e.of is not None else None
     if e.year is not None:
         inner = made(cal.year_days(e.year), "year", "")
-    if inner is None and e.of is None and e.step == 1 and c.published is not None and e.word != "nth" and e.unit in {"month", "quarter", "week"}:
+    if (
+        inner is None
+        and e.of is None
+        and e.step == 1
+        and c.published is not None
+        and e.word != "nth"
+        and e.unit in {"month", "quarter", "week"}
+    ):
         inner = made(cal.unit_around(c.published, "year"), "year", "")
     if inner is None or inner.begin is None or inner.end is None or e.number == 0:
         return None

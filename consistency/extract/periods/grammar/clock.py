@@ -30,7 +30,14 @@ def clock(t: Tokens, k: int) -> Expression | None:
 
 def _digits(t: Tokens, k: int) -> tuple[int, bool]:
     """Return the word after the digits of a clock, and whether they can be nothing else."""
-    if t.at(k + 1) == ":" and t.glued(k + 1) and t.glued(k + 2) and len(t.at(k)) <= 2 and len(t.at(k + 2)) == 2 and t.number(k + 2, 59) is not None:
+    if (
+        t.at(k + 1) == ":"
+        and t.glued(k + 1)
+        and t.glued(k + 2)
+        and len(t.at(k)) <= 2
+        and len(t.at(k + 2)) == 2
+        and t.number(k + 2, 59) is not None
+    ):
         seconds = t.at(k + 3) == ":" and t.glued(k + 3) and t.number(k + 4, 59) is not None
         return k + (5 if seconds else 3), True
     return k + 1, False

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LEADS = frozenset(
     {"in", "on", "of", "since", "until", "by", "from", "to", "for", "between", "and", "through", "early", "late", "mid", "last", "next",
      "this", "during", "till", "before", "after", "-", "–", "the", "each", "every", "(", "a", "past", "previous", "than", "against", "per",
-     "every", "or", "around", "throughout", "ended", "ending", "beginning", "starting", "was", "is", ":", "over", "with"}
+     "or", "around", "throughout", "ended", "ending", "beginning", "starting", "was", "is", ":", "over", "with"}
 )  # fmt: skip
 COUNTED = frozenset({"percent", "%", "people", "per", "million", "billion", "thousand", "years", "-"})
 SIGNS = frozenset({"-", "/", ".", "–"})
@@ -26,10 +26,18 @@ def with_year(t: Tokens, e: Expression) -> Expression:
     at = e.last
     if t.at(at) in {",", "of", "in"}:
         at += 1
-    if t.at(at) == "the" and at > e.last and t.at(at + 1) in {"year", "same"} | t.words.kinds_of_year | t.words.steps.keys():
+    if (
+        t.at(at) == "the"
+        and at > e.last
+        and t.at(at + 1) in {"year", "same"} | t.words.kinds_of_year | t.words.steps.keys()
+    ):
         at += 1
     value = t.year(at)
-    if value is not None and t.at(at + 1) not in t.words.not_years and not (t.at(at - 1) == "in" and e.form is Form.DATE):
+    if (
+        value is not None
+        and t.at(at + 1) not in t.words.not_years
+        and not (t.at(at - 1) == "in" and e.form is Form.DATE)
+    ):
         return replace(e, year=value, last=at + 1)
     comma = t.at(at - 1) == "," and at > e.last
     inner = _told_year(t, at, comma=comma)
@@ -51,7 +59,9 @@ def _told_year(t: Tokens, k: int, *, comma: bool) -> Expression | None:
         return inner if inner is not None and inner.form is Form.YEAR else None
     if word in t.words.steps or word == "fiscal" or (word == "year" and t.at(k - 1) == "the"):
         inner = t.read(t, k)
-        fits = inner is not None and (inner.form is Form.FISCAL or (inner.form in {Form.UNIT, Form.DEFINITE} and inner.unit == "year"))
+        fits = inner is not None and (
+            inner.form is Form.FISCAL or (inner.form in {Form.UNIT, Form.DEFINITE} and inner.unit == "year")
+        )
         return inner if fits else None
     return None
 
@@ -63,8 +73,12 @@ def month(t: Tokens, k: int) -> Expression | None:
         return None
     last = _dot(t, k + 1)
     day = t.day(last)
-    if day is not None and (t.at(day[1]) not in COUNTED or (t.at(day[1]) == "-" and not t.at(day[1] + 1)[:1].isalpha())):
-        if _named(t, k, told=True) and not (t.at(day[1]) in {"/", ":"} and t.glued(day[1]) and t.at(day[1] + 1)[:1].isdecimal()):
+    if day is not None and (
+        t.at(day[1]) not in COUNTED or (t.at(day[1]) == "-" and not t.at(day[1] + 1)[:1].isalpha())
+    ):
+        if _named(t, k, told=True) and not (
+            t.at(day[1]) in {"/", ":"} and t.glued(day[1]) and t.at(day[1] + 1)[:1].isdecimal()
+        ):
             return with_year(t, Expression(k, day[1], Form.DATE, month=number, number=day[0]))
         return None
     e = with_year(t, Expression(k, last, Form.MONTH, month=number))
@@ -77,15 +91,21 @@ def _named(t: Tokens, k: int, *, told: bool) -> bool:
     if not t.capital(k):
         if word not in t.words.capital_months:
             return True
-        return told and before not in {"to", "they", "we", "i", "you", "it", "he", "she", "and", "who", "that"} and word != "march"
+        return (
+            told
+            and before not in {"to", "they", "we", "i", "you", "it", "he", "she", "and", "who", "that"}
+            and word != "march"
+        )
     if word not in t.words.doubtful_months or told:
         return True
     if k == 0 or t.at(k - 1) in {'"', "“", "."}:  # "June brought 40 landings"
         behind = t.at(k + 1)
-        return behind in {"alone", "was", "saw", "brought", "and"} or (is_past(behind, t.words) and behind not in t.words.telling)
+        return behind in {"alone", "was", "saw", "brought", "and"} or (
+            is_past(behind, t.words) and behind not in t.words.telling
+        )
     if word in {"may", "mar", "jan", "jun", "dec", "sep"}:
         return before in LEADS or t.at(k + 1) == "."
-    return before in LEADS or t.at(k + 1) in {"'s", ",", ".", ")"} and k > 0 and not t.capital(k - 1)
+    return before in LEADS or (t.at(k + 1) in {"'s", ",", ".", ")"} and k > 0 and not t.capital(k - 1))
 
 
 def _part_of_name(t: Tokens, k: int, e: Expression) -> bool:
@@ -93,8 +113,15 @@ def _part_of_name(t: Tokens, k: int, e: Expression) -> bool:
     if e.year is not None or e.of is not None or e.last > k + 1:
         return False
     behind = t.capital(k + 1) and t.at(k + 1) not in t.words.months and t.at(k + 1) not in t.words.weekdays
-    before = t.capital(k - 1) and t.at(k - 1) not in LEADS and t.at(k - 1) not in t.words.parts and t.at(k - 1) not in t.words.steps
-    return (behind and (before or t.at(k) in t.words.doubtful_months)) or (before and k > 1 and t.at(k) in t.words.doubtful_months)
+    before = (
+        t.capital(k - 1)
+        and t.at(k - 1) not in LEADS
+        and t.at(k - 1) not in t.words.parts
+        and t.at(k - 1) not in t.words.steps
+    )
+    return (behind and (before or t.at(k) in t.words.doubtful_months)) or (
+        before and k > 1 and t.at(k) in t.words.doubtful_months
+    )
 
 
 def _dot(t: Tokens, k: int) -> int:
@@ -110,7 +137,9 @@ def day_month(t: Tokens, k: int) -> Expression | None:
         return None
     at = day[1] + 1 if t.at(day[1]) in {"of", "-"} else day[1]
     number = t.words.months.get(t.at(at))
-    if number is None or (not t.capital(at) and t.at(at) in t.words.capital_months and t.at(day[1]) != "of" and day[1] == k + 1):
+    if number is None or (
+        not t.capital(at) and t.at(at) in t.words.capital_months and t.at(day[1]) != "of" and day[1] == k + 1
+    ):
         return None
     last = _dot(t, at + 1)
     if t.at(last) in {"-", "/"} and t.glued(last) and t.year(last + 1) is not None:
@@ -131,7 +160,11 @@ def weekday(t: Tokens, k: int) -> Expression | None:
     date = month(t, joined) or day_month(t, joined)
     if date is not None and date.form is Form.DATE:
         return replace(date, first=k)
-    if t.at(k) in t.words.doubtful_weekdays and not short and t.at(k - 1) not in {"on", "last", "next", "this", "to", "from"}:
+    if (
+        t.at(k) in t.words.doubtful_weekdays
+        and not short
+        and t.at(k - 1) not in {"on", "last", "next", "this", "to", "from"}
+    ):
         return None
     if t.capital(at) and t.capital(k - 1) and t.at(k - 1) not in LEADS and k > 1:
         return None
@@ -189,12 +222,28 @@ def _whole(first: int, last: int, year: int, month_: int, day: int) -> Expressio
 def _year_month(t: Tokens, k: int) -> Expression | None:
     """Read 2016-11, 2016/11, 11/2016; a year and the next, 2011-12, is left to the spans."""
     year, other = t.year(k), t.number(k + 2)
-    if t.at(k + 3) in SIGNS and t.glued(k + 3) or t.at(k + 3) in {"%", "percent"}:
+    if (t.at(k + 3) in SIGNS and t.glued(k + 3)) or t.at(k + 3) in {"%", "percent"}:
         return None
-    if year is not None and other is not None and 1 <= other <= 12 and len(t.at(k + 2)) <= 2 and other != (year + 1) % 100:
-        return Expression(k, k + 3, Form.MONTH, year=year, month=other) if t.glued(k + 1) or t.at(k - 1) not in t.words.light else None
+    if (
+        year is not None
+        and other is not None
+        and 1 <= other <= 12
+        and len(t.at(k + 2)) <= 2
+        and other != (year + 1) % 100
+    ):
+        return (
+            Expression(k, k + 3, Form.MONTH, year=year, month=other)
+            if t.glued(k + 1) or t.at(k - 1) not in t.words.light
+            else None
+        )
     late, early = t.year(k + 2), t.number(k, 12)
-    if late is not None and early and t.at(k + 1) != "." and t.at(k - 1) != "$" and (t.at(k + 1) == "/" or not t.words.months.get(t.at(k - 1))):
+    if (
+        late is not None
+        and early
+        and t.at(k + 1) != "."
+        and t.at(k - 1) != "$"
+        and (t.at(k + 1) == "/" or not t.words.months.get(t.at(k - 1)))
+    ):
         return Expression(k, k + 3, Form.MONTH, year=late, month=early)
     return None
 
@@ -206,6 +255,10 @@ def year_first(t: Tokens, k: int) -> Expression | None:
     if value is None or t.at(at) not in t.words.months or (t.at(at) in t.words.capital_months and not t.capital(at)):
         return None
     inner = month(t, at)
-    if inner is None or not inner.yearless or (at > k + 1 and (inner.form is Form.DATE or t.at(k - 1) in {"in", "and", "of"})):
+    if (
+        inner is None
+        or not inner.yearless
+        or (at > k + 1 and (inner.form is Form.DATE or t.at(k - 1) in {"in", "and", "of"}))
+    ):
         return None
     return replace(inner, first=k, year=value)

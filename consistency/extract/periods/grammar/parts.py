@@ -11,7 +11,9 @@ from consistency.extract.periods.grammar import dates
 if TYPE_CHECKING:
     from consistency.extract.periods.grammar.tokens import Tokens
 
-WHOLES = frozenset({Form.MONTH, Form.YEAR, Form.UNIT, Form.DEFINITE, Form.NTH, Form.SEASON, Form.FISCAL, Form.DECADE, Form.SPAN})
+WHOLES = frozenset(
+    {Form.MONTH, Form.YEAR, Form.UNIT, Form.DEFINITE, Form.NTH, Form.SEASON, Form.FISCAL, Form.DECADE, Form.SPAN}
+)
 
 
 def ordinal(t: Tokens, k: int) -> Expression | None:
@@ -64,7 +66,9 @@ def _single(t: Tokens, k: int, at: int, number: int) -> Expression | None:
     unit = t.unit(at)
     if unit not in {"day", "week", "month", "weekend"} or t.at(at).endswith("s") or t.at(at + 1) not in {"of", "in"}:
         return None
-    e = _inside(t, Expression(k, at + 1, Form.WEEK if unit == "week" else Form.FIRST, unit=unit, number=number, step=number))
+    e = _inside(
+        t, Expression(k, at + 1, Form.WEEK if unit == "week" else Form.FIRST, unit=unit, number=number, step=number)
+    )
     if e.of is None and e.year is None:
         return None
     if e.form is Form.FIRST:
@@ -94,7 +98,11 @@ def _owned(t: Tokens, e: Expression) -> Expression:
         return replace(e, first=e.first - 1, year=year)
     if t.at(e.first - 1) == "'s" and (year := t.year(e.first - 2)) is not None:
         return replace(e, first=e.first - 2, year=year)
-    if t.at(e.first - 1) == "'s" and t.at(e.first - 2) == "year" and (by := t.words.steps.get(t.at(e.first - 3))) is not None:
+    if (
+        t.at(e.first - 1) == "'s"
+        and t.at(e.first - 2) == "year"
+        and (by := t.words.steps.get(t.at(e.first - 3))) is not None
+    ):
         of = Expression(e.first - 3, e.first - 1, Form.UNIT, unit="year", step=by)
         return replace(e, first=e.first - 3, of=of)
     if t.at(e.first - 2) == "-" and t.at(e.first - 1) in {"ago", "earlier"}:
@@ -108,7 +116,12 @@ def short(t: Tokens, k: int) -> Expression | None:
         unit, number = t.at(k), t.number(k + 1, 4)
     else:
         unit, number = t.at(k + 1), t.number(k, 4)
-    if unit not in {"q", "h"} or not number or not t.glued(k + 1) or not (t.s.words[k + (t.at(k)[0].isdecimal())].isupper()):
+    if (
+        unit not in {"q", "h"}
+        or not number
+        or not t.glued(k + 1)
+        or not (t.s.words[k + (t.at(k)[0].isdecimal())].isupper())
+    ):
         return None
     name, most = ("quarter", 4) if unit == "q" else ("half", 2)
     if number > most:
@@ -129,9 +142,27 @@ def season(t: Tokens, k: int) -> Expression | None:
     if e.year is not None or e.of is not None:
         return e
     if t.at(k) in t.words.doubtful_seasons:
-        return e if t.at(k - 1) == "in" or (t.at(k - 1) == "the" and t.at(k - 2) in {"in", "during", "since", "until", "by"}) else None
-    alone = not t.at(k + 1)[:1].isalpha() or t.at(k + 1) in {"and", "the", "but", "when", "after", "before", "to", "with", "as"}
-    return e if t.at(k - 1) in {"the", "in", "by", "since", "until", "early", "late", "mid", "-", "during"} and alone else None
+        return (
+            e
+            if t.at(k - 1) == "in" or (t.at(k - 1) == "the" and t.at(k - 2) in {"in", "during", "since", "until", "by"})
+            else None
+        )
+    alone = not t.at(k + 1)[:1].isalpha() or t.at(k + 1) in {
+        "and",
+        "the",
+        "but",
+        "when",
+        "after",
+        "before",
+        "to",
+        "with",
+        "as",
+    }
+    return (
+        e
+        if t.at(k - 1) in {"the", "in", "by", "since", "until", "early", "late", "mid", "-", "during"} and alone
+        else None
+    )
 
 
 def week(t: Tokens, k: int) -> Expression | None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.expression import Expression, Form, Part
-from consistency.extract.periods.grammar import dates
+from consistency.extract.periods.grammar import dates, years
 
 if TYPE_CHECKING:
     from consistency.extract.periods.grammar.tokens import Tokens
 
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 HYPHENS = frozenset({"-", "‑"})
+MONEY = frozenset("$£€")
 DEFINITE = frozenset({"year", "month", "quarter", "week", "weekend", "day", "half", "fortnight", "decade", "season"})
 
 
@@ -28,13 +30,17 @@ def step(t: Tokens, k: int) -> Expression | None:
     return _step_unit(t, k, at, by) or _step_name(t, k, at, by) or _roll(t, k, at, by)
 
 
-def _same(t: Tokens, k: int, last: int) -> Expression:
-    return dates.with_year(t, Expression(k, last, Form.SAME, unit="period"))
+def _same(t: Tokens, k: int, last: int) -> Expression | None:
+    e = dates.with_year(t, Expression(k, last, Form.SAME, unit="period"))
+    told = e.year is not None or e.of is not None
+    return e if told or t.at(last - 1) == "period" else None  # "at the same time" joins, and tells no time
 
 
 def _step_unit(t: Tokens, k: int, at: int, by: int) -> Expression | None:
     unit, word = t.unit(at), t.at(k)
     if not unit or (unit == "second" and t.at(at) == "second"):
+        return None
+    if t.capital(at) and t.capital(k) and k:  # a programme or a paper: "This Week"
         return None
     if unit in CLOCK_UNITS:
         return Expression(k, at + 1, Form.DURATION, unit=unit, number=1)
@@ -75,7 +81,11 @@ def _step_name(t: Tokens, k: int, at: int, by: int) -> Expression | None:
     word = t.at(at)
     if word in t.words.day_parts:
         last = at + 1
-        return Expression(k, last, Form.DAY, step=max(-1, min(1, by))) if t.at(k) not in t.words.anaphoric and t.at(k - 1) != "the" else Expression(k, last, Form.DEFINITE, unit="day", step=by, word=t.at(k))
+        return (
+            Expression(k, last, Form.DAY, step=max(-1, min(1, by)))
+            if t.at(k) not in t.words.anaphoric and t.at(k - 1) != "the"
+            else Expression(k, last, Form.DEFINITE, unit="day", step=by, word=t.at(k))
+        )
     if word in t.words.weekdays and t.capital(at) and not (word in t.words.doubtful_weekdays and t.at(k) == "that"):
         last = at + 2 if t.at(at + 1) in t.words.day_parts else at + 1
         anaphoric = t.at(k) if by == -1 and t.at(k) in t.words.anaphoric else ""
@@ -116,7 +126,11 @@ def counted(t: Tokens, k: int) -> Expression | None:
     at = t.after_hyphen(at)
     at = at + 1 if t.at(at) in {"full", "consecutive", "straight", "whole", "calendar", "fiscal", "more"} else at
     unit = t.unit(at)
-    if not unit or t.at(at) in {"second", "half"} or (unit == "quarter" and t.at(at) == "quarter" and t.at(k) in {"a", "one"}):
+    if (
+        not unit
+        or t.at(at) in {"second", "half"}
+        or (unit == "quarter" and t.at(at) == "quarter" and t.at(k) in {"a", "one"})
+    ):
         return _ago(t, k, at + 1, unit, number) if t.at(at) == "quarter" else None
     at += 1
     ago = _ago(t, k, at, unit, number)
@@ -141,10 +155,21 @@ def _ago(t: Tokens, k: int, at: int, unit: str, number: int) -> Expression | Non
     if link in {"before", "after", "from", "prior"}:
         if link == "from" and following in {"now", "today"} and t.at(k - 1) != "for":
             return Expression(k, at + 2, Form.AGO, unit=unit, number=number, step=1, word="ago")
-        goes_on = following[:1].isalnum() and following not in {"and", "or", "but", "when", "as", "while", "because", "after"}
+        goes_on = following[:1].isalnum() and following not in {
+            "and",
+            "or",
+            "but",
+            "when",
+            "as",
+            "while",
+            "because",
+            "after",
+        }
         if goes_on or link in {"from", "after"}:
             return None
-    return Expression(k, at + 1, Form.AGO, unit=unit, number=number, step=by, word="ago" if link in {"ago", "hence"} else "earlier")
+    return Expression(
+        k, at + 1, Form.AGO, unit=unit, number=number, step=by, word="ago" if link in {"ago", "hence"} else "earlier"
+    )
 
 
 def _rate(t: Tokens, k: int) -> bool:
@@ -157,17 +182,27 @@ def bare(t: Tokens, k: int) -> Expression | None:
     word, unit = t.at(k), t.unit(k)
     if word in {"year", "month", "quarter", "week"} and t.at(k + 1) in HYPHENS and t.at(k + 2) in {"earlier", "ago"}:
         return Expression(k, _period_behind(t, k + 3), Form.AGO, unit=unit, number=1, step=-1, word="earlier")
-    if word in {"years", "decades", "months", "weeks", "days", "centuries", "hours"} and t.at(k - 1) in t.words.measured_by:
+    if (
+        word in {"years", "decades", "months", "weeks", "days", "centuries", "hours"}
+        and t.at(k - 1) in t.words.measured_by
+    ):
         return Expression(k, k + 1, Form.DURATION, unit=unit)
     if word in {"years", "decades", "months", "weeks", "days"} and t.at(k + 1) in {"ago", "earlier", "later", "before"}:
         return Expression(k, k + 2, Form.DURATION, unit=unit)
     if (to_date := _to_date(t, k)) is not None:
         return to_date
-    if word == "midyear" or (word == "year" and t.at(k - 1) == "-" and t.at(k - 2) == "mid" and t.at(k + 1) not in HYPHENS):
+    if word == "midyear" or (
+        word == "year" and t.at(k - 1) == "-" and t.at(k - 2) == "mid" and t.at(k + 1) not in HYPHENS
+    ):
         return Expression(k if word == "midyear" else k - 2, k + 1, Form.UNIT, unit="year", step=0, word="midyear")
     if word == "year" and (t.at(k + 1) in HYPHENS or t.at(k + 1) == "'s") and t.at(k + 2) == "end":
         return Expression(k, k + 3, Form.UNIT, unit="year", step=0, word="year-end")
-    if word == "year" and t.at(k + 1) == "end" and t.at(k + 2) not in {"to"} and t.at(k - 1) in {"by", "at", "around", "until", "before", "after", "this", "last"}:
+    if (
+        word == "year"
+        and t.at(k + 1) == "end"
+        and t.at(k + 2) not in {"to"}
+        and t.at(k - 1) in {"by", "at", "around", "until", "before", "after", "this", "last"}
+    ):
         return Expression(k, k + 2, Form.UNIT, unit="year", step=0, word="year-end")
     return None
 
@@ -183,7 +218,12 @@ def _to_date(t: Tokens, k: int) -> Expression | None:
 
 def _period_behind(t: Tokens, k: int) -> int:
     """Step over "period" or "quarter" behind "the year-earlier"."""
-    if t.at(k) in {"period", "quarter", "month", "half", "figure", "results", "level"} and t.at(k) in {"period", "quarter", "month", "half"}:
+    if t.at(k) in {"period", "quarter", "month", "half", "figure", "results", "level"} and t.at(k) in {
+        "period",
+        "quarter",
+        "month",
+        "half",
+    }:
         return k + 1
     if t.at(k) in t.words.ordinals and t.at(k + 1) in t.words.halves:
         return k + 2
@@ -194,17 +234,44 @@ def the(t: Tokens, k: int) -> Expression | None:
     """Read what needs its article: "the year before", "the quarter", "the period", "the weekend", "the same"."""
     at = k + 2 if t.at(k + 1) in {"full", "whole", "entire", "latest"} else k + 1
     word, unit = t.at(at), t.unit(at)
-    if word in {"year", "month", "week", "quarter", "day", "season", "weekend"} and t.at(at + 1) in {"before", "earlier", "previous", "after", "prior"}:
-        goes_on = t.at(at + 1) in {"before", "after", "prior"} and t.at(at + 2)[:1].isalnum() and t.at(at + 2) not in {"and", "but", "or", "when", "while"}
+    if word == "year" and (named := years.named(t, at)) is not None:
+        return replace(named, first=k)
+    if word in {"year", "month", "week", "quarter", "day", "season", "weekend"} and t.at(at + 1) in {
+        "before",
+        "earlier",
+        "previous",
+        "after",
+        "prior",
+    }:
+        goes_on = (
+            t.at(at + 1) in {"before", "after", "prior"}
+            and t.at(at + 2)[:1].isalnum()
+            and t.at(at + 2) not in {"and", "but", "or", "when", "while"}
+        )
         if not goes_on:
             by = 1 if t.at(at + 1) == "after" else -1
             return Expression(k, at + 2, Form.AGO, unit=unit or "year", number=1, step=by, word="earlier")
-    if word == "period" and t.at(at + 1) not in {"of", "from", "between", "to", "ended", "before", "after", "when", "that"}:
+    if word == "period" and t.at(at + 1) not in {
+        "of",
+        "from",
+        "between",
+        "to",
+        "ended",
+        "before",
+        "after",
+        "when",
+        "that",
+    }:
         return Expression(k, at + 1, Form.DEFINITE, unit="period")
     if word in DEFINITE and t.at(at) == word and not _other_use(t, at):
         return Expression(k, at + 1, Form.DEFINITE, unit=unit or word)
     day = t.day(k + 1)
-    if day is not None and day[1] == k + 3 and t.at(k - 1) in {"on", "of", "by", "until", "since"} and not t.at(k + 3)[:1].isalpha():
+    if (
+        day is not None
+        and day[1] == k + 3
+        and t.at(k - 1) in {"on", "of", "by", "until", "since"}
+        and not t.at(k + 3)[:1].isalpha()
+    ):
         return Expression(k, k + 3, Form.DATE, number=day[0])  # "on the 18th"
     year = t.year(k + 1)
     if year is not None and t.at(k + 2) in {"period", "quarter", "half", "month", "months"}:
@@ -215,8 +282,27 @@ def the(t: Tokens, k: int) -> Expression | None:
 def _other_use(t: Tokens, k: int) -> bool:
     """Whether a definite unit is measured, described or part of a compound: "the day care", "the week of", "the year's"."""
     following = t.at(k + 1)
-    if following in {"of", "to", "ended", "ending", "that", "when", "which", "in", "since", "beginning", "starting", "commencing", "-", "through", "long", "half"}:
+    if following in {"of", "to"} and t.at(k + 2)[:1] in MONEY:  # "rose in the quarter to $2m"
+        return False
+    if following in {
+        "of",
+        "to",
+        "ended",
+        "ending",
+        "that",
+        "when",
+        "which",
+        "in",
+        "since",
+        "beginning",
+        "starting",
+        "commencing",
+        "-",
+        "through",
+        "long",
+        "half",
+    }:
         return True
     if t.at(k) in {"half", "day", "season", "decade"}:
-        return t.at(k) == "half" or following[:1].isalpha() and following not in {"and", "but", "before", "the", "as"}
+        return t.at(k) == "half" or (following[:1].isalpha() and following not in {"and", "but", "before", "the", "as"})
     return following[:1].isalpha() and following.endswith(("-long",))

@@ -44,7 +44,7 @@ def _span(t: Tokens, k: int, value: int) -> Expression | None:
     if t.at(k + 1) not in DASHES or not t.glued(k + 1) or not t.glued(k + 2):
         return None
     other = t.number(k + 2)
-    if other is None or len(t.at(k + 2)) not in {2, 4} or t.at(k + 3) in DASHES and t.glued(k + 3):
+    if other is None or len(t.at(k + 2)) not in {2, 4} or (t.at(k + 3) in DASHES and t.glued(k + 3)):
         return None
     full = len(t.at(k + 2)) == 4
     if other != (value + 1 if full else (value + 1) % 100) or (full and t.at(k + 1) != "/"):
@@ -59,12 +59,32 @@ def _is_year(t: Tokens, k: int, value: int) -> bool:
     following, before = t.at(k + 1), t.at(k - 1)
     if following in t.words.not_years or (following == ":" and t.glued(k + 1) and t.number(k + 2) is not None):
         return False
-    if following in NOT_BEHIND and t.glued(k + 1) and t.at(k + 2)[:1].isalpha() and t.at(k + 2) not in t.words.range_joins:
+    if (
+        following in NOT_BEHIND
+        and t.glued(k + 1)
+        and t.at(k + 2)[:1].isalpha()
+        and t.at(k + 2) not in t.words.range_joins
+    ):
         return t.at(k + 2) in {"based", "era", "style", "level", "levels", "vintage"}
     if not 1700 <= value <= 2100:
         return before in {"in", "of", "since", "year"} and not following[:1].isalpha()
     if k == 0 or before in t.words.year_leads or before in t.words.seasons or before in t.words.months:
-        return not _plural(t, k + 1) or before not in {"of", "to", "about", "around", "over", "than", "only", "a", "with", "by", "as", "from", "and", "or"}
+        return not _plural(t, k + 1) or before not in {
+            "of",
+            "to",
+            "about",
+            "around",
+            "over",
+            "than",
+            "only",
+            "a",
+            "with",
+            "by",
+            "as",
+            "from",
+            "and",
+            "or",
+        }
     if _plural(t, k + 1):
         return False
     return not following[:1].isalpha() or not t.capital(k - 1) or t.capital(k + 1)
@@ -86,7 +106,7 @@ def short_year(t: Tokens, k: int) -> Expression | None:
     whole = (2000 if value < 30 else 1900) + value
     if t.at(at + 1) in {"s", "'s"} and t.glued(at + 1) and value % 10 == 0:
         led = apostrophe or t.at(k - 1) in {"the", "early", "late", "mid", "-", "in", "of"}
-        aged = t.at(k - 1) == "-" or t.at(k - 2) in {"in", "into"} and t.at(k - 1) in {"his", "her", "their"}
+        aged = t.at(k - 1) == "-" or (t.at(k - 2) in {"in", "into"} and t.at(k - 1) in {"his", "her", "their"})
         return _decade(k, at + 2, whole) if led and not aged and not t.at(at + 2).startswith("f") else None
     if apostrophe and t.at(k - 1) in {"of", "in", "since", "from", "to", "and"}:
         return Expression(k, at + 1, Form.YEAR, year=whole)
@@ -151,7 +171,12 @@ def _below_hundred(t: Tokens, k: int) -> tuple[int, int] | None:
 
 def _counts(t: Tokens, k: int) -> bool:
     """Whether the words before `k` count what stands there."""
-    return t.at(k) in t.words.not_years or t.unit(k) != "" or _plural(t, k) or t.at(k) in {"hundred", "thousand", "million"}
+    return (
+        t.at(k) in t.words.not_years
+        or t.unit(k) != ""
+        or _plural(t, k)
+        or t.at(k) in {"hundred", "thousand", "million"}
+    )
 
 
 def named(t: Tokens, k: int) -> Expression | None:
