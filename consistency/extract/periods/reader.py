@@ -11,7 +11,7 @@ from consistency.extract.periods.calendar.days import moved
 from consistency.extract.periods.expression import Expression, Form
 from consistency.extract.periods.grammar import Atoms
 from consistency.extract.periods.lexicon import FiscalYear, TimeWords
-from consistency.extract.periods.ranges import Range, Ranges
+from consistency.extract.periods.ranges import Range, Site, parted, range_at
 from consistency.extract.periods.scope import Placed, Scope, topic
 from consistency.extract.periods.tense import tense_at
 from consistency.model import Period, PhraseKind, Problem, TimePhrase
@@ -121,7 +121,6 @@ class PeriodReader:
     def __init__(self, lexicon: TimeWords) -> None:
         self.lexicon = lexicon
         self.atoms = Atoms(lexicon)
-        self.ranges = Ranges(lexicon)
         self.scope = Scope(lexicon)
         self.words = lexicon.triggers()
 
@@ -236,7 +235,7 @@ class _Reading:
     def _phrases(self, s: Sentence, atoms: Sequence[Expression], read: _Read) -> list[Placed]:
         """Read the atoms and ranges of a sentence in order; return those that may govern numbers."""
         reader = self.reader
-        parted = reader.ranges.parted(s, atoms)
+        wholes = parted(s, atoms, reader.lexicon)
         words = {k for atom in atoms if atom.form not in MEASURING for k in range(atom.first, atom.last)}
         numbers = reader.scope.numbers(s, frozenset(words))
         placed: list[Placed] = []
@@ -248,7 +247,7 @@ class _Reading:
                 self.told,
                 reader.lexicon.calendars,
             )
-            made = reader.ranges.at(s, parted, k, context)
+            made = range_at(Site(s, wholes, k, context, reader.lexicon))
             taken = made.atoms if made is not None else (k,)
             for n in taken:
                 phrase = self._atom(s, atoms[n], context, made)
