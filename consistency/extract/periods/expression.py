@@ -20,7 +20,7 @@ class Form(StrEnum):
     CLOCK = "clock"
     UNIT = "unit"  # unit, step: "last week"
     DEFINITE = "definite"  # unit: "the quarter", "that year", with a step "the following year"
-    NTH = "nth"  # unit (quarter, half, trimester), number, year or of?
+    NTH = "nth"  # unit (quarter, half), number, year or of?
     WEEK = "week"  # number, of?: "the first week of May", "week 14 of 2019"
     SEASON = "season"  # month, year or of?, step?
     HOLIDAY = "holiday"  # word, year or of?, step?

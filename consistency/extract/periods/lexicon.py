@@ -11,13 +11,16 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 _MAPS = (
-    "months", "weekdays", "units", "seasons", "ordinals", "numbers", "days", "steps", "relative", "parts", "decades", "halves",
+    "months", "weekdays", "units", "seasons", "ordinals", "numbers", "days", "steps", "relative", "parts",
+    "decades", "halves",
 )  # fmt: skip
 _SETS = (
-    "doubtful_months", "capital_months", "doubtful_weekdays", "doubtful_seasons", "vague_numbers", "vague", "day_parts",
-    "ordinal_endings", "anaphoric", "same", "kinds_of_year", "range_openings", "range_joins", "ending", "starting", "future",
-    "not_past", "undecided", "past", "future_participles", "present_before_number", "settlements", "present", "telling", "comparators", "participles", "relatives", "anaphors", "light",
-    "not_years", "year_leads", "clock_halves", "zones", "measured_by", "rates",
+    "doubtful_months", "capital_months", "doubtful_weekdays", "doubtful_seasons", "vague_numbers", "vague",
+    "day_parts", "ordinal_endings", "anaphoric", "same", "kinds_of_year", "range_openings", "range_joins",
+    "ending", "starting", "future", "not_past", "undecided", "past", "future_participles",
+    "present_before_number", "settlements", "present", "telling", "comparators", "participles", "relatives",
+    "anaphors", "light", "not_years", "year_leads", "clock_halves", "zones", "measured_by", "rates",
+    "determiners", "auxiliaries", "degrees", "object_openings", "common",
 )  # fmt: skip
 
 
@@ -72,6 +75,11 @@ class TimeWords:
     zones: frozenset[str]
     measured_by: frozenset[str]
     rates: frozenset[str]
+    determiners: frozenset[str]
+    auxiliaries: frozenset[str]
+    degrees: frozenset[str]
+    object_openings: frozenset[str]
+    common: frozenset[str]
     vague_phrases: frozenset[tuple[str, ...]]
     calendars: Calendars
 

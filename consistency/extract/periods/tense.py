@@ -50,6 +50,7 @@ class Tense(StrEnum):
 
     PAST = "past"
     FUTURE = "future"
+    UNDECIDED = "undecided"  # beside "by", "effective", "payable": rather to come
     UNKNOWN = "unknown"
 
 
@@ -79,8 +80,8 @@ def _before(s: Sentence, first: int, words: TimeWords) -> Tense | None:
             if s.lower[k - 1] in PRESENT_BE and k:
                 return Tense.UNKNOWN
             to_come = any(is_future(s, j, words) for j in range(max(0, k - 3), k))
-            return Tense.FUTURE if to_come else Tense.UNKNOWN if undecided else Tense.PAST
-    return Tense.UNKNOWN if undecided else None
+            return Tense.FUTURE if to_come else Tense.UNDECIDED if undecided and not _by_then(s, first) else Tense.PAST
+    return Tense.UNDECIDED if undecided else None
 
 
 def _behind(s: Sentence, last: int, words: TimeWords) -> Tense:
@@ -94,6 +95,11 @@ def _behind(s: Sentence, last: int, words: TimeWords) -> Tense:
         if is_past(word, words) and not _described(s, k):
             return Tense.PAST
     return Tense.UNKNOWN
+
+
+def _by_then(s: Sentence, first: int) -> bool:
+    """Whether "by" stands right before: "had filed by Wednesday" tells the past as its verb does."""
+    return "by" in s.lower[max(0, first - 4) : first]
 
 
 def _described(s: Sentence, k: int) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from consistency.extract.periods.calendar.days import Days
     from consistency.extract.periods.lexicon import Calendars, FiscalYear
 
-REPORTED = frozenset({"month", "months", "quarter", "half", "year", "season", "years", "trimester"})
+REPORTED = frozenset({"month", "months", "quarter", "half", "year", "season", "years"})
 
 
 @dataclass(slots=True)

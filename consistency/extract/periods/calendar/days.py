@@ -5,16 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 DAY = dt.timedelta(days=1)
-MONTHS_OF = {
-    "month": 1,
-    "quarter": 3,
-    "season": 3,
-    "trimester": 4,
-    "half": 6,
-    "year": 12,
-    "decade": 120,
-    "century": 1200,
-}
+MONTHS_OF = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "fortnight": 14, "weekend": 7}
 
 Days = tuple[dt.date, dt.date]

@@ -85,7 +85,7 @@ def chosen(c: Context, of_year: Callable[[int], cal.Days | None], what: str, gra
         return made(ahead, grain, f"no year given, told as to come: the next such {what}, seen from {now}")
     if past == ahead or (c.tense is Tense.PAST and not (unlikely and _far(now - past[1], ahead[0] - now))):
         return made(past, grain, f"no year given: the latest such {what} that had begun by {now}")
-    nearer = ahead if (ahead[0] - now) * LEANING < now - past[1] else past
+    nearer = ahead if (ahead[0] - now) * (LEANING if c.tense is Tense.UNKNOWN else 2) < now - past[1] else past
     return made(nearer, grain, f"no year given and no verb tells when: the nearest such {what} to {now}")
 
 

@@ -21,7 +21,7 @@ WEEKS = frozenset({"week", "fortnight"})
 # What "the quarter" or "a year earlier" may point to, by what it is called.
 GRAINS = {"period": ("months", "quarter", "half", "month", "year", "season", "days"), "night": ("day",)}
 BOUNDS = {"day": 0, "night": 0, "week": 1, "weekend": 1, "fortnight": 1, "month": 2, "quarter": 3, "half": 3, "year": 4}
-SUBYEAR = frozenset({"month", "months", "quarter", "half", "season", "trimester"})
+SUBYEAR = frozenset({"month", "months", "quarter", "half", "season"})
 
 
 def weekday(e: Expression, c: Context, _resolve: Resolve) -> Period | None:

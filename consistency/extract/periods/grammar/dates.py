@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 LEADS = frozenset(
     {"in", "on", "of", "since", "until", "by", "from", "to", "for", "between", "and", "through", "early", "late", "mid", "last", "next",
      "this", "during", "till", "before", "after", "-", "–", "the", "each", "every", "(", "a", "past", "previous", "than", "against", "per",
-     "every", "or", "around", "throughout", "ended", "ending", "beginning", "starting", "was", "is", ":", "over", "with"}
+     "or", "around", "throughout", "ended", "ending", "beginning", "starting", "was", "is", ":", "over", "with"}
 )  # fmt: skip
 COUNTED = frozenset({"percent", "%", "people", "per", "million", "billion", "thousand", "years", "-"})
 SIGNS = frozenset({"-", "/", ".", "–"})
@@ -105,7 +105,7 @@ def _named(t: Tokens, k: int, *, told: bool) -> bool:
         )
     if word in {"may", "mar", "jan", "jun", "dec", "sep"}:
         return before in LEADS or t.at(k + 1) == "."
-    return before in LEADS or t.at(k + 1) in {"'s", ",", ".", ")"} and k > 0 and not t.capital(k - 1)
+    return before in LEADS or (t.at(k + 1) in {"'s", ",", ".", ")"} and k > 0 and not t.capital(k - 1))
 
 
 def _part_of_name(t: Tokens, k: int, e: Expression) -> bool:
@@ -222,7 +222,7 @@ def _whole(first: int, last: int, year: int, month_: int, day: int) -> Expressio
 def _year_month(t: Tokens, k: int) -> Expression | None:
     """Read 2016-11, 2016/11, 11/2016; a year and the next, 2011-12, is left to the spans."""
     year, other = t.year(k), t.number(k + 2)
-    if t.at(k + 3) in SIGNS and t.glued(k + 3) or t.at(k + 3) in {"%", "percent"}:
+    if (t.at(k + 3) in SIGNS and t.glued(k + 3)) or t.at(k + 3) in {"%", "percent"}:
         return None
     if (
         year is not None

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.expression import Expression, Form, Part
-from consistency.extract.periods.grammar import dates
+from consistency.extract.periods.grammar import dates, years
 
 if TYPE_CHECKING:
     from consistency.extract.periods.grammar.tokens import Tokens
 
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 HYPHENS = frozenset({"-", "‑"})
+MONEY = frozenset("$£€")
 DEFINITE = frozenset({"year", "month", "quarter", "week", "weekend", "day", "half", "fortnight", "decade", "season"})
 
 
@@ -28,13 +30,17 @@ def step(t: Tokens, k: int) -> Expression | None:
     return _step_unit(t, k, at, by) or _step_name(t, k, at, by) or _roll(t, k, at, by)
 
 
-def _same(t: Tokens, k: int, last: int) -> Expression:
-    return dates.with_year(t, Expression(k, last, Form.SAME, unit="period"))
+def _same(t: Tokens, k: int, last: int) -> Expression | None:
+    e = dates.with_year(t, Expression(k, last, Form.SAME, unit="period"))
+    told = e.year is not None or e.of is not None
+    return e if told or t.at(last - 1) == "period" else None  # "at the same time" joins, and tells no time
 
 
 def _step_unit(t: Tokens, k: int, at: int, by: int) -> Expression | None:
     unit, word = t.unit(at), t.at(k)
     if not unit or (unit == "second" and t.at(at) == "second"):
+        return None
+    if t.capital(at) and t.capital(k) and k:  # a programme or a paper: "This Week"
         return None
     if unit in CLOCK_UNITS:
         return Expression(k, at + 1, Form.DURATION, unit=unit, number=1)
@@ -228,6 +234,8 @@ def the(t: Tokens, k: int) -> Expression | None:
     """Read what needs its article: "the year before", "the quarter", "the period", "the weekend", "the same"."""
     at = k + 2 if t.at(k + 1) in {"full", "whole", "entire", "latest"} else k + 1
     word, unit = t.at(at), t.unit(at)
+    if word == "year" and (named := years.named(t, at)) is not None:
+        return replace(named, first=k)
     if word in {"year", "month", "week", "quarter", "day", "season", "weekend"} and t.at(at + 1) in {
         "before",
         "earlier",
@@ -274,6 +282,8 @@ def the(t: Tokens, k: int) -> Expression | None:
 def _other_use(t: Tokens, k: int) -> bool:
     """Whether a definite unit is measured, described or part of a compound: "the day care", "the week of", "the year's"."""
     following = t.at(k + 1)
+    if following in {"of", "to"} and t.at(k + 2)[:1] in MONEY:  # "rose in the quarter to $2m"
+        return False
     if following in {
         "of",
         "to",
@@ -294,5 +304,5 @@ def _other_use(t: Tokens, k: int) -> bool:
     }:
         return True
     if t.at(k) in {"half", "day", "season", "decade"}:
-        return t.at(k) == "half" or following[:1].isalpha() and following not in {"and", "but", "before", "the", "as"}
+        return t.at(k) == "half" or (following[:1].isalpha() and following not in {"and", "but", "before", "the", "as"})
     return following[:1].isalpha() and following.endswith(("-long",))

@@ -44,7 +44,7 @@ def _span(t: Tokens, k: int, value: int) -> Expression | None:
     if t.at(k + 1) not in DASHES or not t.glued(k + 1) or not t.glued(k + 2):
         return None
     other = t.number(k + 2)
-    if other is None or len(t.at(k + 2)) not in {2, 4} or t.at(k + 3) in DASHES and t.glued(k + 3):
+    if other is None or len(t.at(k + 2)) not in {2, 4} or (t.at(k + 3) in DASHES and t.glued(k + 3)):
         return None
     full = len(t.at(k + 2)) == 4
     if other != (value + 1 if full else (value + 1) % 100) or (full and t.at(k + 1) != "/"):
@@ -106,7 +106,7 @@ def short_year(t: Tokens, k: int) -> Expression | None:
     whole = (2000 if value < 30 else 1900) + value
     if t.at(at + 1) in {"s", "'s"} and t.glued(at + 1) and value % 10 == 0:
         led = apostrophe or t.at(k - 1) in {"the", "early", "late", "mid", "-", "in", "of"}
-        aged = t.at(k - 1) == "-" or t.at(k - 2) in {"in", "into"} and t.at(k - 1) in {"his", "her", "their"}
+        aged = t.at(k - 1) == "-" or (t.at(k - 2) in {"in", "into"} and t.at(k - 1) in {"his", "her", "their"})
         return _decade(k, at + 2, whole) if led and not aged and not t.at(at + 2).startswith("f") else None
     if apostrophe and t.at(k - 1) in {"of", "in", "since", "from", "to", "and"}:
         return Expression(k, at + 1, Form.YEAR, year=whole)

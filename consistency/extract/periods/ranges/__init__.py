@@ -1,0 +1,7 @@
+"""Atoms joined to ranges: one rule a kind of range; the first that fits the atom at hand wins."""
+
+from consistency.extract.periods.ranges.parted import parted
+from consistency.extract.periods.ranges.ranges import range_at
+from consistency.extract.periods.ranges.site import Range, Site
+
+__all__ = ["Range", "Site", "parted", "range_at"]

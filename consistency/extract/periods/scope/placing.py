@@ -1,0 +1,209 @@
+"""Where a phrase stands in its sentence, and so which numbers it may govern."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from consistency.extract.periods.scope.placed import CLAUSE_ENDS, STOPS, Placed
+from consistency.extract.periods.tense import is_past
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from consistency.extract.periods.lexicon import TimeWords
+    from consistency.extract.sentence import Sentence
+    from consistency.model import TimePhrase
+
+TELLING_REACH = 7  # words from "told reporters" to the day
+CONTRAST_REACH = 9  # words from "against" to the period of its number
+OWNED_REACH = 4  # words behind "Monday's"
+BESIDE_REACH = 5  # words from a number to the period to come in which it will be reached
+FRONT = 2  # words before a period that opens its sentence
+INSIDE_REACH = 14  # words from a comma to the date inside what it opens
+HUNG_REACH = 4  # words from a participle to its date
+NOUN_REACH = 4  # words from a counted noun's number to its participle
+FINE = frozenset({"day", "week", "weekend"})
+Words = tuple[int, int]
+
+
+@dataclass(slots=True)
+class Placing:
+    """Places phrases; numbers are known by digits and number words only, which is enough here."""
+
+    words: TimeWords
+    counting: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.counting = frozenset(w for w, n in self.words.numbers.items() if n > 1)
+
+    def numbers(self, s: Sentence, dates: frozenset[int]) -> list[int]:
+        """Return the words that may be numbers, in order; `dates` are the words of dates."""
+        return [k for k, w in enumerate(s.lower) if (w[0].isdecimal() or w in self.counting) and k not in dates]
+
+    def telling(self, s: Sentence, first: int, last: int, grain: str) -> bool:
+        """Whether a phrase says when something was told, not when it was so."""
+        if grain not in FINE and grain != "month":
+            return False
+        behind = s.lower[last : last + 2]
+        if not self.words.telling.isdisjoint(behind) and behind[0] not in self.words.determiners:
+            return True
+        for k in range(first - 1, max(-1, first - 1 - TELLING_REACH), -1):
+            if s.words[k][0].isdecimal() or s.words[k] == ";":
+                return False
+            if s.lower[k] in self.words.telling:
+                return grain in FINE or _ends_clause(s, last)
+        return False
+
+    def placed(
+        self, s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int], published: dt.date | None
+    ) -> Placed:
+        """Return the phrase at the words [first, last) with the words whose numbers it may govern."""
+        first, last = at
+        lead = self._compared(s, first, numbers)
+        if lead is not None:
+            return Placed(first, last, phrase, lead, last + 1, aside=True)
+        inside = (
+            _bracketed(s, first, last)
+            or _bound(s, first, last)
+            or _owner(s, last, phrase)
+            or self._side_clause(s, first, last)
+            or self._hung_on(s, first, last)
+        )
+        if inside is not None:
+            return Placed(first, last, phrase, *inside, aside=True)
+        period = phrase.period
+        if published is not None and period is not None and period.begin is not None and period.begin > published:
+            return _to_come(s, at, phrase, numbers)
+        return Placed(first, last, phrase)
+
+    # ---- comparisons
+
+    def _compared(self, s: Sentence, first: int, numbers: frozenset[int]) -> int | None:
+        """Return the word that sets a phrase, or the number it belongs to, against another: "against 54 in May"."""
+        seen = 0
+        for k in range(first - 1, max(-1, first - 1 - CONTRAST_REACH), -1):
+            word = s.lower[k]
+            if word == "than" and k + 1 in numbers and s.lower[k - 1] in self.words.degrees:
+                continue
+            if word in self.words.comparators:
+                return k if seen or self.words.light.issuperset(s.lower[k + 1 : first]) else None
+            seen += k in numbers
+            if seen > 1 or word in STOPS:
+                return None
+            if self._sets_against(s, k, first, numbers):
+                return k
+        return None
+
+    def _sets_against(self, s: Sentence, k: int, first: int, numbers: frozenset[int]) -> bool:
+        """Whether a preposition compares: "from 54 in May", "5 per cent on May 2022", "above the average of 2021"."""
+        word = s.lower[k]
+        if word == "from":
+            j = k + 1
+            while j < first and s.lower[j] in self.words.light:
+                j += 1
+            return j in numbers or j == first
+        if word == "on":
+            return k == first - 1 and not self._a_day(s, first)
+        if word not in {"above", "below", "behind"} or first - k > CONTRAST_REACH // 2 + 1:
+            return False
+        return numbers.isdisjoint(range(k, first)) and not numbers.isdisjoint(range(k - 4, k))
+
+    def _a_day(self, s: Sentence, first: int) -> bool:
+        """Whether "on" stands before a day, as it does, and not before a month or year, which it compares with."""
+        word = s.lower[first]
+        if word == "the" or word in self.words.weekdays or word in self.words.days:
+            return True
+        return any(w.isdecimal() and len(w) < 4 for w in s.lower[first : first + 2])
+
+    # ---- side clauses
+
+    def _side_clause(self, s: Sentence, first: int, last: int) -> Words | None:
+        """Return the words of ", opened in August," or ", which closed in 2012," around a phrase."""
+        for k in range(first - 1, max(-1, first - 1 - INSIDE_REACH), -1):
+            if s.words[k] in CLAUSE_ENDS:
+                return None
+            if s.words[k] == "," and k + 1 < first:
+                if not self._opens_aside(s.lower[k + 1]):
+                    return None
+                close = next((j for j in range(last, len(s)) if s.words[j] in {",", ";"}), len(s))
+                return k, close
+        return None
+
+    def _opens_aside(self, word: str) -> bool:
+        """Whether a word behind a comma opens a side clause."""
+        opening = word in self.words.relatives or word in self.words.participles
+        return opening or (word[-2:] == "ed" and is_past(word, self.words))
+
+    def _hung_on(self, s: Sentence, first: int, last: int) -> Words | None:
+        """Return the words that a date hung on a noun by a participle governs: "a fund set up in 2014" none but its own."""
+        for k in range(first - 1, max(0, first - 1 - HUNG_REACH), -1):
+            word = s.lower[k]
+            if word in STOPS or word[0].isdecimal():
+                return None
+            if word in self.words.participles:
+                return self._by_participle(s, k, last)
+        return None
+
+    def _by_participle(self, s: Sentence, k: int, last: int) -> Words | None:
+        before = s.lower[k - 1]
+        if before in {"was", "were"}:  # "the hall was opened in 1887", but "40 homes were built in 2013"
+            begin = self._noun_phrase(s, k - 1)
+            counted = begin is not None and (s.words[begin][0].isdecimal() or s.lower[begin] in self.counting)
+            return None if counted else (k, last)
+        if before in self.words.auxiliaries or before in STOPS or s.lower[k - 2] in self.words.auxiliaries:
+            return None
+        begin = self._noun_phrase(s, k)
+        return (begin, last) if begin is not None else None
+
+    def _noun_phrase(self, s: Sentence, k: int) -> int | None:
+        """Return the first word of the noun phrase before a participle, or None where none with an article or number is."""
+        for j in range(k - 1, max(-1, k - 1 - NOUN_REACH), -1):
+            word = s.lower[j]
+            if word[0].isdecimal() or word in self.counting or word in self.words.determiners:
+                return j
+            if not word[0].isalpha():
+                return None
+        return 0 if k <= NOUN_REACH else None
+
+
+def _ends_clause(s: Sentence, last: int) -> bool:
+    """Whether what stands at a word cannot be the noun of the phrase before it."""
+    if last >= len(s) or not s.words[last][0].isalpha():
+        return True
+    return s.lower[last] in {"that", "as", "in", "at", "by", "and", "when"}
+
+
+def _bracketed(s: Sentence, first: int, last: int) -> Words | None:
+    """Return the words between the brackets around a phrase."""
+    for k in range(first - 1, max(-1, first - 1 - INSIDE_REACH), -1):
+        if s.words[k] == ")":
+            return None
+        if s.words[k] == "(":
+            stop = min(len(s), last + 4 * INSIDE_REACH)
+            return k, next((j for j in range(last, stop) if s.words[j] == ")"), stop)
+    return None
+
+
+def _bound(s: Sentence, first: int, last: int) -> Words | None:
+    """Return no words for "until June", "before 2015": they bound a time and are none."""
+    return (first, last) if first and s.lower[first - 1] in {"until", "till", "before"} else None
+
+
+def _owner(s: Sentence, last: int, phrase: TimePhrase) -> Words | None:
+    """Return the words right behind "Monday's" storm, which may be told of for long after."""
+    fine = phrase.period is not None and phrase.period.grain in FINE
+    return (last, last + OWNED_REACH) if fine and last < len(s) and s.lower[last] == "'s" else None
+
+
+def _to_come(s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int]) -> Placed:
+    """Place a period still to come: it governs what follows where it opens its clause, else the number beside it only."""
+    first, last = at
+    if first <= FRONT or s.words[first - 2] in {",", ";", "“", '"'}:
+        return Placed(first, last, phrase)
+    reach = 2 if s.lower[first - 1] == "for" else BESIDE_REACH
+    low = next((n for n in range(first - 1, first - 1 - reach, -1) if n in numbers), first)
+    paired = low < first and not numbers.isdisjoint(range(low - 4, low - 1))
+    if paired and STOPS.isdisjoint(s.words[low - 2 : low]):
+        low -= 4  # "40,000 to 50,000 barrels by May"
+    return Placed(first, last, phrase, low, last)

@@ -1,0 +1,97 @@
+"""The time phrases of an article in text order, and what governs each number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from consistency.extract.periods.calendar.days import moved
+from consistency.extract.periods.scope import Carrying, Governing
+from consistency.model import Period
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from consistency.extract.periods.lexicon import TimeWords
+    from consistency.extract.periods.scope import Placed
+    from consistency.extract.sentence import Sentence
+    from consistency.model import Problem, TimePhrase
+
+NO_WORDS: frozenset[int] = frozenset()
+
+
+@dataclass(slots=True)
+class Read:
+    """What one sentence gave: its phrases, those that may govern numbers, and the words that belong to dates.
+
+    `carried` is the period told before it, `crossing` whether that is another paragraph's, `ahead` one still to come;
+    `retold` is set where the sentence was told long before the article, `title` where it is a headline.
+    """
+
+    phrases: list[TimePhrase] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    words: frozenset[int] = NO_WORDS
+    numbers: list[int] = field(default_factory=list)
+    carried: Placed | None = None
+    crossing: bool = False
+    ahead: Placed | None = None
+    retold: bool = False
+    title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """All time phrases of an article, the problems met, and what governs each number."""
+
+    phrases: tuple[TimePhrase, ...]
+    problems: tuple[Problem, ...]
+    reads: tuple[Read, ...]
+    sentences: tuple[Sentence, ...]
+    lexicon: TimeWords
+    published: dt.date | None
+
+    def words(self, sentence: int) -> frozenset[int]:
+        """Return the indexes of the words of a sentence that belong to dates and so to no figure."""
+        return self.reads[sentence].words
+
+    def governing(self, sentence: int, word: int, *, level: bool = False) -> TimePhrase | None:
+        """Return the phrase with a period that governs the number at a word, or None.
+
+        A `level` (a price, a length, an age, a mean) is told with its own period, or lasts: no other paragraph's governs it.
+        """
+        read, s, governing = self.reads[sentence], self.sentences[sentence], Governing(self.lexicon)
+        if governing.sizes(s, word):
+            return None
+        own = governing.own(s, read.placed, word, read.numbers) if read.placed else None
+        if own is None:
+            own = self._carried(read, s, word, level=level)
+        elif own.first > word:
+            return own.phrase if own.phrase.period is not None else None
+        if own is None or own.phrase.period is None:
+            return None
+        if read.title and own is read.carried:
+            return own.phrase
+        against = governing.contrasted(s, read.placed, word)
+        if against:
+            return _year_before(own.phrase) if against == "from" else None
+        return own.phrase
+
+    def _carried(self, read: Read, s: Sentence, word: int, *, level: bool) -> Placed | None:
+        """Return the period told before that governs a number whose own sentence tells none."""
+        if any(not p.aside and p.phrase.period is not None for p in read.placed):
+            return None
+        told, carrying = read.carried, Carrying(self.lexicon)
+        if read.title and told is not None:  # headlines tell the past in the present
+            return told
+        if told is not None and read.crossing and (level or read.retold or not carrying.crosses(s, told, word)):
+            told = None
+        return carrying.first(s, (told, read.ahead), word, self.published)
+
+
+def _year_before(phrase: TimePhrase) -> TimePhrase | None:
+    """Return the year before one in which something rose or fell "from" a number; of no other length is that sure."""
+    period = phrase.period
+    if period is None or period.begin is None or period.end is None or period.grain != "year":
+        return None
+    begin, end = moved((period.begin, period.end), -1, "year")
+    return replace(phrase, period=Period(begin, end, "year", "the year before the one in which it changed"))
