@@ -54,7 +54,7 @@ class HedgeMatch:
 class Wrapping:
     """What stands around a hedge: words between it and its number, sums before "of"; and what makes a word no hedge.
 
-    `particles` gives, by hedge word, the verbs that it is a particle of, `objects` the nouns that it is a plain verb before.
+    `particles` gives, by hedge word, the verbs that it belongs to, `objects` the nouns before which it is a plain verb.
     """
 
     between: frozenset[str]
@@ -129,14 +129,14 @@ class Hedges:
         return end
 
     def _is_particle(self, s: Sentence, k: int, *, of_time: bool) -> bool:
-        """Whether the single word at `k` belongs to the word before it, or tells when: "took over 40", "over two years"."""
+        """Whether the single word at `k` belongs to the word before it, or tells when: "took over 40"."""
         word, before = s.lower[k], s.lower[k - 1] if k else ""
         if of_time and word in SPATIAL and (k == 0 or before not in SPATIAL_LEADS):
             return True
         return before in self._wrapping.particles.get(word, ())
 
     def _is_verb(self, s: Sentence, k: int, first: int) -> bool:
-        """Whether the single word at `k` is a verb whose object the number at word `first` counts: "passed 12 bills"."""
+        """Whether the single word at `k` is a verb and the number at word `first` its object: "passed 12 bills"."""
         objects = self._wrapping.objects.get(s.lower[k])
         return objects is not None and not objects.isdisjoint(s.lower[first + 1 : first + OBJECT_REACH])
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from consistency.model import Span
 
 # One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations, a
-# possessive ending, a fraction of one sign, or any other single sign. Hyphens are words of their own, so that "US-based",
-# "26-day" and "5-10%" split alike. Marks of no width (directions, joiners, soft hyphens) are passed over.
+# possessive ending, a fraction of one sign, or any other single sign. Hyphens are words of their own, so that "26-day"
+# and "5-10%" split alike. Marks of no width (directions, joiners, soft hyphens) are passed over.
 _LETTERS = r"[^\W\d_¼-¾⅐-⅞]+"
 WORD = re.compile(
     r"\d+(?:[.,]\d+)*"

@@ -19,6 +19,7 @@ YEAR_LINKS = frozenset(
 )
 OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "'s", "'", "this", "that"})
 SINGLE = frozenset({"a", "an", "own", "every", "each"})
+GROUPS = frozenset({"Group", "Gang"})  # the Group of 20
 PEOPLE = frozenset({"people", "men", "women", "children"})
 ROUND = frozenset({"1000", "2000", "3000"})
 AHEAD = 3  # words from a number to the plural that it counts
@@ -44,8 +45,8 @@ class Labels:
         return (
             self.codes.holds(s, c, blocked)
             or self._bare_year(s, c)
-            or (c.scale == 1 and self._named(s, c))
-            or (c.scale == 1 and c.step == 1 and (self._before_a_name(s, c) or self._labelled(s, c)))
+            or (c.scale == 1 and (self._named(s, c) or self._labelled(s, c)))
+            or (c.scale == 1 and c.step == 1 and self._before_a_name(s, c))
         )
 
     def after(self, s: Sentence, k: int) -> int:
@@ -109,7 +110,7 @@ class Labels:
         return len(s.words[c.first]) < 4 or not self._counts(s, end)
 
     def _single(self, s: Sentence, k: int) -> bool:
-        """Whether the word at `k` makes the number behind it a model: "a 737 Max", "its own 787", "two new 737 Max jets"."""
+        """Whether the word at `k` makes the number behind it a model: "a 737 Max", "two new 737 Max jets"."""
         if k < 0:
             return False
         if s.lower[k] in SINGLE:
@@ -144,6 +145,8 @@ class Labels:
         before = s.words[c.first - 1]
         if c.value < 0 and before.isupper() and len(before) > 2:
             return True  # COVID -19
+        if before == "of" and c.first > 1 and s.words[c.first - 2] in GROUPS:
+            return True
         if self._counts(s, c.last):
             return False
         if not before[0].isalpha() or before.islower() or s.lower[c.first - 1] in self.beside.closed:

@@ -32,7 +32,7 @@ class Pronouns:
         following = s.lower[c.last] if c.last < len(s) else "."
         classes = self.words.classes
         if before in classes["one_before"] or following in classes["one_after"]:
-            return not (before in {"only", "the"} and self._a_unit(s, c.last))
+            return not (before == "the" and self._a_unit(s, c.last))
         if not following[0].isalpha():
             return not self._a_unit(s, c.last)
         return following in self.beside.closed and not s.words[c.last].isupper() and not self._a_unit(s, c.last)
