@@ -133,9 +133,9 @@ class Measurands:
 
     def named(self, s: Sentence, noun: NounPhrase, *, counted: bool = True) -> Measurand:
         """Return the measurand that a noun phrase names; `counted`: the number counts that very noun."""
-        lemmas = [s.lower[i] for i in noun.modifiers] + [noun.lemma]
+        lemmas = [*(s.lower[i] for i in noun.modifiers), *noun.lemma.split()]
         found = self.measures.of(lemmas)
-        used = found[1] - 1 if found else 0
+        used = max(0, found[1] - len(noun.lemma.split())) if found else 0
         kept = noun.modifiers[: len(noun.modifiers) - used]
         qualifiers = tuple(s.lower[i] for i in kept if s.lower[i] not in self.empty and s.words[i][0].isalpha())
         unit = self._printed(s, noun)
@@ -157,7 +157,7 @@ class Measurands:
     def _printed(self, s: Sentence, noun: NounPhrase) -> str:
         """Return what is counted as printed, in the singular: "heart transplant"; at most two words before the head."""
         near = noun.modifiers[-UNIT_MODIFIERS:]
-        while near and (s.lower[near[0]] in self.grammar.closed or self.grammar.plural(s.lower[near[0]])):
+        while near and (s.lower[near[0]] in self.grammar.closed or self._plural_noun(s.lower[near[0]])):
             near = near[1:]
         run_on = near and near[-1] == noun.head - 1 and len(near) == near[-1] - near[0] + 1
         return " ".join([*(s.lower[i] for i in near), noun.lemma]) if run_on else noun.lemma
@@ -201,6 +201,14 @@ class Measurands:
                     return self.measures.verbs.get(word)
             k += 1
         return None
+
+    def _plural_noun(self, word: str) -> bool:
+        return self.grammar.plural(word) and word not in self.grammar.modifying
+
+    def stands_for(self, s: Sentence, phrase: NounPhrase) -> bool:
+        """Whether a stand-in names a measure itself: "toll" is deaths, "share" says nothing."""
+        found = self.measures.of([*(s.lower[i] for i in phrase.modifiers), phrase.lemma])
+        return found is not None and (found[1] > 1 or found[0].name != phrase.lemma)
 
     def names(self, s: Sentence, phrase: NounPhrase) -> bool:
         """Whether a phrase ends in the name of a measure of the vocabulary."""

@@ -151,6 +151,7 @@ class Extractor:
         if found is not None:
             found = self.measurands.of_people(s, mention, found)
         draft.measurand = found
+        draft.setting = self.settings.settled(s, mention, draft.setting, stock=found is not None and found.kind == "stock")
         if draft.of is None:
             draft.of = self.links.whole_of(drafts, n)
         if found is not None:
@@ -169,9 +170,26 @@ class Extractor:
         about: str | None,
     ) -> tuple[Figure, ...]:
         ids, directions = self._ids(article, drafts), self._directions(drafts)
-        return tuple(
-            self._figure(article, d, ids, n, timeline, credits_, about, directions[n]) for n, d in enumerate(drafts)
-        )
+        out, phrases = list[Figure](), list[TimePhrase | None]()
+        for n, d in enumerate(drafts):
+            direction = directions[n]
+            aggregate = self.aggregates.of(d.s, d.mention, d.measurand or NO_MEASURE, direction)
+            phrases.append(self._when(timeline, d, aggregate, phrases))
+            out.append(self._figure(article, d, ids, n, phrases[n], credits_, about, direction, aggregate))
+        return tuple(out)
+
+    @staticmethod
+    def _when(
+        timeline: Timeline, d: Draft, aggregate: Aggregate, phrases: Sequence[TimePhrase | None]
+    ) -> TimePhrase | None:
+        """Return the time of a figure; a part of a whole told in an earlier sentence has the whole's unless it has its own."""
+        level = aggregate in {Aggregate.LEVEL, Aggregate.MEAN}
+        phrase = timeline.governing(d.sentence, d.mention.numeral.first, level=level)
+        begin = d.s.start
+        own = phrase is not None and begin <= phrase.span.start < begin + len(d.s.text)
+        if d.of is None or own or d.of >= len(phrases):
+            return phrase
+        return phrases[d.of] or phrase
 
     def _directions(self, drafts: Sequence[Draft]) -> list[str | None]:
         """Return which way each figure says that something changed; it goes on in gaps and restatements."""
@@ -202,17 +220,15 @@ class Extractor:
         d: Draft,
         ids: Sequence[str],
         n: int,
-        timeline: Timeline,
+        phrase: TimePhrase | None,
         credits_: Sequence[str | None],
         about: str | None,
         direction: str | None,
+        aggregate: Aggregate,
     ) -> Figure:
         mention, s = d.mention, d.s
         measurand = d.measurand or NO_MEASURE
-        aggregate = self.aggregates.of(s, mention, measurand, direction)
         stated, interval = self._values(mention, aggregate)
-        level = aggregate in {Aggregate.LEVEL, Aggregate.MEAN}
-        phrase = timeline.governing(d.sentence, mention.numeral.first, level=level)
         period = phrase.period if phrase else None
         span = s.span(mention.first, mention.last)
         setting = self._placed(d.setting, about)

@@ -44,6 +44,14 @@ class Settings:
         own = [self._from_clause(s, m, setting, places, mentions) for m, setting in zip(mentions, own, strict=True)]
         return self._acted_on(s, mentions, own)
 
+    def settled(self, s: Sentence, m: Mention, found: Setting, *, stock: bool) -> Setting:
+        """For things from somewhere return that as their place ("servers from abroad"); what acts brought has an origin."""
+        if found.origin is None or found.how == "own" or not stock or m.noun is None or m.unit is not None:
+            return found
+        if m.first and self.grammar.verbal(s.lower[m.first - 1]):
+            return found  # "fired 30 rockets from Yemen"
+        return Setting(found.origin, "own") if s.lower[m.noun.last : m.noun.last + 1] == ["from"] else found
+
     def _own(self, s: Sentence, m: Mention, stop: int, places: Sequence[PlaceMention]) -> Setting:
         """Return the places named inside the mention and in the phrases right behind it."""
         found = Setting()

@@ -184,7 +184,7 @@ class Topics:
 
     def _behind(self, s: Sentence, phrase: NounPhrase) -> NounPhrase | None:
         """Return what a stand-in stands for by its own words: a measure of the vocabulary, or the noun before it."""
-        if self.measurands.names(s, phrase):
+        if self.measurands.stands_for(s, phrase):
             return phrase
         near = phrase.modifiers[-1:]
         if not near or s.lower[near[0]] in self.measurands.empty or near[0] != phrase.head - 1:
