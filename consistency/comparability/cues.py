@@ -17,29 +17,13 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = frozenset("%$£€¥₹°")
+SPOTS = frozenset({"place", "position", "spot", "rank"})
 NONE, OLD, NEW = 0, 1, 2
 REACH = 60  # characters of a gap that are looked at on each side
-LIGHT = frozenset(
-    {"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'}
-)
+LIGHT = frozenset({"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'})
 JOINING = frozenset({"and", "but", "while", "whereas", ";", "though", "although", "as", "when", "after"})
 SCALES = frozenset(
-    {
-        "hundred",
-        "thousand",
-        "million",
-        "billion",
-        "trillion",
-        "bn",
-        "m",
-        "k",
-        "mln",
-        "lakh",
-        "crore",
-        "dozen",
-        "or",
-        "and",
-    }
+    {"hundred", "thousand", "million", "billion", "trillion", "bn", "m", "k", "mln", "lakh", "crore", "dozen", "or", "and", "to", "from", "between"}
 )
 
 
@@ -57,6 +41,9 @@ class Cues:
     bare: NDArray[np.bool_]  # only a number, no noun or unit
     closing: NDArray[np.bool_]  # its sentence closes a list
     onward: NDArray[np.bool_]  # its sentence goes on about the one before
+    above: NDArray[np.bool_]  # the figure before it is said to come before it in a ranking
+    upside: NDArray[np.bool_]  # its sentence ranks the smallest first
+    place: NDArray[np.float64]  # its place in a ranking, as the words before it say, else NaN
 
 
 class CueReader:
@@ -68,12 +55,16 @@ class CueReader:
         self._again = frozenset(phrases["again"])
         self._ranked = frozenset(phrases["ranked"])
         self._closing = tuple(" ".join(p) for p in phrases["closing"])
+        self._above = frozenset(phrases["above"])
+        self._upside = frozenset(p[0] for p in phrases["smallest_first"])
+        self._ordinals = {p[0]: float(n) for n, p in enumerate(phrases["ordinals"], 1)}
         self._onward = tuple(" ".join(p) for p in phrases["onward"])
 
     def read(self, figures: pd.DataFrame, sentence: NDArray[np.int64]) -> Cues:
         """Return the cues of figures in the order of the text; `sentence` numbers their sentences."""
         size = len(figures)
-        flags = {name: np.zeros(size, dtype=bool) for name in Cues.__slots__ if name != "role"}
+        flags = {name: np.zeros(size, dtype=bool) for name in Cues.__slots__ if name not in {"role", "place"}}
+        place = np.full(size, np.nan)
         role = np.zeros(size, dtype=np.int8)
         several = np.zeros(size, dtype=bool)
         if size > 1:
@@ -87,18 +78,26 @@ class CueReader:
         for n, (k, number, text, own, start, end, begin) in enumerate(rows):
             first = n == 0 or rows[n - 1][1] != number
             gap = text[0 if first else rows[n - 1][5] - begin : start - begin]
-            rest = text[
-                end - begin : rows[n + 1][4] - begin if n + 1 < len(rows) and rows[n + 1][1] == number else None
-            ]
+            rest = text[end - begin : rows[n + 1][4] - begin if n + 1 < len(rows) and rows[n + 1][1] == number else None]
             words = TOKEN.findall(gap[-REACH:].lower())
+            place[k] = self._place(words)
             role[k] = self._role(words, TOKEN.findall(rest[:REACH].lower())[:6])
             flags["bare"][k] = _bare(own.lower())
             if first:
                 self._whole(text, k, flags)
                 continue
-            flags["closing"][k], flags["onward"][k] = flags["closing"][k - 1], flags["onward"][k - 1]
+            for name in ("closing", "onward", "upside"):
+                flags[name][k] = flags[name][k - 1]
             self._between(words, own.lower(), k, flags)
-        return Cues(role=role, **flags)
+        return Cues(role=role, place=place, **flags)
+
+    def _place(self, words: list[str]) -> float:
+        """Return the place that "third with", "in second place on" give the number behind them."""
+        at = len(words) - 1
+        if at < 1 or (words[at],) not in self._ranked and words[at] != "(":
+            return float("nan")
+        at -= words[at - 1] in SPOTS
+        return self._ordinals.get(words[at - 1], float("nan")) if at > 0 else float("nan")
 
     def _role(self, before: list[str], behind: list[str]) -> int:
         while before and before[-1] in LIGHT:
@@ -112,6 +111,7 @@ class CueReader:
     def _whole(self, text: str, k: int, flags: dict[str, Any]) -> None:
         low = f" {text.lower()} "
         flags["closing"][k] = any(f" {p}" in low for p in self._closing)
+        flags["upside"][k] = not self._upside.isdisjoint(low.split())
         flags["onward"][k] = any(low.startswith(f" {p} ") for p in self._onward)
 
     def _between(self, words: list[str], own: str, k: int, flags: dict[str, Any]) -> None:
@@ -120,6 +120,7 @@ class CueReader:
         flags["joined"][k] = any(w in JOINING for w in words)
         said = own.startswith(("or ", "(")) or any(tuple(words[-n:]) in self._again for n in (2, 1))
         flags["again"][k] = said
+        flags["above"][k] = any(tuple(words[n : n + 2]) in self._above for n in range(len(words)))
         flags["bracket"][k] = "(" in words[-3:] and ")" not in words or own.startswith("(")
         flags["listed"][k] = len(words) <= 14 and ":" not in words and bool({",", "and", ";"} & set(words))
         flags["partitive"][k] = "of" in words[:2] and len(words) <= 3

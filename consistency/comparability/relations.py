@@ -60,6 +60,7 @@ class Relations:
             "modality": pd.factorize(f["modality"])[0],
             "value": ~unit.isin(NO_VALUES).to_numpy(bool) & (f["aggregate"] != "rank").to_numpy(bool),
             "change": (f["aggregate"] == "change").to_numpy(bool),
+            "ranking": (dimension != "[time]")[codes] if len(f) else np.zeros(0, bool),
             "asserted": (f["modality"] == "asserted").to_numpy(bool),
             "article": pd.factorize(f["article"])[0],
             "start": f["sentence_start"].to_numpy(np.int64),
@@ -223,15 +224,31 @@ class Relations:
         return _relation(found, ("rate", "total"))
 
     @cached_property
-    def ranks(self) -> Any:
-        """For each figure the place in a ranking that its sentence gives to the one it belongs to, else NaN."""
-        f, cues = self.comparability.figures, self.cues
-        rank = (f["aggregate"] == "rank").to_numpy(bool)
-        number = self._columns["number"]
-        out = np.full(len(rank), np.nan)
-        at = np.flatnonzero(rank[:-1] & cues.ranked[1:] & ~rank[1:]) if len(rank) > 1 else np.zeros(0, np.int64)
-        at = at[self.comparability.sentence[at] == self.comparability.sentence[at + 1]]
-        out[at + 1] = number[at]
+    def orders(self) -> pd.DataFrame:
+        """Rows of (higher, lower): two values of which the words rank the first above the second."""
+        c, cues = self._columns, self.cues
+        size = len(c["kind"])
+        usable = c["value"] & ~c["change"] & ~cues.upside & c["asserted"] & c["ranking"]
+        place = self._places()
+        found = []
+        for k in range(-NEAR, NEAR + 1):
+            higher = np.flatnonzero(usable & ~np.isnan(place)) if k else np.zeros(0, np.int64)
+            higher = higher[(higher + k >= 0) & (higher + k < size)]
+            lower = higher + k
+            fits = usable[lower] & (place[higher] < place[lower]) & self._alike(higher, lower) & self._near(higher, lower)
+            found.append(pd.DataFrame({"higher": higher[fits], "lower": lower[fits], "sure": True}))
+        lower = np.flatnonzero(cues.above & usable)
+        lower = lower[usable[lower - 1] & self._alike(lower, lower - 1) & np.isnan(place[lower])]
+        found.append(pd.DataFrame({"higher": lower - 1, "lower": lower, "sure": True}))
+        return _relation(found, ("higher", "lower"))
+
+    def _places(self) -> Any:
+        """Return for each figure the place in a ranking that its sentence gives to the one it belongs to, else NaN."""
+        sentence, cues = self.comparability.sentence, self.cues
+        rank = (self.comparability.figures["aggregate"] == "rank").to_numpy(bool)
+        out = np.where(rank, np.nan, cues.place)
+        at = np.flatnonzero(rank[:-1] & cues.ranked[1:] & ~rank[1:] & (sentence[:-1] == sentence[1:]))
+        out[at + 1] = self._columns["number"][at]
         return out
 
 

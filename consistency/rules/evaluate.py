@@ -10,6 +10,7 @@ import pandas as pd
 
 from consistency import frame
 from consistency.rules import expression
+from consistency.rules.intervals import Intervals
 from consistency.rules.join import Joined, join
 from consistency.rules.linked import RELATIONS
 from consistency.rules.outcomes import told
@@ -58,10 +59,23 @@ def _evaluated(rule: Rule, table: Table, joined: Joined) -> tuple[list[dict[str,
         holds = expression.evaluate(rule.expressions["when"].tree, printed).possible
         joined.keep(holds, "the rule's `when`")
         factors = {role: f[holds] for role, f in factors.items()}
+    factors = _known(rule, table, joined, factors)
     readings = {name: Rows(rule, table, joined.rows, factors, name) for name in READINGS}
     codes = _verdicts(rule, readings)
     outcomes = told(rule, table, readings, codes, _evidence(rule, readings)) if len(codes) else []
     return outcomes, _coverage(rule, joined, codes)
+
+
+def _known(rule: Rule, table: Table, joined: Joined, factors: dict[str, Any]) -> dict[str, Any]:
+    """Drop the rows for which a `let` cannot be computed: a period or a date is not known."""
+    for name in rule.file.let:
+        if joined.rows.empty:
+            break
+        value = Rows(rule, table, joined.rows, factors, "printed").value(name)
+        known = value.known() if isinstance(value, Intervals) else np.ones(len(joined.rows), dtype=bool)
+        joined.keep(known, f"{name} unknown")
+        factors = {role: f[known] for role, f in factors.items()}
+    return factors
 
 
 def _coverage(rule: Rule, joined: Joined, codes: Any) -> dict[str, Any]:

@@ -32,7 +32,7 @@ Key = Literal[
     "currency",
 ]
 # Columns that are made only where a rule names them.
-DERIVED = ("currency", "digits", "shuffled", "ranked", "since_year", "born_year", "weekday_said", "weekday_is")
+DERIVED = ("currency", "digits", "shuffled", "since_year", "born_year", "weekday_said", "weekday_is")
 Condition = str | float | int | bool | list[str]
 
 
@@ -63,7 +63,7 @@ class Join(Strict):
     period: Periods = Field(default=Periods.ANY, description="how the first role's period lies to the second's")
     articles: Literal["same", "other", "any"] = "any"
     origins: Literal["other", "any"] = "any"
-    link: Literal["part-of", "share-of", "restates", "change", "share", "sum", "rate"] | None = Field(
+    link: Literal["part-of", "share-of", "restates", "change", "share", "sum", "rate", "order"] | None = Field(
         default=None, description="what ties the figures: the words of their sentences, or one figure naming another"
     )
     pairs: Literal["ordered", "unordered"] = "ordered"

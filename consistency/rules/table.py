@@ -57,8 +57,6 @@ class Table:
             return
         if name in {"digits", "shuffled"}:
             table["digits"], table["shuffled"] = digits(table)
-        elif name == "ranked":
-            table["ranked"] = self.comparability.relations.ranks[self.at]
         else:
             made = dates_in_sentences(table)
             for column in made:
