@@ -37,7 +37,9 @@ DEEPEST = 10  # levels
 FAULTS = 20  # after so many the rest is not worth reading
 
 DOUBTFUL = re.compile(r"(?:y|n|yes|no|on|off|~|True|TRUE|False|FALSE|Null|NULL|[-+]?\.(?:inf|nan))$", re.IGNORECASE)
-ODD_NUMBER = re.compile(r"[-+]?(?:0[0-9_]+|0[xXoObB][0-9a-fA-F_]+|\+[0-9.]+|[0-9]+(?:_[0-9]+)+|[0-9.]+[eE][-+]?[0-9]+)$")
+ODD_NUMBER = re.compile(
+    r"[-+]?(?:0[0-9_]+|0[xXoObB][0-9a-fA-F_]+|\+[0-9.]+|[0-9]+(?:_[0-9]+)+|[0-9.]+[eE][-+]?[0-9]+)$"
+)
 WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,17})$")
 DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\.[0-9]{1,17}$")
 
@@ -141,7 +143,9 @@ def read_document(path: str | Path, *, words: bool = False, largest: int = LARGE
         with Path(path).open("rb") as file:
             data = file.read(largest + 1)
     except (OSError, ValueError) as error:
-        raise _one(name, 1, 1, f"cannot be read: {getattr(error, 'strerror', None) or error}", "check the path") from None
+        raise _one(
+            name, 1, 1, f"cannot be read: {getattr(error, 'strerror', None) or error}", "check the path"
+        ) from None
     if len(data) > largest:
         raise _one(name, 1, 1, f"the file is larger than {largest:,} bytes", "split it, or leave out what is no rule")
     try:
@@ -169,7 +173,9 @@ def parse_document(name: str, text: str, *, words: bool = False, most: int = MOS
     except _Enough:
         pass
     except (YAMLError, RecursionError, ValueError) as error:
-        builder.faults.append(InvalidFile(name, 1, 1, f"this is not YAML: {type(error).__name__}", "see the files that ship"))
+        builder.faults.append(
+            InvalidFile(name, 1, 1, f"this is not YAML: {type(error).__name__}", "see the files that ship")
+        )
     if builder.faults:
         raise InvalidRules(tuple(builder.faults))
     if builder.root is None:
@@ -213,7 +219,9 @@ class _Builder:
             return
         if isinstance(event, DocumentStartEvent):
             if event.version or event.tags:
-                self._stop(event, "directives are not part of the rule language", "take out the line that begins with %")
+                self._stop(
+                    event, "directives are not part of the rule language", "take out the line that begins with %"
+                )
             if self.root is not None:
                 self._stop(event, "a second document begins", "one file holds one rule")
             return
@@ -285,7 +293,9 @@ class _Builder:
         if DECIMAL.match(text):
             return float(text)
         if not self.words and DOUBTFUL.match(text):
-            self._fault(event, f"`{text}` may be read as true or false", "write true or false, or put quotes around the word")
+            self._fault(
+                event, f"`{text}` may be read as true or false", "write true or false, or put quotes around the word"
+            )
         if not self.words and ODD_NUMBER.match(text):
             self._fault(event, f"`{text}` may be read as several numbers", "write it plainly, or put quotes around it")
         return text

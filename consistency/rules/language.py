@@ -19,7 +19,6 @@ Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")]
 Version = Annotated[str, Field(pattern=r"^\d{1,6}(\.\d{1,6}){1,2}$")]
 Share = Annotated[float, Field(ge=0, le=1)]
-HedgeName = Literal[tuple(map(str, Hedge))]  # type: ignore[valid-type]
 NearMiss = Literal["place", "period", "unit", "measure", "value"]
 Key = Literal[
     "collection",
@@ -95,7 +94,7 @@ class Tolerance(Strict):
     rounding: float = Field(default=1, ge=0, le=100, description="the room for rounding is taken so many times")
     relative: float = Field(default=0, ge=0, le=1, description="both ends are moved out by this share of themselves")
     absolute: float = Field(default=0, ge=0, description="both ends are moved out by this much, in the figure's unit")
-    hedges: dict[HedgeName, Share] = Field(
+    hedges: dict[Hedge, Share] = Field(
         default={}, description="for figures of one hedge, the share by which both ends are moved out"
     )
 
@@ -121,7 +120,9 @@ class RuleFile(Strict):
         default=None, description="which gathered figures speak for the finding; the others agree"
     )
     tolerance: Share | Tolerance = Field(default=0.0, description="a share, or rounding, relative, absolute and hedges")
-    message: str = Field(max_length=500, description="what a reader is told; {role}, {role.column} and {name} are filled in")
+    message: str = Field(
+        max_length=500, description="what a reader is told; {role}, {role.column} and {name} are filled in"
+    )
     arithmetic: str = Field(default="", max_length=500, description="the sum in words and numbers")
     reconcile: str = Field(default="", max_length=500, description="the least change that would make it agree")
     explain: list[str] = Field(default=[], max_length=20, description="what would explain the finding innocently")
@@ -164,6 +165,7 @@ class Pack:
 
     file: PackFile
     path: str
+    document: Document
 
     def __str__(self) -> str:
         """Return its name and version."""
@@ -228,9 +230,14 @@ class Rule:
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema of a rule file, for editors."""
+    """Return the JSON Schema of a rule file, for editors; what a base or a pack gives may be left out."""
+    made = RuleFile.model_json_schema(by_alias=True)
+    required = [name for name in made.pop("required") if name not in {"id", "severity"}]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **made,
         "title": "A consistency rule",
-        **RuleFile.model_json_schema(by_alias=True),
+        "required": ["id"],
+        "if": {"not": {"required": ["extends"]}},
+        "then": {"required": required},
     }
