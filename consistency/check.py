@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from consistency import frame
 from consistency.articles import PageReader
 from consistency.comparability import Comparability
@@ -19,8 +21,6 @@ from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-    import pandas as pd
 
     from consistency.articles import Page
     from consistency.extract import Extracted
@@ -65,9 +65,14 @@ class Readers:
 
 
 @cache
+def readers_of(vocabulary: Vocabulary) -> Readers:
+    """Return the readers of a vocabulary, compiled once."""
+    return Readers.of(vocabulary)
+
+
 def shipped_readers() -> Readers:
     """Return the readers of the shipped vocabulary."""
-    return Readers.of(Vocabulary.shipped())
+    return readers_of(Vocabulary.shipped())
 
 
 class _Gathered:
@@ -155,8 +160,34 @@ def check(
     readers = readers or shipped_readers()
     passages = Passages()
     read = _read(articles, readers, passages)
-    origins = passages.origins()
+    return hold(read, load_rules() if rules is None else rules, readers, passages.origins())
+
+
+def hold(
+    read: Extraction, rules: Sequence[Rule], readers: Readers | None = None, origins: pd.Series | None = None
+) -> Result:
+    """Return the findings of rules over what was read before; without `origins` every article is its own."""
+    readers = readers or shipped_readers()
+    if origins is None:
+        ids = read.articles["id"].to_numpy(object)
+        origins = pd.Series(ids, index=ids, dtype="string")
     comparability = Comparability.of(read.figures, read.articles, readers.vocabulary)
-    evaluation = evaluate(load_rules() if rules is None else rules, read.figures, read.articles, comparability, origins)
+    evaluation = evaluate(rules, read.figures, read.articles, comparability, origins)
     findings = collect(evaluation.outcomes, read.figures, origins)
     return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)
+
+
+@dataclass(frozen=True, eq=False)
+class Bench:
+    """The main job in two steps, as the tests of rules want it: figures are read once and held to many rules."""
+
+    readers: Readers
+
+    def read(self, articles: Iterable[Article | Problem]) -> Extraction:
+        """Return the figures of articles."""
+        return extract(articles, self.readers)
+
+    def hold(self, rule: Rule, figures: pd.DataFrame, articles: pd.DataFrame) -> Result:
+        """Return what one rule finds in figures."""
+        none = Extraction(articles, figures, frame.frame([], frame.PERIODS), frame.frame([], frame.PROBLEMS))
+        return hold(none, (rule,), self.readers)

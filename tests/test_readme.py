@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from consistency import check, load_rules
+from consistency import load_rules
+from consistency.check import Bench, shipped_readers
 from consistency.rules.testing import failures
 
 ROOT = Path(__file__).parent.parent
@@ -79,7 +80,7 @@ def test_the_python_example_finds_what_it_is_about(capsys):
 
 def test_the_example_rule_passes_its_own_tests(desk):
     (rule,) = load_rules(desk / "my-rules")
-    assert list(failures(rule, check)) == []
+    assert list(failures(rule, Bench(shipped_readers()))) == []
 
 
 def test_each_file_that_is_named_is_there():

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from consistency.cli import rules
+from consistency.cli import lint, rules, testing
 from consistency.cli.check import check
 from consistency.cli.ending import quiet_end
 from consistency.cli.extract import extract
+from consistency.cli.why import why
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -20,7 +21,10 @@ app = typer.Typer(
 )
 app.command()(check)
 app.command()(extract)
+app.command()(why)
 app.add_typer(rules.app, name="rules")
+app.add_typer(lint.app, name="vocabulary")
+__all__ = ["app", "main", "testing"]
 
 
 def _version(*, wanted: bool) -> None:

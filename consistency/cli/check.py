@@ -23,8 +23,11 @@ from consistency.cli.options import (
 from consistency.cli.outputs import outputs
 from consistency.cli.reading import Reading
 from consistency.cli.reporting import TERMINAL, reported
-from consistency.cli.rules import chosen
+from consistency.cli.rules import all_rules, run_of
+from consistency.cli.rules import kept as chosen_of
+from consistency.cli.suppressing import quieted, suppressions_of
 from consistency.cli.terminal import progress
+from consistency.engine import ReadAhead
 from consistency.model import Verdict
 from consistency.report import FORMATS, text
 
@@ -75,10 +78,14 @@ def check(
     Exit status: 0 nothing at or above --fail-on, 1 something, 2 wrong usage, an invalid rule, or nothing to read.
     """  # noqa: D301 - \b keeps the lines of an example apart
     wanted = outputs(format, output, FORMATS)
-    kept = chosen(rules, without_shipped=no_default_rules, select=select, ignore=ignore)
-    reading = Reading(paths, collection, jobs)
+    run = run_of(rules, without_shipped=no_default_rules)
+    kept = chosen_of(all_rules(run), select=select, ignore=ignore)
+    run.vocabulary()
+    beforehand = suppressions_of(paths)
+    reading = Reading(paths, collection, jobs, readers=ReadAhead.shipped(*run.words))
     with progress() as counted:
         result = main_job(counted(reading.articles()), kept, reading.readers)
+    result = quieted(result, beforehand, [rule.id for rule in kept], every_rule=not (select or ignore))
     writers: dict[str, Callable[[Result, Places], str]] = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
     return reported(result, wanted, writers, reading.places) or int(_alarming(result, fail_on))
 

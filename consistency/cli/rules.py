@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,13 +15,70 @@ from consistency.cli.options import NoDefaultRules, RulePaths
 from consistency.cli.outputs import Output
 from consistency.cli.unknown import unknown
 from consistency.rules import Rule, load_rules
-from consistency.vocabulary import packs
+from consistency.rules.language import schema
+from consistency.rules.page import page
+from consistency.rules.project import Project, find_project
+from consistency.vocabulary import Vocabulary, packs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="Show the rules that figures are held to.")
+
+
+@dataclass(frozen=True)
+class Run:
+    """Where the rules and words of a run come from: the command line, and the project that it is run in."""
+
+    paths: tuple[Path, ...]
+    words: tuple[Path, ...]
+    project: Project | None
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the words that ship with the project's over them; raises typer.BadParameter for no folder."""
+        for folder in self.words:
+            if not folder.is_dir():
+                raise typer.BadParameter(f"there is no folder {folder}", param_hint="vocabulary")
+        return Vocabulary.shipped(*self.words)
+
+
+def run_of(paths: Sequence[Path] | None, *, without_shipped: bool) -> Run:
+    """Return what the command line and the project name; raises InvalidRules for settings that are wrong."""
+    project = find_project(Path.cwd())
+    named = [*(paths or ()), *(project.packs if project else ())]
+    shipped = not without_shipped and (project is None or project.file.default_rules)
+    if shipped and not any(path.resolve() == packs().resolve() for path in named):
+        named.insert(0, packs())
+    words = [
+        p / "vocabulary"
+        for p in (*(paths or ()), *(project.packs if project else ()))
+        if p.resolve() != packs().resolve()
+    ]
+    own = [p for p in words if p.is_dir()]
+    return Run(tuple(named), (*own, *(project.vocabulary if project else ())), project)
+
+
+def all_rules(run: Run) -> tuple[Rule, ...]:
+    """Return the rules of a run, as its project wants them; raises InvalidRules."""
+    rules = load_rules(*run.paths) if run.paths else ()
+    return run.project.applied(rules) if run.project else rules
+
+
+def kept(
+    rules: Sequence[Rule], *, select: Sequence[str] | None = None, ignore: Sequence[str] | None = None
+) -> tuple[Rule, ...]:
+    """Return the rules that are asked for; raises typer.BadParameter for an id that no rule has, or if none is left."""
+    ids = [rule.id for rule in rules]
+    for option, names in (("--select", select), ("--ignore", ignore)):
+        for name in names or ():
+            if name not in ids:
+                raise typer.BadParameter(unknown("rule", name, ids), param_hint=option)
+    left = tuple(r for r in rules if (not select or r.id in select) and r.id not in (ignore or ()))
+    if not left:
+        raise typer.BadParameter(
+            "no rule is left; see `consistency rules list`", param_hint="--rules, --select, --ignore"
+        )
+    return left
 
 
 def chosen(
@@ -29,21 +89,7 @@ def chosen(
     ignore: Sequence[str] | None = None,
 ) -> tuple[Rule, ...]:
     """Return the rules of a run, by id; raises InvalidRules, or typer.BadParameter for an id that no rule has."""
-    named = list(paths or ())
-    if not without_shipped and not any(path.resolve() == packs().resolve() for path in named):
-        named.insert(0, packs())
-    rules = load_rules(*named) if named else ()
-    ids = [rule.id for rule in rules]
-    for option, names in (("--select", select), ("--ignore", ignore)):
-        for name in names or ():
-            if name not in ids:
-                raise typer.BadParameter(unknown("rule", name, ids), param_hint=option)
-    kept = tuple(r for r in rules if (not select or r.id in select) and r.id not in (ignore or ()))
-    if not kept:
-        raise typer.BadParameter(
-            "no rule is left; see `consistency rules list`", param_hint="--rules, --select, --ignore"
-        )
-    return kept
+    return kept(all_rules(run_of(paths, without_shipped=without_shipped)), select=select, ignore=ignore)
 
 
 @app.command("list")
@@ -69,26 +115,25 @@ def explain(
     rules: RulePaths = None,
     *,
     no_default_rules: NoDefaultRules = False,
+    format: Annotated[str, typer.Option("--format", "-f", help="text or markdown.")] = "text",  # noqa: A002
 ) -> int:
-    """Say what a rule holds figures to, what would explain its findings innocently, and show its file.
+    """Say what a rule holds figures to, what would explain its findings innocently, and show its tests and its file.
 
     \b
     consistency rules explain average-vs-total
-    consistency rules explain my-rule --rules my-rules/
+    consistency rules explain my-rule --rules my-rules/ -f markdown
+
     """  # noqa: D301 - \b keeps the lines of an example apart
+    if format not in {"text", "markdown"}:
+        raise typer.BadParameter(unknown("format", format, ("text", "markdown")), param_hint="-f")
     (found,) = chosen(rules, without_shipped=no_default_rules, select=[rule])
-    lines = [
-        f"{found.id} ({found.severity}, {found.status})",
-        found.summary,
-        "",
-        "What would explain a finding innocently:",
-        *(f"  - {reason}" for reason in found.explain),
-        "",
-        "References:",
-        *(f"  - {reference}" for reference in found.references),
-        "",
-        f"{found.path}:",
-        *(f"  {line}".rstrip() for line in found.text.splitlines()),
-    ]
-    Output("text").write("".join(f"{line}\n" for line in lines))
+    Output("text").write(page(found, markdown=format == "markdown"))
+    return 0
+
+
+@app.command("schema")
+@told
+def show_schema() -> int:
+    """Print the JSON Schema of rule files, which editors check them against as they are written."""
+    Output("text").write(json.dumps(schema(), indent=1) + "\n")
     return 0

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consistency.check import Readers, shipped_readers
+from consistency.check import Readers, readers_of
 from consistency.engine.local import map_chunks
 from consistency.model import Article, Problem
+from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,14 +34,17 @@ class ReadAhead(Readers):
     _ready: dict[int, Read] = field(default_factory=dict)
 
     @classmethod
-    def shipped(cls) -> ReadAhead:
-        """Return readers of the shipped vocabulary, which other processes can compile for themselves."""
-        known = shipped_readers()
+    def shipped(cls, *over: Path) -> ReadAhead:
+        """Return readers of the shipped vocabulary, with folders of a user's words over it.
+
+        Other processes compile them for themselves.
+        """
+        known = readers_of(Vocabulary.shipped(*over))
         return cls(known.vocabulary, known.pages, known.figures)
 
     def articles(self, articles: Iterable[Article | Problem], jobs: int) -> Iterator[Article | Problem]:
         """Yield what was given, in order; each article has been read by then, over `jobs` processes."""
-        for chunk in map_chunks(_read, articles, jobs, CHUNK):
+        for chunk in map_chunks(partial(_read, self.vocabulary), articles, jobs, CHUNK):
             for item, read in chunk:
                 if read is None or isinstance(item, Problem):
                     yield item
@@ -52,15 +58,15 @@ class ReadAhead(Readers):
         return self._ready.get(id(article)) or super().read(article)
 
 
-def _read(chunk: list[Article | Problem]) -> list[tuple[Article | Problem, Read | None]]:
-    return [_tried(item) for item in chunk]
+def _read(vocabulary: Vocabulary, chunk: list[Article | Problem]) -> list[tuple[Article | Problem, Read | None]]:
+    return [_tried(vocabulary, item) for item in chunk]
 
 
-def _tried(item: Article | Problem) -> tuple[Article | Problem, Read | None]:
+def _tried(vocabulary: Vocabulary, item: Article | Problem) -> tuple[Article | Problem, Read | None]:
     if isinstance(item, Problem):
         return item, None
     try:
-        return item, shipped_readers().read(item)
+        return item, readers_of(vocabulary).read(item)
     except Exception as error:  # noqa: BLE001 - any fault of a stage is told, and the other articles are still read
         why = f"{type(error).__name__}: {error}".rstrip(": ")
         told = f"the article could not be read because of a fault of this program ({why}); please report it"

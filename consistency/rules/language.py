@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from consistency.frame import FIGURES
-from consistency.model import Severity
+from consistency.model import Hedge, Severity
 from consistency.rules.expression import Expression
+
+if TYPE_CHECKING:
+    from consistency.document import Document
 
 PRESENT, MISSING = "present", "missing"
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-Role = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z_]{0,30}$")]
+Version = Annotated[str, Field(pattern=r"^\d{1,6}(\.\d{1,6}){1,2}$")]
+Share = Annotated[float, Field(ge=0, le=1)]
+NearMiss = Literal["place", "period", "unit", "measure", "value"]
 Key = Literal[
     "collection",
     "article",
@@ -33,7 +38,7 @@ Key = Literal[
 ]
 # Columns that are made only where a rule names them.
 DERIVED = ("currency", "digits", "shuffled", "since_year", "born_year", "weekday_said", "weekday_is")
-Condition = str | float | int | bool | list[str]
+Condition = bool | int | float | str | list[str]
 
 
 class Strict(BaseModel):
@@ -75,49 +80,54 @@ class Join(Strict):
 class Tests(Strict):
     """Scenarios beside the rule; a scenario is a list of articles, each a text, `2024-01-05 | text` to date it."""
 
-    flag: list[list[str]] = []
-    passes: list[list[str]] = Field(default=[], alias="pass")
-    skip: list[list[str]] = []
+    flag: list[list[str]] = Field(default=[], description="must be flagged")
+    passes: list[list[str]] = Field(default=[], alias="pass", description="must be compared, and agree")
+    skip: list[list[str]] = Field(default=[], description="must not be compared at all")
+    indifferent: list[NearMiss] = Field(
+        default=[], description="near-misses that change nothing, since the rule does not ask for this"
+    )
+
+
+class Tolerance(Strict):
+    """By how much more than the words allow the intervals may be off."""
+
+    rounding: float = Field(default=1, ge=0, le=100, description="the room for rounding is taken so many times")
+    relative: float = Field(default=0, ge=0, le=1, description="both ends are moved out by this share of themselves")
+    absolute: float = Field(default=0, ge=0, description="both ends are moved out by this much, in the figure's unit")
+    hedges: dict[Hedge, Share] = Field(
+        default={}, description="for figures of one hedge, the share by which both ends are moved out"
+    )
 
 
 class RuleFile(Strict):
     """One rule file."""
 
-    id: Identifier
-    summary: str = Field(min_length=10, max_length=200)
-    severity: Severity
+    id: Identifier = Field(description="the rule's name in findings and on the command line")
+    extends: Identifier | None = Field(default=None, description="the rule that this one is like but for what it says")
+    summary: str = Field(min_length=10, max_length=200, description="one sentence on what must hold")
+    severity: Severity = Field(description="how loudly its conflicts speak")
     status: Literal["stable", "experimental"] = "stable"
-    match: dict[Role, dict[str, Condition]] = Field(min_length=1, max_length=3)
-    join: Join | None = None
-    let: dict[Role, str] = {}
-    when: str | None = None
-    assert_: str | None = Field(default=None, alias="assert")
-    doubt: str | None = None
-    group: Role | None = Field(default=None, description="the role for whose each figure the others are gathered")
+    match: dict[Name, dict[str, Condition]] = Field(
+        min_length=1, max_length=3, description="the roles, each with conditions on the columns of its figures"
+    )
+    join: Join | None = Field(default=None, description="what figures of two roles must share to be compared")
+    let: dict[Name, str] = Field(default={}, max_length=12, description="names for expressions")
+    when: str | None = Field(default=None, description="only rows for which this may hold are compared")
+    assert_: str | None = Field(default=None, alias="assert", description="what must be possible, or it is a conflict")
+    doubt: str | None = Field(default=None, description="what makes a comparison implausible that is no conflict")
+    group: Name | None = Field(default=None, description="the role for whose each figure the others are gathered")
     evidence: str | None = Field(
         default=None, description="which gathered figures speak for the finding; the others agree"
     )
-    tolerance: float = Field(
-        default=0.0, ge=0, le=1, description="both ends of every interval are moved out by this share"
+    tolerance: Share | Tolerance = Field(default=0.0, description="a share, or rounding, relative, absolute and hedges")
+    message: str = Field(
+        max_length=500, description="what a reader is told; {role}, {role.column} and {name} are filled in"
     )
-    message: str
-    arithmetic: str = ""
-    reconcile: str = ""
-    explain: list[str] = Field(default=[], description="what would explain the finding innocently")
-    references: list[str] = Field(default=[], description="where the rule comes from")
+    arithmetic: str = Field(default="", max_length=500, description="the sum in words and numbers")
+    reconcile: str = Field(default="", max_length=500, description="the least change that would make it agree")
+    explain: list[str] = Field(default=[], max_length=20, description="what would explain the finding innocently")
+    references: list[str] = Field(default=[], max_length=20, description="where the rule comes from")
     tests: Tests
-
-    @field_validator("match")
-    @classmethod
-    def _columns(cls, match: dict[str, dict[str, Condition]]) -> dict[str, dict[str, Condition]]:
-        known = {*FIGURES, "source_place", "rate", *DERIVED}
-        for role, conditions in match.items():
-            for column in conditions:
-                if column not in known:
-                    raise ValueError(
-                        f"role `{role}`: there is no column `{column}`; there are {', '.join(sorted(known))}"
-                    )
-        return match
 
     @model_validator(mode="after")
     def _whole(self) -> RuleFile:
@@ -129,6 +139,38 @@ class RuleFile(Strict):
             raise ValueError(f"`group` names no role: `{self.group}`")
         return self
 
+    @property
+    def slack(self) -> Tolerance:
+        """Return the tolerance in full."""
+        return self.tolerance if isinstance(self.tolerance, Tolerance) else Tolerance(relative=self.tolerance)
+
+
+class PackFile(Strict):
+    """`pack.yaml`: what a folder of rules is, what it needs, and what its rules have in common."""
+
+    name: Identifier
+    version: Version
+    summary: str = Field(min_length=10, max_length=200)
+    requires: dict[Identifier, str] = Field(
+        default={}, description="packs, or `consistency` itself, and the versions that will do, such as `>=1.2, <2`"
+    )
+    defaults: dict[str, Any] = Field(
+        default={}, description="fields of a rule file, for the rules of this pack that do not give them"
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """A pack that was read, and where it lies."""
+
+    file: PackFile
+    path: str
+    document: Document
+
+    def __str__(self) -> str:
+        """Return its name and version."""
+        return f"{self.file.name} {self.file.version}"
+
 
 @dataclass(frozen=True, eq=False)
 class Rule:
@@ -138,6 +180,8 @@ class Rule:
     path: str
     text: str
     expressions: dict[str, Expression]
+    document: Document | None = None
+    pack: Pack | None = None
 
     @property
     def id(self) -> str:
@@ -186,9 +230,14 @@ class Rule:
 
 
 def schema() -> dict[str, Any]:
-    """Return the JSON Schema of a rule file, for editors."""
+    """Return the JSON Schema of a rule file, for editors; what a base or a pack gives may be left out."""
+    made = RuleFile.model_json_schema(by_alias=True)
+    required = [name for name in made.pop("required") if name not in {"id", "severity"}]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **made,
         "title": "A consistency rule",
-        **RuleFile.model_json_schema(by_alias=True),
+        "required": ["id"],
+        "if": {"not": {"required": ["extends"]}},
+        "then": {"required": required},
     }

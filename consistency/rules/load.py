@@ -2,247 +2,141 @@
 
 from __future__ import annotations
 
-import difflib
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
-from ruamel.yaml import YAML
-from ruamel.yaml.constructor import DuplicateKeyError
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from consistency.document import read_document
 from consistency.errors import InvalidFile, InvalidRules
-from consistency.rules.expression import Refusal, parse
+from consistency.rules.conditions import check_conditions
+from consistency.rules.faults import faults as faults_of
 from consistency.rules.language import Rule, RuleFile
-from consistency.vocabulary import packs
+from consistency.rules.overlay import extended, overlaid
+from consistency.rules.packs import NAME, read_pack, unmet
+from consistency.rules.phrases import check_phrases
+from consistency.vocabulary import packs as shipped_packs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from consistency.rules.expression import Expression
+    from consistency.document import Document
+    from consistency.rules.language import Pack
 
-LARGEST = 200_000  # bytes of a rule file
-EXPRESSIONS = ("when", "assert", "doubt", "evidence")
+MOST = 5_000  # files of one run
+ASIDE = frozenset({"vocabulary"})  # folders of a pack that hold no rules
+
+
+@dataclass(slots=True)
+class _Files:
+    """The documents of a run, and what is wrong with them."""
+
+    documents: list[Document] = field(default_factory=list)
+    packs: dict[Path, Pack] = field(default_factory=dict)
+    faults: list[InvalidFile] = field(default_factory=list)
+
+    def read(self, paths: Iterable[Path]) -> None:
+        """Read rule files and packs; what is wrong is kept, and the rest is read on."""
+        for path in _found(paths):
+            try:
+                if path.name == NAME:
+                    self.packs[path.parent] = read_pack(path)
+                    continue
+                self.documents.append(_mapping(read_document(path)))
+            except InvalidRules as error:
+                self.faults += error.faults
+
+    def pack_of(self, document: Document) -> Pack | None:
+        """Return the nearest pack above a file."""
+        return next((self.packs[p] for p in Path(document.path).parents if p in self.packs), None)
+
+    def by_id(self) -> dict[str, Document]:
+        """Return the documents by the ids of their rules; an id that comes twice is a fault."""
+        out: dict[str, Document] = {}
+        for document in self.documents:
+            name = document.plain().get("id")
+            if isinstance(name, str) and name in out:
+                fault = document.fault(["id"], f"the id `{name}` is taken", f"it stands in {out[name].path} already")
+                self.faults.append(fault)
+            elif isinstance(name, str):
+                out[name] = document
+        return out
 
 
 def load_rules(*paths: str | Path) -> tuple[Rule, ...]:
     """Return the rules of files and folders, sorted by id; without paths those that ship. Raises InvalidRules."""
-    faults: list[InvalidFile] = []
-    rules: dict[str, Rule] = {}
-    for path in _files([Path(p) for p in paths] or [packs()]):
+    files = _Files()
+    files.read(Path(p) for p in paths or [shipped_packs()])
+    known = files.by_id()
+    files.faults += unmet(list(files.packs.values()))
+    rules = {}
+    bases = _bases(known)
+    for document in files.documents:
         try:
-            rule = _load(path)
+            rule = _rule(document, bases, files.pack_of(document))
+            rules[rule.id] = rule
         except InvalidRules as error:
-            faults += error.faults
-            continue
-        if rule.id in rules:
-            faults.append(
-                InvalidFile(
-                    str(path), 1, 1, f"the id `{rule.id}` is taken", f"it stands in {rules[rule.id].path} already"
-                )
-            )
-        rules[rule.id] = rule
-    if faults:
-        raise InvalidRules(tuple(faults))
+            files.faults += error.faults
+    if files.faults:
+        raise InvalidRules(tuple(files.faults))
     return tuple(rules[key] for key in sorted(rules))
 
 
-def _files(paths: list[Path]) -> Iterator[Path]:
+def _bases(known: dict[str, Document]) -> dict[str, Document]:
+    """Return what rules may extend: those of the run, and those that ship even where they are left out of it."""
+    if not any("extends" in document.plain() for document in known.values()):
+        return known
+    shipped = _Files()
+    shipped.read([shipped_packs()])
+    return shipped.by_id() | known
+
+
+def _found(paths: Iterable[Path]) -> Iterator[Path]:
+    """Yield each file of files and folders once."""
+    seen: set[Path] = set()
     for path in paths:
-        if path.is_dir():
-            found = sorted(
-                p
-                for pattern in ("*.yaml", "*.yml")
-                for p in path.rglob(pattern)
-                if "vocabulary" not in p.relative_to(path).parts
-            )
-            if not found:
-                raise InvalidRules(
-                    (InvalidFile(str(path), 1, 1, "the folder holds no rule", "a rule is a file that ends in .yaml"),)
-                )
-            yield from found
-        elif path.is_file():
-            yield path
-        else:
-            raise InvalidRules((InvalidFile(str(path), 1, 1, "there is no such file or folder", "check the path"),))
+        for file in _listed(path):
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file
+            if len(seen) > MOST:
+                raise _nowhere(path, f"there are more than {MOST:,} files", "name the folder of the rules itself")
 
 
-def _load(path: Path) -> Rule:
-    """Read one rule file; raises InvalidRules with all its faults."""
-    text, raw = _parsed(path)
+def _listed(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    if not path.is_dir():
+        raise _nowhere(path, "there is no such file or folder", "check the path")
+    files = [p for p in sorted(path.rglob("*.y*ml")) if p.suffix in {".yaml", ".yml"} and p.is_file()]
+    found = [p for p in files if not ASIDE & set(p.relative_to(path).parts[:-1])]
+    if not any(p.name != NAME for p in found):
+        raise _nowhere(path, "the folder holds no rule", "a rule is a file that ends in .yaml")
+    return found
+
+
+def _mapping(document: Document) -> Document:
+    if not isinstance(document.root.value, dict):
+        raise InvalidRules((document.fault([], "a rule file is a mapping of fields", "begin with `id: my-rule`"),))
+    return document
+
+
+def _nowhere(path: Path, message: str, hint: str) -> InvalidRules:
+    return InvalidRules((InvalidFile(str(path), 1, 1, message, hint),))
+
+
+def _rule(document: Document, known: dict[str, Document], pack: Pack | None) -> Rule:
+    """Check one rule file; raises InvalidRules with all its faults."""
+    fields: dict[str, Any] = extended(document, known)
+    if pack is not None:
+        fields = overlaid(pack.file.defaults, fields)
     try:
-        file = RuleFile.model_validate(_plain(raw))
+        file = RuleFile.model_validate(fields)
     except ValidationError as error:
-        raise InvalidRules(tuple(_fault(path, raw, e) for e in error.errors())) from None
-    expressions, faults = _expressions(path, raw, file)
+        raise InvalidRules(tuple(faults_of(RuleFile, document, error.errors()))) from None
+    expressions, faults = check_phrases(file, document)
+    faults += check_conditions(file, document)
     if faults:
         raise InvalidRules(tuple(faults))
-    return Rule(file, path.as_posix(), text, expressions)
-
-
-def _parsed(path: Path) -> tuple[str, Any]:
-    """Return a file's text and its YAML with positions."""
-    try:
-        data = path.read_bytes()
-        if len(data) > LARGEST:
-            raise InvalidRules(
-                (
-                    InvalidFile(
-                        str(path), 1, 1, f"the file is larger than {LARGEST:,} bytes", "a rule is a page of text"
-                    ),
-                )
-            )
-        text = data.decode("utf-8")
-        if "&" in text or "*" in text:
-            _no_anchors(path, text)
-        raw = YAML(typ="rt").load(text)
-    except UnicodeDecodeError as error:
-        raise InvalidRules(
-            (InvalidFile(str(path), 1, 1, f"the file is not UTF-8 text: {error.reason}", "save it as UTF-8"),)
-        ) from None
-    except OSError as error:
-        raise InvalidRules(
-            (InvalidFile(str(path), 1, 1, f"cannot be read: {error.strerror}", "check the path"),)
-        ) from None
-    except DuplicateKeyError as error:
-        raise InvalidRules((_marked(path, error, "a key stands twice"),)) from None
-    except MarkedYAMLError as error:
-        raise InvalidRules((_marked(path, error, str(error.problem)),)) from None
-    except (YAMLError, RecursionError, ValueError) as error:
-        raise InvalidRules(
-            (InvalidFile(str(path), 1, 1, f"this is not YAML: {type(error).__name__}", "see the rules that ship"),)
-        ) from None
-    if not isinstance(raw, dict):
-        raise InvalidRules(
-            (InvalidFile(str(path), 1, 1, "a rule file is a mapping of fields", "begin with `id: my-rule`"),)
-        )
-    return text, raw
-
-
-def _no_anchors(path: Path, text: str) -> None:
-    """Refuse anchors and aliases before anything expands them."""
-    for event in YAML(typ="safe", pure=True).parse(text):
-        anchor = getattr(event, "anchor", None)
-        if anchor is not None:
-            mark = event.start_mark
-            raise InvalidRules(
-                (
-                    InvalidFile(
-                        str(path),
-                        mark.line + 1,
-                        mark.column + 1,
-                        "anchors and aliases are not part of the rule language",
-                        "write the value out",
-                    ),
-                )
-            )
-
-
-def _marked(path: Path, error: MarkedYAMLError, message: str) -> InvalidFile:
-    mark = error.problem_mark
-    return InvalidFile(
-        str(path),
-        mark.line + 1 if mark else 1,
-        mark.column + 1 if mark else 1,
-        message,
-        "check the indentation and the quotes",
-    )
-
-
-def _plain(value: Any) -> Any:
-    """Return ruamel's containers and scalars as plain ones."""
-    if isinstance(value, dict):
-        return {str(k): _plain(v) for k, v in value.items()}
-    if isinstance(value, list):
-        return [_plain(v) for v in value]
-    for kind in (bool, int, float, str):
-        if isinstance(value, kind):
-            return kind(value)
-    return value
-
-
-def _fault(path: Path, raw: Any, error: Any) -> InvalidFile:
-    """Return a pydantic fault at its place, with the nearest field for an unknown one."""
-    place = [p for p in error["loc"] if not (isinstance(p, str) and "[" in p)]
-    line, column = _position(raw, place)
-    name = ".".join(str(p) for p in place) or "the rule"
-    if error["type"] == "extra_forbidden":
-        known = [f.alias or n for n, f in RuleFile.model_fields.items()]
-        close = difflib.get_close_matches(str(place[-1]), known, 1)
-        return InvalidFile(
-            str(path),
-            line,
-            column,
-            f"there is no field `{name}`",
-            f"did you mean `{close[0]}`?" if close else "see the fields of the rules that ship",
-        )
-    if error["type"] == "missing":
-        return InvalidFile(str(path), line, column, f"the field `{name}` is missing", "every rule has it")
-    return InvalidFile(str(path), line, column, f"`{name}`: {error['msg'].removeprefix('Value error, ')}")
-
-
-def _position(raw: Any, place: list[Any]) -> tuple[int, int]:
-    """Return line and column, from 1, of the deepest part of a path that the file has."""
-    line, column = 1, 1
-    node = raw
-    for key in place:
-        if isinstance(node, dict) and key in node:
-            line, column = (n + 1 for n in node.lc.key(key))
-            node = node[key]
-        elif isinstance(node, list) and isinstance(key, int) and key < len(node):
-            line, column = (n + 1 for n in node.lc.item(key))
-            node = node[key]
-        else:
-            break
-    return line, column
-
-
-def _expressions(path: Path, raw: Any, file: RuleFile) -> tuple[dict[str, Expression], list[InvalidFile]]:
-    """Check every expression of a rule; a `let` may use those before it."""
-    faults: list[InvalidFile] = []
-    out: dict[str, Expression] = {}
-    names = set(file.match)
-
-    def add(key: str, text: str, place: list[Any]) -> None:
-        try:
-            out[key] = parse(text, frozenset(names))
-        except Refusal as refusal:
-            line, column = _value_position(raw, place)
-            faults.append(InvalidFile(str(path), line, column + refusal.column, refusal.message, refusal.hint))
-
-    for name, text in file.let.items():
-        add(f"let {name}", text, ["let", name])
-        names.add(name)
-    for key in EXPRESSIONS:
-        text = getattr(file, "assert_" if key == "assert" else key)
-        if text is not None:
-            add(key, text, [key])
-    for key in ("message", "arithmetic", "reconcile"):
-        for name in _fields(getattr(file, key)):
-            role = name.split(".")[0]
-            if role not in names:
-                line, column = _value_position(raw, [key])
-                close = difflib.get_close_matches(role, sorted(names), 1)
-                faults.append(
-                    InvalidFile(
-                        str(path),
-                        line,
-                        column,
-                        f"`{key}` speaks of `{name}`, which is no role or name",
-                        f"did you mean `{close[0]}`?" if close else "",
-                    )
-                )
-    return out, faults
-
-
-def _fields(template: str) -> list[str]:
-    """Return the names in braces of a message."""
-    return [part.split("}")[0] for part in template.split("{")[1:] if "}" in part]
-
-
-def _value_position(raw: Any, place: list[Any]) -> tuple[int, int]:
-    node = raw
-    for key in place[:-1]:
-        node = node[key]
-    line, column = node.lc.value(place[-1])
-    return line + 1, column + 1
+    return Rule(file, document.path, document.text, expressions, document, pack)

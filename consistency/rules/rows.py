@@ -9,6 +9,7 @@ import pandas as pd
 
 from consistency.rules import expression, periods
 from consistency.rules.intervals import Intervals, Truth, holds_whole
+from consistency.rules.tolerance import loosened
 
 if TYPE_CHECKING:
     from consistency.rules.language import Rule
@@ -34,17 +35,19 @@ class Rows:
         if name not in self.rows.columns:
             return expression.evaluate(self.rule.expressions[f"let {name}"].tree, self)
         at = self.rows[name].to_numpy()
-        low = self.table.numbers("low" if self.reading == "allowed" else "stated_low")[at]
-        high = self.table.numbers("high" if self.reading == "allowed" else "stated_high")[at]
+        low, high = self.table.numbers("stated_low")[at], self.table.numbers("stated_high")[at]
+        if self.reading == "allowed":
+            allowed = Intervals(self.table.numbers("low")[at], self.table.numbers("high")[at])
+            hedges = self.table.objects("hedge")[at]
+            made = loosened(allowed, Intervals(low, high), hedges, self.rule.file.slack)
+            low, high = made.low, made.high
         if self.reading == "printed":
             with np.errstate(invalid="ignore"):
                 point = np.where(np.isinf(high), low, np.where(np.isinf(low), high, (low + high) / 2))
             low = high = point
         factor = self.factors.get(name)
         made = Intervals(low, high)
-        made = made if factor is None else made * Intervals(factor, factor)
-        tolerance = self.rule.file.tolerance
-        return made.widened(tolerance) if self.reading != "printed" and tolerance else made
+        return made if factor is None else made * Intervals(factor, factor)
 
     def attribute(self, role: str, name: str) -> Any:
         """Return a column of a role's figures; `period` gives the pair of its ends."""

@@ -27,13 +27,13 @@ FAULTS = [
     (("severity: error", "severity: loud"), 3, 1, "severity"),
     (("assert: part <= whole", "assert: part <= hole"), 10, 17, "no role or name `hole`"),
     (("assert: part <= whole", "asert: part <= whole"), 10, 1, "did you mean `assert`?"),
-    (('message: "{part} of {whole}"', 'message: "{part} of {hole}"'), 11, 10, "did you mean `whole`?"),
-    (("  part: {aggregate: total}", "  part: {agregate: total}"), 4, 1, "there is no column `agregate`"),
+    (('message: "{part} of {whole}"', 'message: "{part} of {hole}"'), 11, 21, "did you mean `whole`?"),
+    (("  part: {aggregate: total}", "  part: {agregate: total}"), 5, 10, "there is no column `agregate`"),
     (("join:\n  link: part-of\n  wording: linked\n", ""), 1, 1, "needs a `join`"),
-    (("explain: [It may belong to another whole.]\n", ""), 1, 1, "`explain` is missing"),
+    (("summary: A part cannot be larger than its whole.\n", ""), 1, 1, "`summary` is missing"),
     (("id: part-too-large", "id: Part Too Large"), 1, 1, "id"),
     (("match:", "match: &a"), 4, 8, "anchors"),
-    (("severity: error", "severity: error\nseverity: note"), 4, 1, "a key stands twice"),
+    (("severity: error", "severity: error\nseverity: note"), 4, 1, "`severity` stands twice"),
     (("severity: error", "severity: [error"), 4, 6, "expected"),
 ]
 
@@ -63,7 +63,8 @@ def test_a_good_file_loads(tmp_path):
 
 def test_all_faults_come_at_once(tmp_path):
     for n in range(3):
-        (tmp_path / f"{n}.yaml").write_text(GOOD.replace("part <= whole", "part <= hole"))
+        text = GOOD.replace("part <= whole", "part <= hole").replace("id: part", f"id: part{n}")
+        (tmp_path / f"{n}.yaml").write_text(text)
     with pytest.raises(InvalidRules) as caught:
         load_rules(tmp_path)
     assert len(caught.value.faults) == 3

@@ -1,0 +1,44 @@
+"""Findings that a file beside the articles suppresses; entries that suppress nothing any more become problems."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from consistency import frame
+from consistency.cli.terminal import say
+from consistency.report.words import count
+from consistency.rules.suppression import NAME, beside, read_suppressions, silenced
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from consistency.check import Result
+    from consistency.rules.suppression import Suppressions
+
+
+def suppressions_of(paths: Sequence[str]) -> list[Suppressions]:
+    """Return what is suppressed beside articles; raises InvalidRules before any article is read."""
+    return [read_suppressions(path) for path in beside(paths)]
+
+
+def quieted(
+    result: Result, suppressions: Sequence[Suppressions], rules: Collection[str], *, every_rule: bool
+) -> Result:
+    """Return a result without the findings that are suppressed, and say how many there were."""
+    if not suppressions:
+        return result
+    made = silenced(result.findings, result.figures, result.articles, suppressions, rules, every_rule=every_rule)
+    if made.number:
+        say(f"{count(made.number, 'finding')} suppressed by {NAME}")
+    rows = (
+        {"source": f"{f.path}:{f.line}:{f.column}", "code": "suppression-idle", "message": f"{f.message}; {f.hint}"}
+        for f in made.idle
+    )
+    idle = frame.frame(({"start": None, "end": None, **row} for row in rows), frame.PROBLEMS)
+    problems = (
+        pd.concat([result.problems, idle], ignore_index=True).astype(frame.PROBLEMS) if len(idle) else result.problems
+    )
+    return dataclasses.replace(result, findings=made.findings, problems=problems)

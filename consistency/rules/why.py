@@ -1,0 +1,159 @@
+"""Why two figures were or were not compared, rule by rule: which condition or key stopped them, or let them meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import permutations
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from consistency.model import Verdict
+from consistency.rules import expression
+from consistency.rules.evaluate import evaluate
+from consistency.rules.join import selected
+from consistency.rules.language import MISSING, PRESENT, Periods
+from consistency.rules.linked import RELATIONS
+from consistency.rules.periods import related_periods
+from consistency.rules.rows import Rows
+from consistency.rules.table import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from consistency.comparability import Comparability
+    from consistency.rules.language import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one rule made of two figures: a verdict with its arithmetic, or `not compared` with all that stops it."""
+
+    rule: str
+    verdict: Verdict
+    lines: tuple[str, ...]
+
+
+def why(
+    rules: Sequence[Rule],
+    figures: pd.DataFrame,
+    articles: pd.DataFrame,
+    comparability: Comparability,
+    pair: tuple[str, str],
+) -> list[Answer]:
+    """Return an answer of each rule, those that compared the two first."""
+    outcomes = evaluate(rules, figures, articles, comparability).outcomes
+    table = Table(figures, articles, comparability, None)
+    at = [int(np.flatnonzero((table.frame["figure"] == one).to_numpy(bool))[0]) for one in pair]
+    both = outcomes[[set(pair) <= set(str(ids).split()) for ids in outcomes["figures"]]]
+    out = [_answer(rule, table, at, both[both["rule"] == rule.id]) for rule in rules]
+    return sorted(out, key=lambda a: a.verdict == Verdict.NOT_COMPARED)
+
+
+def _answer(rule: Rule, table: Table, at: list[int], told: pd.DataFrame) -> Answer:
+    if len(told):
+        first = told.iloc[0]
+        lines = [str(first["arithmetic"])] if first["arithmetic"] else []
+        return Answer(rule.id, Verdict(first["verdict"]), (*_allowed(rule), *lines))
+    if len(rule.roles) == 1:
+        return Answer(rule.id, Verdict.NOT_COMPARED, ("the rule looks at one figure at a time",))
+    tried = [list(_stops(rule, table, roles, at)) for roles in permutations(rule.roles, 2)]
+    # The roles that fit best tell most.
+    fewest = min(tried, key=len)
+    return Answer(rule.id, Verdict.NOT_COMPARED, tuple(fewest) or ("another figure that the rule needs is missing",))
+
+
+def _allowed(rule: Rule) -> Iterator[str]:
+    join = rule.join
+    keys = [key.replace("_", " ") for key in join.same]
+    if keys:
+        yield f"the two share {', '.join(keys)}" + (
+            f"; periods: {join.period}" if join.period is not Periods.ANY else ""
+        )
+    if join.link is not None:
+        yield f"they are tied to one another ({join.link})"
+
+
+def _stops(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
+    """Yield all that keeps two figures, in two roles, from being compared."""
+    fits = True
+    for role, n in zip(roles, at, strict=True):
+        for line in _conditions(rule, table, role, n):
+            fits = False
+            yield line
+    yield from _keys(rule, table, roles, at)
+    if fits:
+        yield from _pairwise(rule, table, roles, at)
+
+
+def _conditions(rule: Rule, table: Table, role: str, n: int) -> Iterator[str]:
+    conditions = {"modality": "asserted", **rule.file.match[role]}
+    for column, condition in conditions.items():
+        if n not in selected(table, {"modality": PRESENT, column: condition}):
+            value = _shown(table, column, n)
+            yield f"{_text(table, n)} is no `{role}`: its {column} is {value}, and the role wants {_wanted(condition)}"
+
+
+def _wanted(condition: Any) -> str:
+    if condition in (MISSING, ""):
+        return "none"
+    return " or ".join(map(str, condition)) if isinstance(condition, list) else str(condition)
+
+
+def _text(table: Table, n: int) -> str:
+    return f"“{table.objects('text')[n]}”"
+
+
+def _shown(table: Table, column: str, n: int) -> str:
+    if table.is_day(column):
+        return str(table.days(column)[n]).replace("NaT", "not known")
+    value = table.objects(column)[n]
+    return "not known" if value is None or value == "" else str(value)
+
+
+def _keys(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
+    linked = rule.join.link is not None and set(roles) == set(rule.roles[-2:])
+    for key in () if linked else rule.join.same:
+        table.derive(key)
+        one, other = (_shown(table, key, n) for n in at)
+        missing = any(table.objects(key)[n] is None for n in at)
+        if one != other:
+            yield f"{key.replace('_', ' ')}: {one} against {other}"
+        elif missing:
+            yield f"{key.replace('_', ' ')}: not known of either, and what is missing is not the same"
+    a, b = ([n] for n in (at if rule.roles.index(roles[0]) < rule.roles.index(roles[1]) else reversed(at)))
+    if not bool(related_periods(table, np.array(a), np.array(b), rule.join.period)[0]):
+        spans = [f"{_shown(table, 'period_begin', n)} to {_shown(table, 'period_end', n)}" for n in at]
+        yield f"period: {spans[0]} against {spans[1]}, and the rule wants {rule.join.period}"
+
+
+def _pairwise(  # noqa: C901 - one line a reason
+    rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]
+) -> Iterator[str]:
+    """Yield what the articles, the link, the wording and the units of two figures say against it."""
+    join = rule.join
+    same_article = table.objects("article")[at[0]] == table.objects("article")[at[1]]
+    if join.articles != "any" and same_article != (join.articles == "same"):
+        yield f"article: {'one' if same_article else 'two'}, and the rule wants {join.articles}"
+    if join.origins == "other" and same_article:
+        yield "origin: one, and the rule wants others"
+    if join.link in RELATIONS:
+        yield f"no sentence ties them as a {join.link}"
+    elif join.link is not None and set(roles) == set(rule.roles[-2:]):
+        column = "restates" if join.link == "restates" else "of"
+        tied = table.objects("figure")[at[1]] == table.objects(column)[at[0]]
+        if not tied:
+            yield f"link: {_text(table, at[0])} is not tied to {_text(table, at[1])} ({join.link})"
+    ids = [pd.Series([table.objects("figure")[n]]) for n in at]
+    if join.wording != "any" and join.link not in RELATIONS:
+        reason = str(table.comparability.reasons(ids[0], ids[1], str(join.wording)).iloc[0])
+        if reason:
+            yield f"{reason}: the words beside the two numbers, or of their sentences, speak of different things"
+        units = [pd.Series([table.objects("unit")[n]]) for n in at]
+        if bool(np.isnan(table.comparability.factor(units[0], units[1]).iloc[0])) and "unit" not in join.same:
+            yield f"unit: {_shown(table, 'unit', at[0])} does not convert to {_shown(table, 'unit', at[1])}"
+    if "when" in rule.expressions and len(rule.roles) == 2 and rule.file.group is None:
+        rows = Rows(rule, table, pd.DataFrame({role: [n] for role, n in zip(roles, at, strict=True)}), {}, "printed")
+        if not bool(expression.evaluate(rule.expressions["when"].tree, rows).possible[0]):
+            yield f"`when` does not hold: {rule.file.when}"
