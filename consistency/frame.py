@@ -91,9 +91,23 @@ COMPARISONS = {
 
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    """Return the rows as a frame with exactly these columns and types, in the order given."""
+    """Return the rows as a frame with exactly these columns and types, in the order given.
+
+    Halves of surrogate pairs, which no file can hold, become U+FFFD; all else is kept as it is.
+    """
     table = pd.DataFrame.from_records(list(rows), columns=list(columns))
-    return table.astype(dict(columns))
+    if table.empty:  # what has no rows has no type that it could be cast from
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
+    try:
+        return table.astype(dict(columns))
+    except UnicodeEncodeError:
+        texts = [name for name, kind in columns.items() if kind == TEXT]
+        return table.assign(**{name: [_whole(v) for v in table[name]] for name in texts}).astype(dict(columns))
+
+
+def _whole(value: Any) -> Any:
+    """Return text without halves of surrogate pairs."""
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value
 
 
 def figures_frame(figures: Iterable[Figure]) -> pd.DataFrame:

@@ -94,6 +94,10 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+def _writable(text: str) -> bool:
+    return not any("\ud800" <= c <= "\udfff" for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """A text as its source gave it; `published` is a day or unknown."""
@@ -109,6 +113,10 @@ class Article:
     def __post_init__(self) -> None:
         if not isinstance(self.id, str) or not self.id:
             raise InvalidValue("the id of an article", self.id, "it must be a non-empty string")
+        if not _writable(self.id):
+            raise InvalidValue(
+                "the id of an article", self.id, "it holds half a surrogate pair, which no file can hold"
+            )
         if not isinstance(self.text, str):
             raise InvalidValue("the text of an article", type(self.text).__name__, "it must be a string")
         if isinstance(self.published, dt.datetime) or not isinstance(self.published, dt.date | None):

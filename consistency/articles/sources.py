@@ -38,7 +38,10 @@ def read_sources(paths: Iterable[str | Path], collection: str = "folder") -> Ite
 
 def _source(path: str | Path, mode: str) -> Iterator[Article | Problem]:
     if str(path) == "-":
-        yield from _text("-", sys.stdin.buffer.read(), mode)
+        if sys.stdin is None:
+            yield Problem("-", "missing-path", "standard input is closed; give a file or a folder")
+        else:
+            yield from _text("-", sys.stdin.buffer.read(), mode)
         return
     try:
         place = Path(path)
@@ -47,9 +50,14 @@ def _source(path: str | Path, mode: str) -> Iterator[Article | Problem]:
         elif place.exists():
             yield from _file(place, mode)
         else:
-            yield Problem(str(path), "missing-path", "there is no such file or folder; check the path")
+            yield Problem(_shown(path), "missing-path", "there is no such file or folder; check the path")
     except (OSError, ValueError) as error:
-        yield _unreadable(str(path), error)
+        yield _unreadable(_shown(path), error)
+
+
+def _shown(path: Path | str) -> str:
+    """Return a path as text; bytes in it that are no text are escaped, so that any file can hold it."""
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
 
 
 def _unreadable(name: str, error: Exception) -> Problem:
@@ -69,23 +77,23 @@ def _folder(place: Path, mode: str) -> Iterator[Article | Problem]:
                 continue
             held = True
             yield from _listed(file, mode)
-    yield from (_unreadable(Path(str(fault.filename)).as_posix(), fault) for fault in faults)
+    yield from (_unreadable(_shown(str(fault.filename)), fault) for fault in faults)
     if not held and not faults:
         message = "the folder holds no file to read; put articles into it as .txt or .jsonl"
-        yield Problem(str(place), "empty-folder", message)
+        yield Problem(_shown(place), "empty-folder", message)
 
 
 def _listed(file: Path, mode: str) -> Iterator[Article | Problem]:
     """Yield the articles of a file that a folder lists; a kind that holds none is told and left out."""
     if file.suffix.lower() in NO_ARTICLES:
         message = f"left out: a {file.suffix} file holds no article; name the file itself to have it read as text"
-        yield Problem(file.as_posix(), "not-an-article", message)
+        yield Problem(_shown(file), "not-an-article", message)
         return
     yield from _file(file, mode)
 
 
 def _file(place: Path, mode: str) -> Iterator[Article | Problem]:
-    name = place.as_posix()
+    name = _shown(place)
     read = READERS.get(place.suffix.lower(), _plain)
     try:
         yield from read(place, name, mode)

@@ -32,11 +32,13 @@ class Output:
     @property
     def on_terminal(self) -> bool:
         """Whether a person reads the text as it comes."""
-        return self.path == STANDARD and self.format == "text" and sys.stdout.isatty()
+        return self.path == STANDARD and self.format == "text" and sys.stdout is not None and sys.stdout.isatty()
 
     def check(self) -> None:
         """Raise UnwritableOutput where it is certain by now that the path cannot be written."""
         if self.path == STANDARD:
+            if sys.stdout is None:
+                raise UnwritableOutput("standard output", "it is closed", "give a file with -o")
             return
         path = Path(self.path)
         if path.is_dir():
@@ -95,10 +97,14 @@ def _by_name(path: str, known: Collection[str]) -> str:
 
 def _standard(data: bytes) -> None:
     """Write to standard output; a reader that has gone has what it wanted."""
-    with contextlib.suppress(BrokenPipeError):
+    try:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        pass
+    except OSError as error:
+        raise UnwritableOutput("standard output", error.strerror or str(error)) from None
 
 
 def _special(path: Path) -> bool:

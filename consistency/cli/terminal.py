@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 def say(text: str) -> None:
     """Print to standard error; what its encoding lacks is escaped, and each line shows what it holds."""
+    if sys.stderr is None:
+        return
     encoding = sys.stderr.encoding or "utf-8"
     for line in text.splitlines() or [""]:
         print(visible(line).encode(encoding, "backslashreplace").decode(encoding), file=sys.stderr)  # noqa: T201 - diagnostics
@@ -40,7 +42,7 @@ def say_problems(problems: pd.DataFrame, place: Callable[[str, int], str]) -> No
 @contextmanager
 def progress() -> Iterator[Callable[[Items], Items]]:
     """Give a wrapper of articles that counts them on a terminal, and only there."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         yield lambda items: items
         return
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
