@@ -1,5 +1,6 @@
 """Time expressions to intervals of days, and the numbers that they govern."""
 
-from consistency.extract.periods.reader import PeriodReader, Timeline
+from consistency.extract.periods.reader import PeriodReader
+from consistency.extract.periods.timeline import Timeline
 
 __all__ = ["PeriodReader", "Timeline"]

@@ -50,8 +50,8 @@ class Part(StrEnum):
 class Expression:
     """A time expression at the words [first, last) of its sentence.
 
-    `number` is a day, a weekday (Monday 0), an ordinal (-1 the last) or a count (0 an open one: "several"); `step` counts
-    units from the one that holds the anchor; `of` is what it is a part of.
+    `number` is a day, a weekday (Monday 0), an ordinal (-1 the last) or a count (0 an open one: "several"); `step`
+    counts units from the one that holds the anchor; `of` is what it is a part of.
     """
 
     first: int

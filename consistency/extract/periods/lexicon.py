@@ -87,9 +87,10 @@ class TimeWords:
     def from_vocabulary(cls, vocabulary: Vocabulary) -> TimeWords:
         """Compile `time.yaml` and `calendars.yaml`."""
         raw: dict[str, Any] = vocabulary.read("time")
+        tables: dict[str, Any] = {name: raw[name] for name in _MAPS}
+        tables.update((name, frozenset(raw[name])) for name in _SETS)
         return cls(
-            **{name: raw[name] for name in _MAPS},
-            **{name: frozenset(raw[name]) for name in _SETS},
+            **tables,
             vague_phrases=frozenset(tuple(p.split()) for p in raw["vague_phrases"]),
             calendars=Calendars.from_raw(vocabulary.read("calendars")),
         )
@@ -98,7 +99,8 @@ class TimeWords:
         """Words without one of which a sentence without digits holds no time expression."""
         holidays = frozenset(words[0] for words in self.calendars.holidays)
         return holidays.union(
-            self.months, self.weekdays, self.units, self.seasons, self.days, self.vague, self.decades, self.day_parts, {"period"}
+            self.months, self.weekdays, self.units, self.seasons, self.days, self.vague, self.decades, self.day_parts,
+            {"period"},
         )  # fmt: skip
 
 

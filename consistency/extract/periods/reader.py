@@ -43,7 +43,9 @@ class PeriodReader:
         """Return the timeline of an article; `published` anchors what is relative, and nothing else does."""
         order = self._month_first(sentences, outlet)
         reading = self._reading(sentences, published, order)
-        if reading.early_fiscal and reading.told.fiscal is not None:  # "fiscal 2019", and only later when such years end
+        if (
+            reading.early_fiscal and reading.told.fiscal is not None
+        ):  # "fiscal 2019", and only later when such years end
             reading = self._reading(sentences, published, order, reading.told.fiscal)
         phrases = tuple(p for read in reading.reads for p in read.phrases)
         return Timeline(phrases, reading.problems(), tuple(reading.reads), tuple(sentences), self.lexicon, published)
@@ -73,7 +75,11 @@ class PeriodReader:
 def _orders(s: Sentence) -> Iterable[bool]:
     """Yield, for each date in figures that leaves no choice, whether its month stands first."""
     for k in range(len(s) - 4):
-        if s.words[k + 1] != "/" or s.words[k + 3] != "/" or not (s.words[k].isdecimal() and s.words[k + 2].isdecimal()):
+        if (
+            s.words[k + 1] != "/"
+            or s.words[k + 3] != "/"
+            or not (s.words[k].isdecimal() and s.words[k + 2].isdecimal())
+        ):
             continue
         a, b = int(s.words[k][:4]), int(s.words[k + 2][:4])
         if (a > MONTHS) != (b > MONTHS) and max(a, b) <= DAYS:

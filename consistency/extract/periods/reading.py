@@ -181,7 +181,7 @@ class Reading:
             read.retold = read.retold or (self.published - period.end).days > NEWS
 
     def _reports(self, at: Expression, period: Period, new: Placed | None) -> bool:
-        """Whether an atom's period may be what the text reports on next: one told by another only if it goes on from it."""
+        """Whether an atom's period may be what the text reports on next; one told by another must go on from it."""
         derived = at.form in DERIVED or (at.of is not None and at.of.form in DERIVED)
         reported = self.told.reported
         if not derived or period.grain == "day":
@@ -193,7 +193,7 @@ class Reading:
     # ---- what is carried
 
     def _carry(self, s: Sentence, read: Read) -> None:
-        """Choose what governs the sentences that follow: a period that governs numbers of this one, a long one first."""
+        """Choose what governs the sentences that follow: one that governs numbers of this one, a long one first."""
         own = [p for p in read.placed if not p.aside and p.phrase.period is not None and p.phrase.period.begin]
         self.ahead = next((p for p in own if not self._lasts(p)), self.ahead)
         governing = Governing(self.lexicon)
@@ -213,9 +213,7 @@ class Reading:
         period = p.phrase.period
         if period is None or period.begin is None or self.published is None:
             return period is not None
-        return period.begin <= self.published and (
-            period.end is None or (self.published - period.end).days <= HISTORY
-        )
+        return period.begin <= self.published and (period.end is None or (self.published - period.end).days <= HISTORY)
 
 
 def _reported(p: Placed) -> bool:

@@ -109,7 +109,7 @@ def _described(s: Sentence, k: int) -> bool:
 
 
 def _attributive(s: Sentence, first: int, last: int) -> bool:
-    """Whether a time stands before a noun, whose own tense nothing tells: "Wednesday's ruling", "the Feb. 23 accord"."""
+    """Whether a time stands before a noun, whose tense nothing tells: "Wednesday's ruling", "the Feb. 23 accord"."""
     if last >= len(s):
         return False
     behind = s.lower[last]

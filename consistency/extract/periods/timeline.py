@@ -57,7 +57,8 @@ class Timeline:
     def governing(self, sentence: int, word: int, *, level: bool = False) -> TimePhrase | None:
         """Return the phrase with a period that governs the number at a word, or None.
 
-        A `level` (a price, a length, an age, a mean) is told with its own period, or lasts: no other paragraph's governs it.
+        A `level` (a price, a length, an age, a mean) is told with its own period, or lasts: no other paragraph's
+        governs it.
         """
         read, s, governing = self.reads[sentence], self.sentences[sentence], Governing(self.lexicon)
         if governing.sizes(s, word):

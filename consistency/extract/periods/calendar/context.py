@@ -1,4 +1,4 @@
-"""What a time expression is read against: the day of publication, the tense of its clause, the periods told before it."""
+"""What a time expression is read against: the day of publication, the tense of its clause, the periods told before."""
 
 from __future__ import annotations
 

@@ -69,7 +69,8 @@ def year_of(e: Expression, c: Context, resolve: Resolve) -> int | None:
 def chosen(c: Context, of_year: Callable[[int], cal.Days | None], what: str, grain: str) -> Period | None:
     """Return the reading of a day, month or season told without a year, and keep the literal one that was not taken.
 
-    Past: the latest that had begun by publication; to come: the next that had not ended; where no verb tells, the nearest.
+    Past: the latest that had begun by publication; to come: the next that had not ended;
+    where no verb tells, the nearest, with a leaning to the past.
     """
     if c.published is None:
         return _beside(c, of_year, what, grain)
@@ -242,7 +243,7 @@ def nth(e: Expression, c: Context, resolve: Resolve) -> Period | None:
     if whole is not None and whole.grain == "decade" and whole.begin is not None and e.unit == "half":
         days = cal.year_days(whole.begin.year + 5 * (number - 1), 5)
         return made(days, "years", "a half of the decade named")
-    start = _year_begin(e, c, whole)
+    start = _year_begin(e, whole)
     if start is not None:
         return made(cal.months_from(start + size * (number - 1), size), e.unit, "a part of the year named")
     if c.published is None or e.of is not None:
@@ -256,7 +257,7 @@ def nth(e: Expression, c: Context, resolve: Resolve) -> Period | None:
     return chosen(replace(c, tense=Tense.FUTURE if to_come else Tense.PAST), of_year, e.unit, e.unit)
 
 
-def _year_begin(e: Expression, c: Context, whole: Period | None) -> int | None:
+def _year_begin(e: Expression, whole: Period | None) -> int | None:
     """Return the month with which the year named begins, a fiscal year's where it is one."""
     if e.year is not None:
         return e.year * 12
@@ -281,7 +282,7 @@ def season(e: Expression, c: Context, resolve: Resolve) -> Period | None:
 
 
 def _stepped_season(number: int, step: int, now: dt.date) -> cal.Days:
-    """Return "last summer" (the latest that was over), "next summer" (the first to begin) or "this summer" (the nearest)."""
+    """Return "last summer" (the latest that was over), "next summer" (the first to begin), "this" one (the nearest)."""
     around = [cal.season(year, number) for year in range(now.year - 2, now.year + 3)]
     if step < 0:
         return max(d for d in around if d[1] < now)

@@ -1,4 +1,4 @@
-"""Readings of what counts from publication, or from a period told before: "last week", "a year earlier", "the quarter"."""
+"""Readings of what counts from publication or from a period told before: "last week", "a year earlier"."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def unit(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
 
 
 def definite(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
-    """Read "the quarter", "that year", "the following month": the one told before, or the present one where none was."""
+    """Read "the quarter", "that year", "the following month": the one told before, or the present one if none was."""
     told, step = _told(e.unit, c.told), e.step or 0
     if e.word in {"", "that"}:
         if told is not None and told.begin and told.end:
@@ -100,7 +100,7 @@ def definite(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
 
 
 def _around_last(e: Expression, c: Context) -> Period | None:
-    """Return the year or month around the date told last: "in June 1998, and later that year"; in undated articles "the year" too."""
+    """Return the unit around the date told last: "in June 1998, and later that year"; if undated, "the year" too."""
     last = c.told.last if e.word else None
     if (
         last is not None
@@ -129,7 +129,7 @@ def _told(unit: str, told: Told) -> Period | None:
 
 
 def same(e: Expression, c: Context, resolve: Resolve) -> Period | None:
-    """Read "the same period", "the same quarter last year", "the 1988 period": the one told before, moved to the year named."""
+    """Read "the same period", "the same quarter last year": the one told, moved to the year named."""
     base = c.told.reported if e.unit == "period" else (c.told.latest.get(e.unit) or c.told.reported)
     if base is None or base.begin is None or base.end is None:
         return None
@@ -160,7 +160,7 @@ def roll(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
 
 
 def ago(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
-    """Read "three months ago" from publication, "a year earlier" from the period told before; a quarter has both a year ago."""
+    """Read "three months ago" from publication, "a year earlier" from the period told before."""
     if e.number == 0 or e.unit in CLOCK:
         return None
     count = (e.step or -1) * e.number

@@ -64,12 +64,11 @@ def part_of(period: Period, part: Part, published: dt.date | None) -> Period | N
             return period
         days = (begin, published) if part is Part.SO_FAR else (published, end)
         return made(days, "days", f"{'up to' if part is Part.SO_FAR else 'from'} publication on {published}")
-    days = _share(period, begin, end, part)
-    return (
-        made(days, "days" if (days[1] - days[0]).days < 28 else "months", f"the {part.value} part of {begin} to {end}")
-        if days
-        else period
-    )
+    share = _share(period, begin, end, part)
+    if share is None:
+        return period
+    grain = "months" if share[1] - share[0] >= 27 * cal.DAY else "days"
+    return made(share, grain, f"the {part.value} part of {begin} to {end}")
 
 
 def _share(period: Period, begin: dt.date, end: dt.date, part: Part) -> cal.Days | None:

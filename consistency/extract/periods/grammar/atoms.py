@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 # In this order, where a number may begin several things.
 DIGITS: tuple[Reader, ...] = (
-    dates.numeric, clock.clock, parts.year_ordinal, dates.year_first, dates.day_month, years.year, parts.short, parts.ordinal, years.century,
+    dates.numeric, clock.clock, parts.year_ordinal, dates.year_first, dates.day_month, years.year, parts.short,
+    parts.ordinal, years.century,
     years.short_year, units.counted,
 )  # fmt: skip
 

@@ -13,16 +13,17 @@ if TYPE_CHECKING:
     from consistency.extract.periods.grammar.tokens import Tokens
 
 LEADS = frozenset(
-    {"in", "on", "of", "since", "until", "by", "from", "to", "for", "between", "and", "through", "early", "late", "mid", "last", "next",
-     "this", "during", "till", "before", "after", "-", "–", "the", "each", "every", "(", "a", "past", "previous", "than", "against", "per",
-     "or", "around", "throughout", "ended", "ending", "beginning", "starting", "was", "is", ":", "over", "with"}
+    {"in", "on", "of", "since", "until", "by", "from", "to", "for", "between", "and", "through", "early", "late",
+     "mid", "last", "next", "this", "during", "till", "before", "after", "-", "–", "the", "each", "every", "(",
+     "a", "past", "previous", "than", "against", "per", "or", "around", "throughout", "ended", "ending",
+     "beginning", "starting", "was", "is", ":", "over", "with"}
 )  # fmt: skip
 COUNTED = frozenset({"percent", "%", "people", "per", "million", "billion", "thousand", "years", "-"})
 SIGNS = frozenset({"-", "/", ".", "–"})
 
 
 def with_year(t: Tokens, e: Expression) -> Expression:
-    """Add the year told behind a day, month, quarter or season: "2013", ", 2013", "of last year", "this year", "'98"."""
+    """Add the year told behind a day, month, quarter or season: "2013", ", 2013", "of last year", "'98"."""
     at = e.last
     if t.at(at) in {",", "of", "in"}:
         at += 1

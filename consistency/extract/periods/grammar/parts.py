@@ -17,7 +17,7 @@ WHOLES = frozenset(
 
 
 def ordinal(t: Tokens, k: int) -> Expression | None:
-    """Read "first quarter of 2013", "third-quarter", "second half", "first two months of this year", "last week of July"."""
+    """Read "first quarter of 2013", "third-quarter", "first two months of this year", "last week of July"."""
     found = t.ordinal(k)
     if found is None:
         return None

@@ -13,12 +13,17 @@ if TYPE_CHECKING:
 
 CLOCK_UNITS = frozenset({"second", "minute", "hour"})
 HYPHENS = frozenset({"-", "‑"})
+# Behind a unit, these begin what measures or describes it.
+NOT_ALONE = frozenset(
+    {"of", "to", "ended", "ending", "that", "when", "which", "in", "since", "beginning", "starting", "commencing", "-",
+     "through", "long", "half"}
+)  # fmt: skip
 MONEY = frozenset("$£€")
 DEFINITE = frozenset({"year", "month", "quarter", "week", "weekend", "day", "half", "fortnight", "decade", "season"})
 
 
 def step(t: Tokens, k: int) -> Expression | None:
-    """Read "last week", "the past two months", "this March", "next Tuesday", "last summer", "the same period of 2012"."""
+    """Read "last week", "the past two months", "this March", "next Tuesday", "the same period of 2012"."""
     word, by = t.at(k), t.words.steps[t.at(k)]
     at = k + 1
     if by == 0 and t.at(at) in {"past", "coming", "last"}:  # "this past spring"
@@ -38,25 +43,21 @@ def _same(t: Tokens, k: int, last: int) -> Expression | None:
 
 def _step_unit(t: Tokens, k: int, at: int, by: int) -> Expression | None:
     unit, word = t.unit(at), t.at(k)
-    if not unit or (unit == "second" and t.at(at) == "second"):
-        return None
-    if t.capital(at) and t.capital(k) and k:  # a programme or a paper: "This Week"
+    titled = t.capital(at) and t.capital(k) and k > 0  # a programme or a paper: "This Week"
+    if not unit or titled or t.at(at) == "second":
         return None
     if unit in CLOCK_UNITS:
         return Expression(k, at + 1, Form.DURATION, unit=unit, number=1)
     if unit == "night":
         return Expression(k, at + 1, Form.DAY, step=by) if word in {"last", "this"} else None
-    if word in t.words.same and unit not in {"day"}:
+    if word in t.words.same and unit != "day":
         return dates.with_year(t, Expression(k, at + 1, Form.SAME, unit=unit))
     if word in t.words.anaphoric or (word == "next" and unit == "day" and t.at(k - 1) == "the"):
         return Expression(k, at + 1, Form.DEFINITE, unit=unit, step=by, word=word)
-    if t.at(at).endswith("s") and by:
-        return Expression(k, at + 1, Form.ROLL, unit=unit, step=by)
     if t.at(at).endswith("s"):
-        return None
-    if unit == "day" and by == -1:
-        return None
-    if t.at(at + 1) == "-" and t.at(at + 2) in {"end", "earlier", "ago", "on"}:
+        return Expression(k, at + 1, Form.ROLL, unit=unit, step=by) if by else None
+    compound = t.at(at + 1) == "-" and t.at(at + 2) in {"end", "earlier", "ago", "on"}
+    if compound or (unit == "day" and by == -1):
         return None
     e = Expression(k, at + 1, Form.UNIT, unit=unit, step=by, word=word)
     return _owning(t, e) or e
@@ -200,7 +201,7 @@ def bare(t: Tokens, k: int) -> Expression | None:
     if (
         word == "year"
         and t.at(k + 1) == "end"
-        and t.at(k + 2) not in {"to"}
+        and t.at(k + 2) != "to"
         and t.at(k - 1) in {"by", "at", "around", "until", "before", "after", "this", "last"}
     ):
         return Expression(k, k + 2, Form.UNIT, unit="year", step=0, word="year-end")
@@ -280,29 +281,13 @@ def the(t: Tokens, k: int) -> Expression | None:
 
 
 def _other_use(t: Tokens, k: int) -> bool:
-    """Whether a definite unit is measured, described or part of a compound: "the day care", "the week of", "the year's"."""
-    following = t.at(k + 1)
+    """Whether a definite unit is measured, described or part of a compound: "the day care", "the year to"."""
+    word, following = t.at(k), t.at(k + 1)
     if following in {"of", "to"} and t.at(k + 2)[:1] in MONEY:  # "rose in the quarter to $2m"
         return False
-    if following in {
-        "of",
-        "to",
-        "ended",
-        "ending",
-        "that",
-        "when",
-        "which",
-        "in",
-        "since",
-        "beginning",
-        "starting",
-        "commencing",
-        "-",
-        "through",
-        "long",
-        "half",
-    }:
+    if following in NOT_ALONE or word == "half":
         return True
-    if t.at(k) in {"half", "day", "season", "decade"}:
-        return t.at(k) == "half" or (following[:1].isalpha() and following not in {"and", "but", "before", "the", "as"})
-    return following[:1].isalpha() and following.endswith(("-long",))
+    if word in {"day", "season", "decade"}:
+        late = t.at(k - 2) in {"earlier", "later", "late", "early"}
+        return late or (following[:1].isalpha() and following not in {"and", "but", "the", "as"})
+    return False

@@ -114,7 +114,7 @@ def short_year(t: Tokens, k: int) -> Expression | None:
 
 
 def spelled(t: Tokens, k: int) -> Expression | None:
-    """Read a year in words, "nineteen ninety-six", "two thousand and fourteen", and decades, "the nineteen seventies"."""
+    """Read a year in words, "nineteen ninety-six", "two thousand and six", or a decade, "the nineteen seventies"."""
     decade = t.words.decades.get(t.at(k))
     if decade is not None:
         if t.at(k - 1) not in {"the", "early", "late", "mid", "-"} or t.at(k) in {"tens", "hundreds"}:

@@ -1,4 +1,4 @@
-"""A day and a bare number: "4 to 22 January", "May 13-22, 2011", "from 4 to 22 this month", "November between 19 and 20"."""
+"""A day and a bare number: "4 to 22 January", "May 13-22, 2011", "4 to 22 this month", "November between 19 and 20"."""
 
 from __future__ import annotations
 
@@ -62,7 +62,8 @@ def _behind(p: Site) -> Range | None:
     last, following = day[1], p.lower(day[1])
     if following in p.words.not_years or following in p.words.months or following in p.words.units:
         return None
-    year, taken = p.following, (p.k,)
+    year = p.following
+    taken: tuple[int, ...] = (p.k,)
     if year is not None and year.form is Form.YEAR and year.first - last == 1 and following == ",":
         a, last, taken = replace(a, year=year.year), year.last, (p.k, p.k + 1)
     period = _days(a, a.number, day[0], p.context)

@@ -55,7 +55,7 @@ def _joins(a: Expression, b: Expression, join: str, lead: str) -> bool:
 
 
 def _adjacent(a: Expression, b: Expression) -> bool:
-    """Whether "A and B" runs on without a gap ("January and February", "2010 and 2011", "the first and second quarter")."""
+    """Whether "A and B" runs on without a gap ("January and February", "2010 and 2011", "first and second quarter")."""
     if a.part or b.part or a.form is not b.form:
         return False
     if a.form is Form.MONTH:
@@ -66,7 +66,7 @@ def _adjacent(a: Expression, b: Expression) -> bool:
 
 
 def _between(a: Expression, b: Expression, context: Context) -> Period | None:
-    """Return the days from the begin of one expression to the end of the other; one may take its year from the other."""
+    """Return the days from the begin of one expression to the end of the other, from which it may take its year."""
     if a.yearless and b.yearless:
         return _yearless(a, b, context)
     if a.form is b.form is Form.NTH and a.year is None and a.of is None:

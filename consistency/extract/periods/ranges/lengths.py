@@ -1,4 +1,4 @@
-"""A length of time and a day: "the 12 months to the end of March", "the year ended June 30", "nine days after 3 June"."""
+"""A length of time and a day: "12 months to the end of March", "the year ended June 30", "nine days after 3 June"."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _goes_on(p: Site, j: int) -> bool:
 
 
 def _from_now(p: Site, end: dt.date, stop: int) -> Range:
-    """Return the days from publication to one, told by the atoms up to `stop`; they bound what is to come, and govern none."""
+    """Return the days from publication to one, told by the atoms up to `stop`; they bound what is to come."""
     now = p.context.published
     period = Period(now, end, "days", f"from publication on {now}")
     taken = tuple(range(p.k, stop))

@@ -1,4 +1,4 @@
-"""Whether a period told before governs a number of a later sentence: by the verb of its clause and what it speaks of."""
+"""Whether a period told before governs a number of a later sentence: by its verb and by what it speaks of."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Carrying:
         return next((p for p in told if p is not None and self._carries(s, p, word, published)), None)
 
     def crosses(self, s: Sentence, main: Placed, word: int) -> bool:
-        """Whether the period that an article is about governs a number of another paragraph: by an anaphor, or told as past.
+        """Whether the period that an article is about governs a number of another paragraph: by an anaphor, or a past.
 
         Then the sentence must speak of the same things, or the period be one that figures are gathered over.
         """

@@ -46,7 +46,7 @@ class Governing:
         return next((p for p in behind if p.covers(word) and not p.aside and _reaches(s, word, p.first)), None)
 
     def contrasted(self, s: Sentence, placed: Sequence[Placed], word: int) -> str:
-        """Return "from" or the comparator that sets a number against another, whose period is not its own; or nothing."""
+        """Return "from" or the comparator that sets a number against another, whose period it lacks; or nothing."""
         at = bisect_right(placed, word, key=lambda p: p.first)
         floor = placed[at - 1].last if at else 0
         for k in range(word - 1, max(floor - 1, word - 1 - AGAINST_REACH), -1):

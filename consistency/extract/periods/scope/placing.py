@@ -136,7 +136,7 @@ class Placing:
         return opening or (word[-2:] == "ed" and is_past(word, self.words))
 
     def _hung_on(self, s: Sentence, first: int, last: int) -> Words | None:
-        """Return the words that a date hung on a noun by a participle governs: "a fund set up in 2014" none but its own."""
+        """Return the words that a date hung on a noun by a participle governs: its own, in "a fund set up in 2014"."""
         for k in range(first - 1, max(0, first - 1 - HUNG_REACH), -1):
             word = s.lower[k]
             if word in STOPS or word[0].isdecimal():
@@ -157,7 +157,7 @@ class Placing:
         return (begin, last) if begin is not None else None
 
     def _noun_phrase(self, s: Sentence, k: int) -> int | None:
-        """Return the first word of the noun phrase before a participle, or None where none with an article or number is."""
+        """Return the first word of the noun phrase before a participle: number, article, or the sentence's first."""
         for j in range(k - 1, max(-1, k - 1 - NOUN_REACH), -1):
             word = s.lower[j]
             if word[0].isdecimal() or word in self.counting or word in self.words.determiners:
@@ -197,7 +197,7 @@ def _owner(s: Sentence, last: int, phrase: TimePhrase) -> Words | None:
 
 
 def _to_come(s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int]) -> Placed:
-    """Place a period still to come: it governs what follows where it opens its clause, else the number beside it only."""
+    """Place a period still to come: it governs what follows if it opens its clause, else the number beside it only."""
     first, last = at
     if first <= FRONT or s.words[first - 2] in {",", ";", "“", '"'}:
         return Placed(first, last, phrase)
