@@ -24,6 +24,8 @@ PEOPLE = frozenset({"people", "men", "women", "children"})
 ROUND = frozenset({"1000", "2000", "3000"})
 AHEAD = 3  # words from a number to the plural that it counts
 STREET_AHEAD = 5
+NAME = 5  # words of a name, and how far before it the clause lies that it is modelled on
+GAP = 16
 OLDEST = 120
 
 
@@ -151,7 +153,19 @@ class Labels:
             return False
         if not before[0].isalpha() or before.islower() or s.lower[c.first - 1] in self.beside.closed:
             return False
-        return self.beside.money(s, c.first) < 0
+        return self.beside.money(s, c.first) < 0 and not self._gapped(s, c)
+
+    def _gapped(self, s: Sentence, c: Cardinal) -> bool:
+        """Whether the name is the subject of a clause without its verb: "Reds won 71 seats, Unity 54 and the Greens 22"."""
+        following = s.lower[c.last] if c.last < len(s) else "."
+        k = c.first - 1
+        while k > 0 and c.first - k < NAME and s.words[k][0].isupper():
+            k -= 1
+        k -= k > 0 and s.lower[k] == "the"
+        if k < 1 or s.lower[k] not in {",", ";", "and"} or following not in {",", ";", ".", "and"}:
+            return False
+        counted = (n for n in range(k - 1, max(-1, k - GAP), -1) if s.words[n][0] in DIGITS or s.lower[n] in self.words.cardinals)
+        return any(self._counts(s, n + 1) for n in counted)
 
     def _titled(self, s: Sentence, c: Cardinal) -> bool:
         """Whether a number word in capitals inside a sentence begins a name: "the Seven Sisters"."""
