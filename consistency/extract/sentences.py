@@ -61,7 +61,7 @@ def spans(text: str, span: Span) -> Iterator[tuple[int, int]]:
 
 
 def _parted(text: str, held: tuple[int, int], start: int) -> bool:
-    """Whether a new sentence begins at `start`: not in lower case behind a full stop, nor right behind the "2." of a list."""
+    """Whether a new sentence begins at `start`: not in lower case behind a full stop, nor behind the "2." of a list."""
     before = text[held[0] : held[1]].rstrip()
     if before.endswith(".") and text[start : start + 1].islower():
         return False
@@ -69,7 +69,7 @@ def _parted(text: str, held: tuple[int, int], start: int) -> bool:
 
 
 def windows(text: str, start: int, end: int, longest: int) -> Iterator[tuple[int, int]]:
-    """Yield spans of at most `longest` characters that cover [start, end), cut behind white space where there is any."""
+    """Yield spans of at most `longest` characters that cover [start, end), cut behind white space where it is."""
     while end - start > longest:
         cut = max(text.rfind(sign, start + longest // 2, start + longest) for sign in "\n; ")
         cut = cut + 1 if cut >= 0 else start + longest

@@ -72,7 +72,7 @@ class Cardinals:
         return self._in_words(s, found) if last < len(s) and s.lower[last] in {"hundred", "thousand"} else found
 
     def _in_words(self, s: Sentence, found: Cardinal) -> Cardinal:
-        """Read "3 hundred and 21": digits that words go on with; plain scales are left to be read as such."""
+        """Read "6 hundred and 18": digits that words go on with; plain scales are left to be read as such."""
         if found.step != 1 or found.value >= THOUSAND:
             return found
         terms = self.spelled.terms(s, found)

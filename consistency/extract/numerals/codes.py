@@ -68,6 +68,8 @@ class Codes:
         if not s.glued(k):
             return False
         word = s.words[k]
+        if word == "." and c.first == 0 and k + 1 < len(s):
+            return True  # the counter of a list
         follows = k + 1 < len(s) and s.glued(k + 1)
         if word in JOINTS:
             return word == "#" or (follows and s.words[k + 1][0] in DIGITS)
@@ -81,6 +83,8 @@ class Codes:
                 and s.words[beyond + 1][0] in DIGITS
             )
         if word[0].isalpha():
+            if s.lower[k] == "x" and s.lower[k + 1 : k + 2] and s.lower[k + 1] in self.words.classes["times_before"]:
+                return False
             plural_of_a_name = s.lower[k] == "s" and "." not in s.words[c.first]
             return plural_of_a_name or not self.beside.unit(s, k)
         return False

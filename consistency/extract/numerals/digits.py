@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 GROUPED = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,3}(?:,\d{2})+,\d{3})(?:\.(\d+))?$")
 PLAIN = re.compile(r"(\d*)(?:\.(\d+))?$")
 DOTTED = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?$")
+CONTINENTAL = re.compile(r"(\d{1,3}),(\d{2})$")  # 12,50: no grouping ends in two digits
 LONGEST = 40  # digits; a longer run is an identifier, and Decimal arithmetic on it would not be exact
 GROUPS = 8
 IP_PARTS = 4
@@ -36,7 +37,7 @@ def printed(text: str) -> tuple[Decimal, Decimal] | None:
         return None
     if text.isdecimal():
         return Decimal(text), ONE
-    found = GROUPED.match(text) or PLAIN.match(text)
+    found = GROUPED.match(text) or PLAIN.match(text) or CONTINENTAL.match(text)
     if found:
         return _decimal(found.group(1).replace(",", ""), found.group(2))
     found = DOTTED.match(text)

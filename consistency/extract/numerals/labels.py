@@ -24,6 +24,10 @@ PEOPLE = frozenset({"people", "men", "women", "children"})
 ROUND = frozenset({"1000", "2000", "3000"})
 AHEAD = 3  # words from a number to the plural that it counts
 STREET_AHEAD = 5
+ENDINGS = frozenset({"st", "nd", "rd", "th"})
+FOREMOST = frozenset({"ave", "avenue", "rue", "via", "calle"})  # words of streets that begin their names
+NAME = 5  # words of a name, and how far before it the clause lies that it is modelled on
+GAP = 16
 OLDEST = 120
 
 
@@ -59,10 +63,11 @@ class Labels:
 
     def listed(self, s: Sentence, c: Cardinal) -> bool:
         """Whether a label word stands right before the number at `c`, so that a list of labels may go on behind it."""
-        return c.first > 0 and s.lower[c.first - 1] in self.label_words
+        k = c.first - 1
+        return k >= 0 and s.lower[k - 1 if s.words[k] == "." and k else k] in self.label_words
 
     def _labelled(self, s: Sentence, c: Cardinal) -> bool:
-        """Whether a label word stands before: "Room 4", "No. 10", "flight 204", "toll-free line, 118"."""
+        """Whether a label word stands before: "Room 4", "No. 10", "flight 204", "advice line, 177"."""
         if c.first == 0 or "," in s.words[c.first]:
             return False
         k = c.first - 1
@@ -82,7 +87,7 @@ class Labels:
         return not self._counts(s, c.last)
 
     def _before_a_name(self, s: Sentence, c: Cardinal) -> bool:
-        """Whether a name follows that is not counted: "16 Harbour Road", "90049 ZIP code"."""
+        """Whether a name follows that is not counted: "15 Mallow Road", "60210 ZIP code"."""
         k, n = c.last, len(s)
         if k >= n:
             return False
@@ -90,27 +95,30 @@ class Labels:
             k + 1 < n and f"{s.lower[k]} {s.lower[k + 1]}" in self.words.classes["labels_after"]
         ):
             return True
-        if not s.words[k][0].isupper() or "," in s.words[c.first] or self._unit(s, k):
+        if not s.words[k][0].isupper() or "," in s.words[c.first]:
             return False
-        end = k
-        while (
-            end < n
-            and end < k + STREET_AHEAD
-            and (s.words[end][0].isupper() or s.words[end][0] in DIGITS or s.lower[end] in {"st", "nd", "rd", "th"})
-        ):
-            if s.lower[end] in self.words.classes["streets"] and (end > k or s.lower[end] in {"ave", "rue", "via"}):
-                return True
+        end, street = self._name(s, k)
+        if street:
+            return True
+        if self._unit(s, k) or not s.words[k].isalpha() or len(s.words[k]) < 2:
+            return False
+        long = len(s.words[c.first]) > 3
+        return not self._counts(s, end) if long else self._single(s, c.first - 1)
+
+    def _name(self, s: Sentence, k: int) -> tuple[int, bool]:
+        """Return the word behind the name that begins at word `k`, and whether it is that of a street."""
+        end, streets = k, self.words.classes["streets"]
+        while end < len(s) and end < k + STREET_AHEAD:
+            word = s.words[end]
+            if not (word[0].isupper() or word[0] in DIGITS or s.lower[end] in ENDINGS):
+                break
+            if s.lower[end] in streets and (end > k or s.lower[end] in FOREMOST):
+                return end, True
             end += 1
-        if (
-            not s.words[k].isalpha()
-            or len(s.words[k]) < 2
-            or (len(s.words[c.first]) < 4 and not self._single(s, c.first - 1))
-        ):
-            return False
-        return len(s.words[c.first]) < 4 or not self._counts(s, end)
+        return end, False
 
     def _single(self, s: Sentence, k: int) -> bool:
-        """Whether the word at `k` makes the number behind it a model: "a 737 Max", "two new 737 Max jets"."""
+        """Whether the word at `k` makes the number behind it a model: "a 640 Skylark", "two new 640 Sky jets"."""
         if k < 0:
             return False
         if s.lower[k] in SINGLE:
@@ -144,14 +152,30 @@ class Labels:
             return False
         before = s.words[c.first - 1]
         if c.value < 0 and before.isupper() and len(before) > 2:
-            return True  # COVID -19
+            return True  # NOVID -31
         if before == "of" and c.first > 1 and s.words[c.first - 2] in GROUPS:
             return True
         if self._counts(s, c.last):
             return False
         if not before[0].isalpha() or before.islower() or s.lower[c.first - 1] in self.beside.closed:
             return False
-        return self.beside.money(s, c.first) < 0
+        return self.beside.money(s, c.first) < 0 and not self._gapped(s, c)
+
+    def _gapped(self, s: Sentence, c: Cardinal) -> bool:
+        """Whether the name is a subject without its verb: "Reds won 40 seats, Blues 31 and the Greens 12"."""
+        following = s.lower[c.last] if c.last < len(s) else "."
+        k = c.first - 1
+        while k > 0 and c.first - k < NAME and s.words[k][0].isupper():
+            k -= 1
+        k -= k > 0 and s.lower[k] == "the"
+        if k < 1 or s.lower[k] not in {",", ";", "and"} or following not in {",", ";", ".", "and"}:
+            return False
+        counted = (
+            n
+            for n in range(k - 1, max(-1, k - GAP), -1)
+            if s.words[n][0] in DIGITS or s.lower[n] in self.words.cardinals
+        )
+        return any(self._counts(s, n + 1) for n in counted)
 
     def _titled(self, s: Sentence, c: Cardinal) -> bool:
         """Whether a number word in capitals inside a sentence begins a name: "the Seven Sisters"."""

@@ -38,7 +38,7 @@ class Pronouns:
         return following in self.beside.closed and not s.words[c.last].isupper() and not self._a_unit(s, c.last)
 
     def _pointing(self, s: Sentence, c: Cardinal) -> bool:
-        """Whether a small number without a noun of its own points: "the bottom three", "the last ten"."""
+        """Whether a small number without a noun of its own points: "the bottom four", "the last ten"."""
         if c.first == 0 or not 0 < c.value < SMALL or c.step != 1 or c.scale != 1:
             return False
         if s.lower[c.first - 1] not in self.words.classes["pointing"]:

@@ -1,4 +1,4 @@
-"""In which place: "ranks first", "third in the table", "second with 21,400", "making it the largest"."""
+"""In which place: "ranks first", "third in the table", "second with 18,600", "making it the largest"."""
 
 from __future__ import annotations
 

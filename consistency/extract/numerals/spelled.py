@@ -1,4 +1,4 @@
-"""Whole numbers in words: "three hundred and twelve thousand", "a dozen", "nine point nought four"."""
+"""Whole numbers in words: "three hundred and twelve thousand", "a dozen", "eight point nought six"."""
 
 from __future__ import annotations
 
@@ -116,14 +116,14 @@ class Spelled:
             value, at = self._ones(s, at, value)
         bottom = self.words.denominators.get(s.lower[at]) if at < len(s) else None
         if joined and bottom is not None and value < bottom:
-            return None  # "one hundred and three quarters"
+            return None  # "four hundred and three quarters"
         if group and s.lower[at : at + 1] == ["hundred"]:
             return None  # "three hundred and two hundred"
         return value, at
 
     @staticmethod
     def _digits_below(s: Sentence, k: int, *, hundreds: bool) -> Decimal | None:
-        """Return the digits that go on with a number of words and digits: "4 thousand 3 hundred and 21"."""
+        """Return the digits that go on with a number of words and digits: "7 thousand 6 hundred and 18"."""
         word = s.words[k]
         if not (word.isascii() and word.isdecimal()) or word[0] == "0" or len(word) > 2 or s.glued(k):
             return None
@@ -132,7 +132,7 @@ class Spelled:
         return Decimal(word)
 
     def _pointed(self, s: Sentence, whole: Cardinal) -> Cardinal:
-        """Read "nine point nought four", "two hundred point seventy-one"."""
+        """Read "eight point nought six", "three hundred point sixty-two"."""
         cardinals, k = self.words.cardinals, whole.last
         if s.lower[k : k + 1] != ["point"] or k + 1 >= len(s) or s.lower[k + 1] not in cardinals:
             return whole
