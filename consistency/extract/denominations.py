@@ -135,8 +135,9 @@ def _excluded(drafts: Sequence[Draft]) -> frozenset[tuple[str, str]]:
     for d in drafts:
         if d.restates is not None:
             units = d.mention.unit, drafts[d.restates].mention.unit
+            equal = d.mention.numeral.low == drafts[d.restates].mention.numeral.low
             for one, other in (units, units[::-1]):
-                if one and other and one.shared is not None and other.shared is None:
+                if one and other and one.shared is not None and other.shared is None and not equal:
                     out.add((one.shared, other.unit))
     return frozenset(out)
 

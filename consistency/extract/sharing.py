@@ -48,7 +48,7 @@ class SharedUnits:
 
     def share(self, s: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
         """Return the mentions, the bare ones with the unit that a neighbour says for them."""
-        out = list(mentions)
+        out = self._rates(s, list(mentions))
         if not any(m.bare for m in out) or all(m.unit is None for m in out):
             return out
         handed = False
@@ -59,6 +59,21 @@ class SharedUnits:
         for n in range(1, len(out)):
             if out[n].bare and self._said_before(s, out[n - 1], out[n]):
                 out[n] = _taking(out[n], out[n - 1])
+        return out
+
+    def _rates(self, s: Sentence, out: list[Mention]) -> list[Mention]:
+        """Hand on what an amount is told per to its old or other value: "4.5 tonnes a hectare, down from 5.1 tonnes"."""
+        for n in range(1, len(out)):
+            a, b = out[n - 1], out[n]
+            if (a.per is None) is (b.per is None) or a.unit is None or b.unit is None or a.unit.unit != b.unit.unit:
+                continue
+            link = _between(s, a, b)
+            if link[:1] == (",",):
+                link = link[1:]
+            if b.per is None and link in self.backward:
+                out[n] = replace(b, per=a.per)
+            elif a.per is None and link in self.forward and link[0] not in {"of", "out"}:
+                out[n - 1] = replace(a, per=b.per)
         return out
 
     def _said_later(self, s: Sentence, bare: Mention, later: Mention, *, handed: bool) -> bool:
@@ -80,8 +95,11 @@ class SharedUnits:
             return False
         if abs(bare.numeral.low) > MOST:
             return False
-        if _between(s, earlier, bare) in self.backward:
-            return self._level(s, earlier) or _between(s, earlier, bare)[0] not in {"from", "to"}
+        link = _between(s, earlier, bare)
+        if link[:1] == (",",):
+            link = link[1:]
+        if link in self.backward:
+            return self._level(s, earlier) or link[0] not in {"from", "to"}
         return self._gapped(s, earlier, bare)
 
     def _level(self, s: Sentence, m: Mention) -> bool:

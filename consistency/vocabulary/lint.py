@@ -21,7 +21,7 @@ UNITS = "units.txt"
 CONCEPTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "measures": ((), ("words",)),
     "hedges": ((), ("before",)),
-    "currencies": ((), ("signs", "bare")),
+    "currencies": ((), ("default",)),  # signs and names may be shared
     "places": (("countries",), ("as",)),
 }
 GROUPS = {"wording": ("synonyms",)}  # lists of lists, each a concept

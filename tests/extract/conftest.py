@@ -43,3 +43,14 @@ def numerals(extractor):
         ]
 
     return read
+
+
+@pytest.fixture(scope="session")
+def extracted(extractor):
+    """Figures and problems of a text that is all body, published on 1 July 2019; `url` is where it stands."""
+
+    def read(text, url=None):
+        article = Article("a", text, dt.date(2019, 7, 1), url=url)
+        return extractor.read(article, [(Span(0, len(text)), "body")])
+
+    return read

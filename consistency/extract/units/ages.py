@@ -22,6 +22,7 @@ class Ages:
     """Tells ages from counts by the words around; compiled from `ages.yaml`."""
 
     before: frozenset[tuple[str, ...]]
+    turning: frozenset[str]
     who: frozenset[str]
     copulas: frozenset[tuple[str, ...]]
     behind: frozenset[str]
@@ -33,14 +34,8 @@ class Ages:
         """Compile `ages.yaml`."""
         raw: Mapping[str, Any] = vocabulary.read("ages")
         phrases = [frozenset(tuple(p.split()) for p in raw[name]) for name in ("before", "copulas")]
-        return cls(
-            phrases[0],
-            frozenset(raw["who"]),
-            phrases[1],
-            frozenset(raw["behind"]),
-            frozenset(raw["of"]),
-            int(raw["oldest"]),
-        )
+        who, behind, kin = (frozenset(raw[name]) for name in ("who", "behind", "of"))
+        return cls(phrases[0], frozenset(raw["turning"]), who, phrases[1], behind, kin, int(raw["oldest"]))
 
     def find(self, s: Sentence, first: int, last: int) -> UnitMatch | None:
         """Return years for the number at the words [first, last), which no unit follows, where it is an age."""
@@ -66,9 +61,11 @@ class Ages:
         return any(tuple(s.lower[max(0, first - n) : first]) in self.before for n in range(1, LONGEST + 1))
 
     def _of_one(self, s: Sentence, first: int) -> bool:
-        """Whether a person stands before, with a copula or "of": "she was 17", "a man of 54"."""
+        """Whether a person or a verb of ageing stands before: "she was 17", "a man of 54", "turned 62"."""
         if first > 1 and s.lower[first - 1] == "of":
             return s.lower[first - 2] in self.kin
+        if s.lower[first - 1] in self.turning:
+            return True
         for n in range(1, LONGEST + 1):
             k = first - n
             if k > 0 and tuple(s.lower[k:first]) in self.copulas and s.lower[k - 1] in self.who:

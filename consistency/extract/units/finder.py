@@ -113,7 +113,7 @@ def _tables(defined: Sequence[Definition], currencies: Currencies, vocabulary: V
         times(defined),
         {form[0]: name for form, name in (*words.items(), *symbols.items()) if len(form) == 1},
         vocabulary.read("unit_readings")["degree_scales"],
-        frozenset(numbers["cardinals"]) | frozenset(numbers["scales"]) | frozenset(numbers["letters"]),
+        frozenset(numbers["cardinals"]) | frozenset(numbers["scales"]) | frozenset(numbers["letters"]) | {"m"},
     )
 
 

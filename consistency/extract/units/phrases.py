@@ -23,7 +23,8 @@ def split(text: str) -> tuple[str, ...]:
 class Phrases(Generic[T]):
     """Phrases of words with what each stands for.
 
-    A hyphen may stand for the space between two words; with `tight`, no space may stand between them.
+    A hyphen may stand for the space between two words, and a full stop end the first ("sq. ft"); with `tight`, no space
+    may stand between them.
     """
 
     def __init__(self, phrases: Mapping[tuple[str, ...], T], *, tight: bool = False) -> None:
@@ -52,7 +53,12 @@ def _follow(s: Sentence, words: list[str], k: int, rest: tuple[str, ...]) -> int
     """Return the word behind `rest`, whose words stand from word `k` on, or None."""
     n = len(words)
     for word in rest:
-        if k + 1 < n and words[k] in DASHES and words[k] != word and s.glued(k) and s.glued(k + 1):
+        if (
+            k + 1 < n
+            and words[k] != word
+            and s.glued(k)
+            and (words[k] == "." or (words[k] in DASHES and s.glued(k + 1)))
+        ):
             k += 1
         if k >= n or words[k] != word:
             return None

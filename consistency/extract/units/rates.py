@@ -18,6 +18,7 @@ ARTICLES = frozenset({"a", "an"})
 STRONG = frozenset({"per", "each", "every", "/"})
 LINKS = ARTICLES | STRONG | {"for", "in", "on"}
 EACH = "each"
+EVERY = frozenset({"each", "every"})
 LONGEST = 3  # words of a denominator outside the vocabulary
 NEAR = 3  # words between a counted noun and the rate at which it comes: "arrive each day"
 REACH = 9  # words from "per head" or "monthly rent" to the number
@@ -113,9 +114,11 @@ class Rates:
                 return found[1] if self._bridged(s, found[0], number) else None
             if word in self.words.nouns and not self._bridged(s, k + 1, number):
                 return None
+            if word in EVERY and (found := self._denominator(s, k + 1, word)) and found[1] in self.times:
+                return found[1] if found[0] <= number and (k == 0 or self._opens(s, k)) else None
             if word in self.words.adjectives:
                 return self.words.adjectives[word] if self._of_noun(s, k, number) else None
-            if not s.words[k][0].isalpha() and word not in self.words.bridges and word not in DASHES:
+            if not s.words[k][0].isalpha() and word not in self.words.bridges and word not in DASHES and word != ",":
                 return None
         return None
 
@@ -123,6 +126,10 @@ class Rates:
         """Whether the adjective at word `k` belongs to a noun of rates whose number it is."""
         noun = next((j for j in range(k + 1, min(number, k + 4)) if s.lower[j] in self.words.nouns), None)
         return noun is not None and self._bridged(s, noun + 1, number)
+
+    def _opens(self, s: Sentence, k: int) -> bool:
+        """Whether a clause begins at word `k`."""
+        return not s.words[k - 1][0].isalnum() or s.lower[k - 1] in {"and", "but", "that"}
 
     def _bridged(self, s: Sentence, first: int, last: int) -> bool:
         return all(s.lower[k] in self.words.bridges for k in range(first, last)) and last > first
@@ -168,7 +175,7 @@ class Rates:
             return None
         if s.words[k] == "-" and s.glued(k):
             k += 1
-        if link != "a" and k < len(s) and (number := self._number(s, k)):
+        if link != "a" and k < len(s) and (number := self._number(s, k, link)):
             return self._many(s, *number)
         if k >= len(s):
             return None
@@ -194,13 +201,13 @@ class Rates:
         last = s.lower[end - 1]
         return end, self.words.plurals.get(last, " ".join(s.lower[k:end]))
 
-    def _number(self, s: Sentence, k: int) -> tuple[int, str] | None:
-        """Return the word behind a round number at word `k`, and how it is written: "100,000", "million", "1,000"."""
+    def _number(self, s: Sentence, k: int, link: str) -> tuple[int, str] | None:
+        """Return the word behind a number at word `k`, and how it is written; behind "/" only 1, 10, 100 … count."""
         word = s.lower[k]
         if word in {"hundred", "thousand", "million", "billion"}:
-            return k + 1, word
+            return (k + 1, word) if self.units.at(s, s.lower, k) is None else None
         digits = s.words[k].replace(",", "")
-        if not (digits.isdecimal() and digits.isascii()):
+        if not (digits.isdecimal() and digits.isascii()) or (link == "/" and digits.strip("0") != "1"):
             return None
         written = f"{int(digits):,}" if len(digits) < 12 else digits
         if k + 1 < len(s) and s.lower[k + 1] in {"thousand", "million"}:

@@ -41,8 +41,10 @@ class Readings:
         raw: Mapping[str, Any] = vocabulary.read("unit_readings")
         numbers = vocabulary.read("numbers")
         scales = frozenset(numbers["scales"]) | frozenset(numbers["letters"]) | {"m"}
+        contexts = {name: frozenset(map(str, words)) for name, words in raw["contexts"].items()}
+        forms = {form: tuple(_reading(e, contexts) for e in entries) for form, entries in raw["readings"].items()}
         return cls(
-            {form: tuple(map(_reading, entries)) for form, entries in raw["readings"].items()},
+            forms | {form: forms[other] for form, other in raw["same"].items()},
             frozenset(raw["tight"]),
             frozenset(raw["guarded"]),
             scales,
@@ -80,6 +82,9 @@ class Readings:
         return not following[0].isupper() or following.isupper()
 
 
-def _reading(entry: Mapping[str, Any]) -> Reading:
-    near, behind, before = (frozenset(map(str, entry.get(key, ()))) for key in ("near", "behind", "before"))
-    return Reading(entry["unit"], near, behind, before, bool(entry.get("amount")))
+def _reading(entry: Mapping[str, Any], contexts: Mapping[str, frozenset[str]]) -> Reading:
+    def words(key: str) -> frozenset[str]:
+        given = entry.get(key, ())
+        return contexts[given] if isinstance(given, str) else frozenset(map(str, given))
+
+    return Reading(entry["unit"], words("near"), words("behind"), words("before"), bool(entry.get("amount")))
