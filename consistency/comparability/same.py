@@ -5,6 +5,7 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 SAME, NARROWER, LINKED, TELLTALE = "same", "narrower", "linked", "telltale"
 NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
+ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
+STOP = re.compile(r"[,;:.()\d]| and | but | while ")
+CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SHORT = 4  # characters of a marked name: "US", "IP", "GDP" name nobody
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
@@ -58,10 +62,12 @@ class Comparability:
             f["sentence"].fillna("") + "\x00" + f["attribution"].fillna(""), lambda t: _names(terms, t), lambda _: 1.0
         )
         self._own = _Texts(_joined(f, ("text", "unit", "measure")), terms.of, _weight)
-        self._narrow = _Texts(_joined(f, ("text", "unit", "measure", "qualifiers")), terms.of, _weight)
+        narrow = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
+        self._narrow = _Texts(narrow, terms.of, _weight)
         self._added = _Texts(
             f["text"].fillna("") + "\x00" + f["measure"].fillna(""), lambda t: _modifiers(terms, t), lambda _: 1.0
         )
+        self._counted = _Texts(f["text"], terms.of, _weight)
         self._masks: dict[str, Any] = {}
 
     @classmethod
@@ -79,6 +85,11 @@ class Comparability:
     def relations(self) -> Relations:
         """What the sentences of the run tie together by their syntax."""
         return Relations(self)
+
+    def phrases(self) -> NDArray[np.object_]:
+        """Return what each figure counts, as the terms of its own text in one order; None where it has no noun."""
+        held = self._counted.all_terms()
+        return np.array([" ".join(sorted(terms)) or None for terms in held], dtype=object)[self._counted.codes]
 
     def positions(self, figures: pd.Series) -> Positions:
         """Return where figure ids stand in the fixed order of this run."""
@@ -208,7 +219,7 @@ class Comparability:
         """The two sentences share too little of what they say."""
         shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
         least = np.minimum(left, right)
-        share = shared / np.where(least > 0, least, 1)
+        share = np.where((shared >= ENOUGH) | (shared == left) & (shared == right), shared, 0) / np.where(least > 0, least, 1)
         limits = self.wording.overlap
         within = (self._article[a] == self._article[b]) & (mode == SAME)
         limit = np.where(within, limits["within"], limits["across" if mode == SAME else mode])
@@ -297,6 +308,12 @@ def _joined(figures: pd.DataFrame, names: Sequence[str]) -> pd.Series:
     return out
 
 
+def _behind(figures: pd.DataFrame) -> pd.Series:
+    """Return the words behind each figure up to a stop or the next number: "were rescued", "remain missing"."""
+    columns = (figures["sentence"].fillna(""), figures["end"] - figures["sentence_start"])
+    return pd.Series([STOP.split(s[k : k + CLAUSE], maxsplit=1)[0] for s, k in zip(*columns, strict=True)], dtype="string")
+
+
 def _weight(term: str) -> float:
     return NAMED if term.startswith(NAME) else COMMON
 
@@ -306,9 +323,9 @@ def _bits(held: frozenset[str], bits: dict[str, int]) -> int:
 
 
 def _names(terms: Terms, text: str) -> frozenset[str]:
-    """Return the proper names of a sentence but those of who says so, of countries, and short abbreviations."""
+    """Return the proper names of a sentence but those of who says so, of countries, titles and short abbreviations."""
     sentence, _, source = text.partition("\x00")
-    told = {NAME + word.lower() for word in source.split()} | terms.countries
+    told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
 
 
