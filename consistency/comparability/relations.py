@@ -82,14 +82,16 @@ class Relations:
     @cached_property
     def changes(self) -> pd.DataFrame:
         """Rows of (stated, new, old): how much something changed, and what it changed to and from."""
-        c, cues = self._columns, self.cues
+        c, cues, sentence = self._columns, self.cues, self.comparability.sentence
         size = len(c["kind"])
         stated = np.flatnonzero(c["change"] & c["asserted"] & (cues.role == NONE))
         found = []
         for x, y in permutations([k for k in range(-NEAR, NEAR + 1) if k], 2):
             s, new, old = _shifted(stated, size, x, y)
             fits = (cues.role[old] == OLD) & (cues.role[new] != OLD) & c["value"][new] & c["value"][old]
-            fits &= self._alike(new, old) & self._near(s, new) & self._near(s, old) & c["asserted"][new]
+            fits &= self._alike(new, old) & c["asserted"][new] & (sentence[s] == sentence[old])
+            fits &= (sentence[s] == sentence[new]) | ((sentence[new] == sentence[s] - 1) & cues.onward[s])
+            fits &= self._near(s, new)
             s, new, old = s[fits], new[fits], old[fits]
             found.append(pd.DataFrame({"stated": s, "new": new, "old": old, "sure": self._tied(s, new, old)}))
         return _relation(found, ("stated", "new", "old"))

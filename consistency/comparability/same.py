@@ -5,6 +5,7 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -28,10 +29,14 @@ if TYPE_CHECKING:
     Positions = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-SAME, NARROWER, LINKED, TELLTALE = "same", "narrower", "linked", "telltale"
+SAME, CLOSE, NARROWER, LINKED, TELLTALE = "same", "close", "narrower", "linked", "telltale"
 NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
+ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
+STOP = re.compile(r"[,;:.()\d]| and | but | while ")
+BOUNDED = 12  # characters before a time in which a word may bound it
+CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SHORT = 4  # characters of a marked name: "US", "IP", "GDP" name nobody
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
@@ -58,10 +63,12 @@ class Comparability:
             f["sentence"].fillna("") + "\x00" + f["attribution"].fillna(""), lambda t: _names(terms, t), lambda _: 1.0
         )
         self._own = _Texts(_joined(f, ("text", "unit", "measure")), terms.of, _weight)
-        self._narrow = _Texts(_joined(f, ("text", "unit", "measure", "qualifiers")), terms.of, _weight)
+        narrow = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
+        self._narrow = _Texts(narrow, terms.of, _weight)
         self._added = _Texts(
             f["text"].fillna("") + "\x00" + f["measure"].fillna(""), lambda t: _modifiers(terms, t), lambda _: 1.0
         )
+        self._counted = _Texts(f["text"], terms.of, _weight)
         self._masks: dict[str, Any] = {}
 
     @classmethod
@@ -79,6 +86,11 @@ class Comparability:
     def relations(self) -> Relations:
         """What the sentences of the run tie together by their syntax."""
         return Relations(self)
+
+    def phrases(self) -> NDArray[np.object_]:
+        """Return what each figure counts, as the terms of its own text in one order; None where it has no noun."""
+        held = self._counted.all_terms()
+        return np.array([" ".join(sorted(terms)) or None for terms in held], dtype=object)[self._counted.codes]
 
     def positions(self, figures: pd.Series) -> Positions:
         """Return where figure ids stand in the fixed order of this run."""
@@ -113,15 +125,16 @@ class Comparability:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
             checks.append(("place", self._elsewhere))
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
-        if mode == SAME:
+        if mode in {SAME, CLOSE}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
         checks.append(("qualifiers", self._contradicting))
         if mode == LINKED:
             return checks
         checks.append(("status", self._status))
-        if mode == SAME:
+        if mode in {SAME, CLOSE}:
+            checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
-        checks += [("names", self._other_names), ("wording", lambda a, b: self._apart(a, b, mode))]
+        checks += [("names", lambda a, b: self._other_names(a, b, mode)), ("wording", lambda a, b: self._apart(a, b, mode))]
         return checks
 
     def _column(self, name: str) -> Any:
@@ -146,7 +159,7 @@ class Comparability:
         other = origin[a] != origin[b]
         known = other & ~silent
         said_once = other & silent & ~(vague[a] | vague[b])
-        return np.asarray(known | said_once if mode == SAME else known, dtype=bool)
+        return np.asarray(known | said_once if mode in {SAME, CLOSE} else known, dtype=bool)
 
     @cached_property
     def _agent(self) -> Flags:
@@ -156,6 +169,12 @@ class Comparability:
         return np.array(
             [a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool
         )
+
+    @cached_property
+    def _bounded(self) -> Flags:
+        """Whether a figure's time is only bounded by what its words name ("after 3 May", "before the war")."""
+        columns = (self.figures["sentence"].fillna(""), self.figures["period_text"].fillna(""))
+        return np.array([_bounded(s.lower(), p.lower()) for s, p in zip(*columns, strict=True)], dtype=bool)
 
     def _contradicting(self, a: Positions, b: Positions) -> Flags:
         """Words of one line of `contradicting` beside the two numbers, and none in common."""
@@ -201,16 +220,19 @@ class Comparability:
         other, right, _ = self._said.overlap(b, self._said_sentences, a)
         return np.asarray((left > 0) & (right > 0) & (one == 0) & (other == 0), dtype=bool)
 
-    def _other_names(self, a: Positions, b: Positions) -> Flags:
+    def _other_names(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Each sentence has a proper name that the other has not, and they have none in common."""
         shared, left, right = self._names.bags.overlap(self._names.codes[a], self._names.codes[b])
+        if mode == CLOSE:
+            return np.asarray((left > shared) & (right > shared), dtype=bool)
         return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
 
     def _apart(self, a: Positions, b: Positions, mode: str) -> Flags:
         """The two sentences share too little of what they say."""
         shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
         least = np.minimum(left, right)
-        share = shared / np.where(least > 0, least, 1)
+        enough = ENOUGH + (mode == CLOSE)
+        share = np.where((shared >= enough) | (shared == left) & (shared == right), shared, 0) / np.where(least > 0, least, 1)
         limits = self.wording.overlap
         within = (self._article[a] == self._article[b]) & (mode == SAME)
         limit = np.where(within, limits["within"], limits["across" if mode == SAME else mode])
@@ -297,6 +319,17 @@ def _joined(figures: pd.DataFrame, names: Sequence[str]) -> pd.Series:
     return out
 
 
+def _bounded(sentence: str, period: str) -> bool:
+    at = sentence.find(period) if period else -1
+    return at > 0 and sentence[max(0, at - BOUNDED) : at].rstrip().endswith(("after", "before", "until", "since"))
+
+
+def _behind(figures: pd.DataFrame) -> pd.Series:
+    """Return the words behind each figure up to a stop or the next number: "were rescued", "remain missing"."""
+    columns = (figures["sentence"].fillna(""), figures["end"] - figures["sentence_start"])
+    return pd.Series([STOP.split(s[k : k + CLAUSE], maxsplit=1)[0] for s, k in zip(*columns, strict=True)], dtype="string")
+
+
 def _weight(term: str) -> float:
     return NAMED if term.startswith(NAME) else COMMON
 
@@ -306,9 +339,9 @@ def _bits(held: frozenset[str], bits: dict[str, int]) -> int:
 
 
 def _names(terms: Terms, text: str) -> frozenset[str]:
-    """Return the proper names of a sentence but those of who says so, of countries, and short abbreviations."""
+    """Return the proper names of a sentence but those of who says so, of countries, titles and short abbreviations."""
     sentence, _, source = text.partition("\x00")
-    told = {NAME + word.lower() for word in source.split()} | terms.countries
+    told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
 
 

@@ -16,6 +16,7 @@ LONGEST = 4  # words of the longest name that the vocabulary gives a thing
 ADVERB = 7  # letters from which on an ending in -ly is taken off: "remotely", not "early"
 SHORTEST = 2  # letters of a word that tells anything
 HEADLINE = 0.6  # share of words with a capital from which on capitals say nothing
+NUMERALS = ("cardinals", "units", "teens", "tens", "ordinals", "scales")
 CLASSES = ("determiners", "prepositions", "conjunctions", "pronouns", "auxiliaries")
 NAME = "·"  # before a term that is a proper name
 
@@ -28,7 +29,7 @@ class Terms:
     names: Mapping[tuple[str, ...], str]
     starts: frozenset[str]
     nations: Mapping[str, str]
-    countries: frozenset[str]
+    nameless: frozenset[str]
     _cache: dict[str, str] = field(default_factory=dict)
     _common: dict[str, bool] = field(default_factory=dict)
 
@@ -40,14 +41,15 @@ class Terms:
         kept = [word for line in raw["contradicting"] for word in line]
         named = _named(raw["synonyms"], vocabulary.read("measures"), [*kept, *raw["status"]])
         closed = frozenset().union(*(grammar[name] for name in CLASSES)) - {name[0] for name in named if len(name) == 1}
-        silent = closed | frozenset(raw["neutral"])
+        silent = closed | frozenset(raw["neutral"]) | frozenset(_number_words(vocabulary))
         nations = {
             adjective.lower(): name.lower()
             for name, entry in vocabulary.read("places")["countries"].items()
             for adjective in [name, *entry.get("of", ())]
         }
         countries = frozenset(NAME + word for name in nations.values() for word in name.split())
-        return cls(silent, named, frozenset(name[0] for name in named), nations, countries)
+        nameless = countries | {NAME + word for word in raw["titles"]}
+        return cls(silent, named, frozenset(name[0] for name in named), nations, nameless)
 
     def lemma(self, word: str) -> str:
         """Return the dictionary form of a lower-case word, without -ly."""
@@ -71,9 +73,10 @@ class Terms:
             low = word.lower()
             length = 1
             if word is not low and word[0].isupper() and not plain and not (k == 0 and self._is_common(low)):
-                term = NAME + self.nations.get(low, low)
-                if low in self.silent:
-                    term = low
+                thing, _ = self._thing(words, low, k)
+                if thing not in self.silent and low not in self.nations:
+                    out.add(thing)
+                term = low if low in self.silent else NAME + self.nations.get(low, low)
             else:
                 term, length = self._thing(words, low, k)
             if term not in self.silent and low not in self.silent and len(term) >= SHORTEST:
@@ -99,6 +102,13 @@ class Terms:
         if known is None:
             known = self._common[word] = word not in self.nations and simplemma.is_known(word, lang="en")
         return known
+
+
+def _number_words(vocabulary: Vocabulary) -> Iterable[str]:
+    """Yield the words that numerals are made of."""
+    for name, words in vocabulary.read("numbers").items():
+        if name in NUMERALS and isinstance(words, dict):
+            yield from (str(word) for word in words)
 
 
 def _named(

@@ -35,9 +35,10 @@ Key = Literal[
     "digits",
     "shuffled",
     "currency",
+    "noun",
 ]
 # Columns that are made only where a rule names them.
-DERIVED = ("currency", "digits", "shuffled", "since_year", "born_year", "weekday_said", "weekday_is")
+DERIVED = ("currency", "noun", "digits", "shuffled", "since_year", "born_year", "weekday_said", "weekday_is")
 Condition = bool | int | float | str | list[str]
 
 
@@ -58,6 +59,7 @@ class Periods(StrEnum):
     EXTENDED = "extended"
     COMPATIBLE = "compatible"
     UNKNOWN = "unknown"
+    UNTOLD = "untold"
     ANY = "any"
 
 
@@ -72,7 +74,7 @@ class Join(Strict):
         default=None, description="what ties the figures: the words of their sentences, or one figure naming another"
     )
     pairs: Literal["ordered", "unordered"] = "ordered"
-    wording: Literal["same", "narrower", "telltale", "linked", "any"] = Field(
+    wording: Literal["same", "narrower", "telltale", "close", "linked", "any"] = Field(
         default="same", description="how alike what is measured must be"
     )
 

@@ -38,6 +38,9 @@ def related_periods(table: Table, left: Any, right: Any, relation: Periods) -> A
         case Periods.COMPATIBLE:
             unknown = np.isnat(a) | np.isnat(b) | np.isnat(c) | np.isnat(d)
             return unknown | ((a <= d) & (c <= b))
+        case Periods.UNTOLD:
+            unknown = np.isnat(a) & np.isnat(b) | np.isnat(c) & np.isnat(d)
+            return unknown | ((a == c) & (b == d))
         case Periods.UNKNOWN:
             return np.isnat(a) & np.isnat(b) & np.isnat(c) & np.isnat(d)
         case _:  # EXTENDED: the right one begins with the left one and goes on

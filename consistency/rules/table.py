@@ -55,7 +55,9 @@ class Table:
         table = self.frame
         if name in table:
             return
-        if name in {"digits", "shuffled"}:
+        if name == "noun":
+            table["noun"] = pd.Series(self.comparability.phrases()[self.at], dtype="string")
+        elif name in {"digits", "shuffled"}:
             table["digits"], table["shuffled"] = digits(table)
         else:
             made = dates_in_sentences(table)
