@@ -117,7 +117,10 @@ def test_characters_of_a_value_are_found_however_it_is_written(marked, place, of
 
 
 def test_a_vocabulary_may_name_a_list_again_but_not_blow_itself_up():
-    assert parse_document("words.yaml", "a: &x [no, on]\nb: *x\n", words=True).plain() == {"a": ["no", "on"], "b": ["no", "on"]}
+    assert parse_document("words.yaml", "a: &x [no, on]\nb: *x\n", words=True).plain() == {
+        "a": ["no", "on"],
+        "b": ["no", "on"],
+    }
     bomb = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(20)
     )

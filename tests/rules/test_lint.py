@@ -91,7 +91,11 @@ def test_units_have_their_dimensions(tmp_path, first, second, messages):
 
 def test_rules_that_contradict_one_another_whatever_their_roles_are_called(tmp_path):
     other = RULE.replace("my-rule", "other").replace("total ==", "whole !=").replace("total: {", "whole: {")
-    other = other.replace("total.period", "whole.period").replace("{total}", "{whole}").replace("when: total", "when: whole")
+    other = (
+        other.replace("total.period", "whole.period")
+        .replace("{total}", "{whole}")
+        .replace("when: total", "when: whole")
+    )
     (found,) = linted(tmp_path, extra=[other])
     assert "`other` wants of the same figures what `my-rule` forbids" in found[2]
 

@@ -43,7 +43,10 @@ def test_a_rule_is_like_the_one_that_it_extends_but_for_what_it_says(tmp_path):
     child = "id: child\nextends: base\nseverity: note\nmatch: {part: {unit: percent}}\n"
     rules = load(tmp_path, base=BASE, child=child)
     assert rules["child"].severity == "note"
-    assert rules["child"].file.match == {"part": {"aggregate": "total", "unit": "percent"}, "whole": {"aggregate": "total"}}
+    assert rules["child"].file.match == {
+        "part": {"aggregate": "total", "unit": "percent"},
+        "whole": {"aggregate": "total"},
+    }
     assert rules["child"].file.assert_ == "part <= whole"
     assert rules["base"].severity == "error"
 
@@ -74,7 +77,9 @@ def test_what_is_wrong_with_an_extension(tmp_path, child, message):
 
 def test_a_pack_gives_its_rules_a_version_and_defaults(tmp_path):
     pack = PACK + "requires: {consistency: '>=0.1'}\ndefaults: {severity: note, status: experimental}\n"
-    rules = load(tmp_path, pack=pack, base=BASE, other=BASE.replace("id: base", "id: other").replace("severity: error\n", ""))
+    rules = load(
+        tmp_path, pack=pack, base=BASE, other=BASE.replace("id: base", "id: other").replace("severity: error\n", "")
+    )
     assert str(rules["base"].pack) == "desk 1.2.0"
     assert (rules["base"].severity, rules["base"].status) == ("error", "experimental")
     assert rules["other"].severity == "note"
@@ -120,7 +125,9 @@ def test_settings_are_found_in_a_folder_above_and_in_pyproject(tmp_path):
 
 
 def test_a_pyproject_without_our_table_is_no_project_of_ours(tmp_path):
-    assert project(tmp_path, "[tool.other]\n", "pyproject.toml") is None or find_project(tmp_path).path.parent != tmp_path
+    assert (
+        project(tmp_path, "[tool.other]\n", "pyproject.toml") is None or find_project(tmp_path).path.parent != tmp_path
+    )
 
 
 def test_settings_in_two_files_are_refused_with_both_their_names(tmp_path):
@@ -133,7 +140,10 @@ def test_settings_in_two_files_are_refused_with_both_their_names(tmp_path):
 
 SETTINGS = [
     ("pack = []\n", "consistency.toml:1:1: there is no setting `pack`, did you mean `packs`?"),
-    ("\n[rules.base]\nseverty = 'note'\n", "consistency.toml:3:1: there is no setting `rules.base.severty`, did you mean"),
+    (
+        "\n[rules.base]\nseverty = 'note'\n",
+        "consistency.toml:3:1: there is no setting `rules.base.severty`, did you mean",
+    ),
     ("[rules.base]\nseverity = 'loud'\n", "consistency.toml:2:1: `rules.base.severity`"),
     ("packs = [\n", "consistency.toml:"),
     ("a = " + "[" * 20_000, "consistency.toml:"),

@@ -95,5 +95,9 @@ def test_near_misses_find_rules_that_ask_too_little(tmp_path, bench, change, why
 
 
 def test_a_rule_may_say_what_it_does_not_ask_for(tmp_path, bench):
-    changes = [("  period: same\n", "  period: any\n"), ("tests:\n", "tests:\n  indifferent: [period]\n"), (RULE[RULE.index("  skip:") :], "")]
+    changes = [
+        ("  period: same\n", "  period: any\n"),
+        ("tests:\n", "tests:\n  indifferent: [period]\n"),
+        (RULE[RULE.index("  skip:") :], ""),
+    ]
     assert ran(tmp_path, bench, *changes, near_misses=True).failures == ()
