@@ -1,6 +1,6 @@
 """YAML documents as trees with positions: a small, safe part of YAML, read without ever building objects from tags.
 
-Refused, with line and column: anchors, aliases, tags, directives, keys that stand twice, words that YAML's versions
+Refused, with line and column: anchors and aliases (but in vocabularies), tags, directives, keys that stand twice, words that YAML's versions
 disagree on (`no`, `on`), and whatever is too large or too deep to be written by a person.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
+    AliasEvent,
     DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
@@ -196,6 +197,16 @@ def _marked(name: str, error: MarkedYAMLError) -> InvalidFile:
     return InvalidFile(name, line, column, problem, "check the indentation and the quotes")
 
 
+def _size(node: Node, most: int) -> int:
+    """Return how many nodes a value holds, counting no further than needed."""
+    count, waiting = 0, [node]
+    while waiting and count <= most:
+        inner = waiting.pop().value
+        count += 1
+        waiting += inner.values() if isinstance(inner, dict) else inner if isinstance(inner, list) else ()
+    return count
+
+
 class _Enough(Exception):
     """No more of the file is worth reading."""
 
@@ -212,6 +223,8 @@ class _Builder:
         self._stack: list[tuple[Node, ScalarEvent | None]] = []
         self._key: tuple[str, tuple[int, int]] | None = None
         self._nodes = 0
+        self._anchors: dict[str, Node] = {}
+        self._open: set[int] = set()  # lists and mappings that have not ended
 
     def take(self, event: Any) -> None:
         """Add one event of the parser."""
@@ -225,10 +238,10 @@ class _Builder:
             if self.root is not None:
                 self._stop(event, "a second document begins", "one file holds one rule")
             return
-        if getattr(event, "anchor", None) is not None:
+        if getattr(event, "anchor", None) is not None and not self.words:
             self._stop(event, "anchors and aliases are not part of the rule language", "write the value out")
         if isinstance(event, MappingEndEvent | SequenceEndEvent):
-            self._stack.pop()
+            self._open.discard(id(self._stack.pop()[0]))
             return
         self._nodes += 1
         if self._nodes > self.most:
@@ -244,7 +257,7 @@ class _Builder:
         if mapping and self._key is None:
             self._new_key(event, parent)
             return
-        node = self._made(event)
+        node = self._aliased(event) if isinstance(event, AliasEvent) else self._made(event)
         if parent is None:
             self.root = node
         elif mapping and self._key is not None:
@@ -254,10 +267,22 @@ class _Builder:
             self._key = None
         else:
             parent.value.append(node)
-        if not isinstance(event, ScalarEvent):
+        if isinstance(event, MappingStartEvent | SequenceStartEvent):
             self._stack.append((node, None))
+            self._open.add(id(node))
             if len(self._stack) > DEEPEST:
                 self._stop(event, f"lists and mappings are nested more than {DEEPEST} deep", "make it flatter")
+
+    def _aliased(self, event: Any) -> Node:
+        """Return what a vocabulary names again; its size counts each time, so that nothing can be blown up."""
+        node = self._anchors.get(event.anchor)
+        if node is None or id(node) in self._open:
+            self._stop(event, f"there is no anchor `{event.anchor!s:.40}` before this", "write the value out")
+            raise _Enough
+        self._nodes += _size(node, self.most)
+        if self._nodes > self.most:
+            self._stop(event, f"the file holds more than {self.most:,} values", "write less of it twice")
+        return node
 
     def _new_key(self, event: Any, parent: Any) -> None:
         if not isinstance(event, ScalarEvent):
@@ -279,7 +304,10 @@ class _Builder:
             value = []
         else:
             value = event.value if event.style is not None or event.tag == "!" else self._scalar(event)
-        return Node(mark.line + 1, mark.column + 1, mark.index, value)
+        node = Node(mark.line + 1, mark.column + 1, mark.index, value)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+        return node
 
     def _scalar(self, event: Any) -> Any:
         """Return what a word without quotes is."""

@@ -17,7 +17,8 @@ from consistency.cli.unknown import unknown
 from consistency.comparability import Comparability
 from consistency.errors import UnreadableSource
 from consistency.report import json
-from consistency.report.evidence import reading, records
+from consistency.report.evidence import records
+from consistency.report.readings import reading
 from consistency.report.words import visible
 from consistency.rules.draft import asked, from_figures
 from consistency.rules.load import load_rules
@@ -62,7 +63,7 @@ def why(run: Run, one: One, other: One, rules: RulePaths = None, *, no_default_r
     ran = rules_commands.run_of(rules, without_shipped=no_default_rules)
     kept = rules_commands.kept(rules_commands.all_rules(ran))
     comparability = Comparability.of(result.figures, result.articles, ran.vocabulary())
-    lines = [reading(figure) for figure in pair]
+    lines = [str(reading(figure)) for figure in pair]
     for answer in answers_of(kept, result.figures, result.articles, comparability, (one, other)):
         lines += ["", f"{answer.rule}: {answer.verdict}", *(f"  - {visible(line)}" for line in answer.lines)]
     Output("text").write("".join(f"{line}\n" for line in lines))

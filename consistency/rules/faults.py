@@ -85,7 +85,7 @@ def _shape(pattern: str) -> str:
 def _fields(model: type[BaseModel], place: Sequence[str | int]) -> list[str]:
     """Return the fields that a model, or the one inside it at a place, has; none where it has no fixed ones."""
     inside: Any = model
-    for key in place:
+    for key in (k for k in place if isinstance(k, str)):
         fields = inside.model_fields
         found = next((f for n, f in fields.items() if (f.alias or n) == key), None)
         inner = None if found is None else _model(found.annotation)

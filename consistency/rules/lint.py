@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING, Any
 
-from pint.util import UnitsContainer
+from pint.util import ParserHelper, UnitsContainer
 
 from consistency.errors import InvalidFile
 from consistency.extract.units import Units
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     DimensionOf = Callable[[str], UnitsContainer | None]
 
-MONEY = UnitsContainer({"[money]": 1})
 KEPT_APART = ("collection", "article")
 
 
@@ -40,9 +39,7 @@ def dimensions(vocabulary: Vocabulary) -> DimensionOf:
 
     def dimension(unit: str) -> UnitsContainer | None:
         told = units.dimension(unit)
-        if told is None:
-            return None
-        return MONEY if told == "[money]" else units.registry.get_dimensionality(unit)
+        return None if told is None else UnitsContainer(ParserHelper.from_string(told))
 
     return dimension
 
@@ -111,9 +108,10 @@ def _wanted(condition: Any) -> set[str] | None:
 
 def _never(rule: Rule) -> Iterator[InvalidFile]:
     """Yield expressions that no figures could make true, or false."""
-    samples = Samples(rule)
+    samples, exact = Samples(rule), Samples(rule, exact=True)
     when = rule.expressions.get("when")
-    open_ = samples.holds(when.tree) if when else None
+    # `when` and `doubt` are asked of single numbers; two that must be equal hardly ever are by chance.
+    open_ = (samples if _equates(when) else exact).holds(when.tree) if when else None
     if open_ is not None and not open_.any():
         yield _at(rule, "when", 0, "`when` can never hold: nothing would be compared", "loosen it")
         return
@@ -125,10 +123,14 @@ def _never(rule: Rule) -> Iterator[InvalidFile]:
             yield _at(rule, "assert", 0, "`assert` can never hold: whatever is compared would be flagged", "loosen it")
         elif holds.all() and doubted is None:
             yield _at(rule, "assert", 0, "`assert` can never fail: nothing would be flagged", "tighten it, or `when`")
-    if doubted is not None and not samples.holds(doubted.tree)[compared].any():
+    if doubted is not None and not (samples if _equates(doubted) else exact).holds(doubted.tree)[compared].any():
         yield _at(rule, "doubt", 0, "`doubt` can never hold: nothing would be implausible", "loosen it")
     for key, expression in rule.expressions.items():
         yield from _idle(rule, key, expression, samples)
+
+
+def _equates(expression: Expression) -> bool:
+    return any(isinstance(node, ast.Eq) for node in ast.walk(expression.tree))
 
 
 def _idle(rule: Rule, key: str, expression: Expression, samples: Samples) -> Iterator[InvalidFile]:

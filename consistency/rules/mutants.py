@@ -71,8 +71,25 @@ def changed(rule: Rule) -> Iterator[Mutant]:
         expression = rule.expressions.get(key)
         if expression is not None:
             yield from _flipped(rule, key, expression)
+    # Where no number is held to anything, a tolerance has nothing to widen.
+    if not _numbers_held(rule):
+        return
     slack = Tolerance() if rule.file.slack != Tolerance() else Tolerance(relative=LOOSE)
     yield _with(rule, "tolerance", f"changed to {slack.relative:g}", tolerance=slack)
+
+
+def _numbers_held(rule: Rule) -> bool:
+    """Whether `assert` uses a role's numbers, by itself or through `let`, and not only its columns."""
+    if "assert" not in rule.expressions:
+        return False
+    nodes = list(ast.walk(rule.expressions["assert"].tree))
+    owners = {id(n.value) for n in nodes if isinstance(n, ast.Attribute)}
+    bare = {n.id for n in nodes if isinstance(n, ast.Name) and id(n) not in owners | _functions(nodes)}
+    return bool(bare & {*rule.roles, *rule.file.let})
+
+
+def _functions(nodes: list[ast.AST]) -> set[int]:
+    return {id(n.func) for n in nodes if isinstance(n, ast.Call)}
 
 
 def _flipped(rule: Rule, key: str, expression: Expression) -> Iterator[Mutant]:

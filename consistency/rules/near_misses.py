@@ -5,6 +5,7 @@ All near-misses of a scenario are put into one frame, each in a collection of it
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -36,12 +37,16 @@ TYING = ("part-of", "share-of", "restates")
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """What is done to which figure of a scenario: new values of its columns. `figure` is its id in the made frame."""
+    """What is done to which figure of a scenario: new values of its columns. `figure` is its id in the made frame.
+
+    With `others`, the same is done to all that were named.
+    """
 
     kind: str
     figure: str
     what: str
     columns: dict[str, Any]
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,8 @@ def unfit(rule: Rule, figures: pd.DataFrame, articles: pd.DataFrame, named: Sequ
     for record in (r for r in _records(figures) if r["figure"] in named):
         for role, conditions in rule.file.match.items():
             for column, condition in conditions.items():
-                changes += _failing(record, role, column, condition)
+                for one in _failing(record, role, column, condition):
+                    changes += [one, dataclasses.replace(one, others=tuple(named))]
         changes += _unshared(record, rule)
     return _gathered(figures, articles, changes)
 
@@ -114,7 +120,7 @@ def _gathered(figures: pd.DataFrame, articles: pd.DataFrame, changes: Sequence[N
         mark = f"~{n}"
         made.append(NearMiss(change.kind, change.figure + mark, change.what, change.columns))
         for record in records:
-            row = record | (change.columns if record["figure"] == change.figure else {})
+            row = record | (change.columns if record["figure"] in {change.figure, *change.others} else {})
             if change.kind == "link":
                 row |= {"of": None, "restates": None}
             rows.append(_marked(row, ("figure", "article", "collection", "of", "restates"), mark))

@@ -12,7 +12,7 @@ import pandas as pd
 from consistency.model import Verdict
 from consistency.rules import expression
 from consistency.rules.evaluate import evaluate
-from consistency.rules.join import selected
+from consistency.rules.join import join, selected
 from consistency.rules.language import MISSING, PRESENT, Periods
 from consistency.rules.linked import RELATIONS
 from consistency.rules.periods import related_periods
@@ -46,7 +46,8 @@ def why(
     outcomes = evaluate(rules, figures, articles, comparability).outcomes
     table = Table(figures, articles, comparability, None)
     at = [int(np.flatnonzero((table.frame["figure"] == one).to_numpy(bool))[0]) for one in pair]
-    both = outcomes[[set(pair) <= set(str(ids).split()) for ids in outcomes["figures"]]]
+    named = np.array([set(pair) <= set(str(ids).split()) for ids in outcomes["figures"]], dtype=bool)
+    both = outcomes[named]
     out = [_answer(rule, table, at, both[both["rule"] == rule.id]) for rule in rules]
     return sorted(out, key=lambda a: a.verdict == Verdict.NOT_COMPARED)
 
@@ -58,6 +59,12 @@ def _answer(rule: Rule, table: Table, at: list[int], told: pd.DataFrame) -> Answ
         return Answer(rule.id, Verdict(first["verdict"]), (*_allowed(rule), *lines))
     if len(rule.roles) == 1:
         return Answer(rule.id, Verdict.NOT_COMPARED, ("the rule looks at one figure at a time",))
+    rows = join(rule, table).rows
+    if len(rows):
+        stands = [(rows[list(rule.roles)] == n).any(axis=1) for n in at]
+        when = list(_when(rule, table, rule.roles, at)) if len(rule.roles) == 2 else []
+        if (stands[0] & stands[1]).any():
+            return Answer(rule.id, Verdict.NOT_COMPARED if when else Verdict.AGREES, (*_allowed(rule), *when))
     tried = [list(_stops(rule, table, roles, at)) for roles in permutations(rule.roles, 2)]
     # The roles that fit best tell most.
     fewest = min(tried, key=len)
@@ -128,9 +135,7 @@ def _keys(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> It
         yield f"period: {spans[0]} against {spans[1]}, and the rule wants {rule.join.period}"
 
 
-def _pairwise(  # noqa: C901 - one line a reason
-    rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]
-) -> Iterator[str]:
+def _pairwise(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
     """Yield what the articles, the link, the wording and the units of two figures say against it."""
     join = rule.join
     same_article = table.objects("article")[at[0]] == table.objects("article")[at[1]]
@@ -153,7 +158,12 @@ def _pairwise(  # noqa: C901 - one line a reason
         units = [pd.Series([table.objects("unit")[n]]) for n in at]
         if bool(np.isnan(table.comparability.factor(units[0], units[1]).iloc[0])) and "unit" not in join.same:
             yield f"unit: {_shown(table, 'unit', at[0])} does not convert to {_shown(table, 'unit', at[1])}"
-    if "when" in rule.expressions and len(rule.roles) == 2 and rule.file.group is None:
+    if len(rule.roles) == 2:
+        yield from _when(rule, table, roles, at)
+
+
+def _when(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
+    if "when" in rule.expressions and rule.file.group is None:
         rows = Rows(rule, table, pd.DataFrame({role: [n] for role, n in zip(roles, at, strict=True)}), {}, "printed")
         if not bool(expression.evaluate(rule.expressions["when"].tree, rows).possible[0]):
             yield f"`when` does not hold: {rule.file.when}"

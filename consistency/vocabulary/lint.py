@@ -136,8 +136,8 @@ def _entry(
         if any(_replaced(d, place, field.removeprefix(ADDING)) for d in above):
             continue
         for n, word in enumerate(node.value):
-            # A sign's capitals tell it; a word's do not.
-            text = str(word.value) if field.removeprefix(ADDING) == "signs" else str(word.value).casefold()
+            # The capitals of a sign tell it; those of a word do not.
+            text = str(word.value) if field.removeprefix(ADDING) == "default" else str(word.value).casefold()
             yield field.removeprefix(ADDING), text, (concept, document, (*place, field, n))
 
 
