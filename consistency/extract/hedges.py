@@ -61,6 +61,7 @@ class Wrapping:
     sums: frozenset[str]
     particles: Mapping[str, frozenset[str]]
     objects: Mapping[str, frozenset[str]]
+    numbers: frozenset[str]
 
 
 EXACT = Width(Hedge.NONE, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
@@ -92,7 +93,10 @@ class Hedges:
         particles, objects = (
             {word: frozenset(others) for word, others in raw.pop(name).items()} for name in ("particles", "objects")
         )
-        wrapping = Wrapping(frozenset(raw.pop("between_words")), frozenset(raw.pop("sums")), particles, objects)
+        numbers = frozenset(vocabulary.read("numbers")["cardinals"])
+        wrapping = Wrapping(
+            frozenset(raw.pop("between_words")), frozenset(raw.pop("sums")), particles, objects, numbers
+        )
         before: dict[tuple[str, ...], Width] = {}
         after: dict[tuple[str, ...], Width] = {}
         for name, entry in raw.items():
@@ -122,8 +126,11 @@ class Hedges:
     def _unwrapped(self, s: Sentence, first: int) -> int:
         """Return the word behind the hedge, past what may stand between it and the number at word `first`."""
         end, wrapping = first, self._wrapping
-        while end > 0 and first - end < FARTHEST and (word := s.lower[end - 1]) not in self._last_words:
-            if word not in wrapping.between and not (word == "of" and end > 1 and s.lower[end - 2] in wrapping.sums):
+        while end > 0 and first - end < FARTHEST:
+            word = s.lower[end - 1]
+            if not (word == "of" and end > 1 and s.lower[end - 2] in wrapping.sums) and (
+                word in self._last_words or word not in wrapping.between
+            ):
                 break
             end -= 1
         return end
@@ -140,14 +147,20 @@ class Hedges:
         objects = self._wrapping.objects.get(s.lower[k])
         return objects is not None and not objects.isdisjoint(s.lower[first + 1 : first + OBJECT_REACH])
 
+    def _number(self, s: Sentence, k: int) -> bool:
+        """Whether a number stands at word `k`, which the hedge before it belongs to: "40 carts at least 12 of which"."""
+        return k < len(s) and (s.words[k][0].isdecimal() or s.lower[k] in self._wrapping.numbers)
+
     def after(self, s: Sentence, last: int) -> HedgeMatch | None:
         """Return the hedge that begins at word `last` ("or more")."""
         if last >= len(s) or s.lower[last] not in self._first_words:
             return None
         for length in range(min(LONGEST, len(s) - last), 0, -1):
-            width = self._after.get(tuple(s.lower[last : last + length]))
+            phrase = tuple(s.lower[last : last + length])
+            width = self._after.get(phrase)
             if width is not None:
-                return HedgeMatch(last, last + length, width)
+                taken = phrase in self._before and self._number(s, last + length)
+                return None if taken else HedgeMatch(last, last + length, width)
         return None
 
 
@@ -183,14 +196,17 @@ class Rounding:
         return cls(measured, exact_below, int(counted["zeros"]), digits, most, fractions, multiples)
 
     def of_count(self, value: Decimal, step: Decimal) -> Decimal:
-        """Return how far a count of things may be off."""
+        """Return how far a count of things may be off; its largest share is not reached, for counts are whole."""
         size = abs(value)
-        if step > 1 or step < 1:
-            return min(step * self.counted, size * self.most) if step > 1 else step * self.counted
-        zeros = trailing_zeros(size)
-        if size < self.exact_below or zeros < self.zeros:
-            return Decimal(0)
-        return min(Decimal(10) ** zeros * self.counted, size * self.most)
+        if step < 1:
+            return step * self.counted
+        if step == 1:
+            zeros = trailing_zeros(size)
+            if size < self.exact_below or zeros < self.zeros:
+                return Decimal(0)
+            step = Decimal(10) ** zeros
+        slack, most = step * self.counted, size * self.most
+        return slack if slack < most else max(most - 1, Decimal(0))
 
     def of_measure(self, value: Decimal, step: Decimal) -> Decimal:
         """Return how far a measured quantity may be off; three zeros in digits are read as a thousand in words."""
