@@ -148,7 +148,7 @@ class Hedges:
         return objects is not None and not objects.isdisjoint(s.lower[first + 1 : first + OBJECT_REACH])
 
     def _number(self, s: Sentence, k: int) -> bool:
-        """Whether a number stands at word `k`, which the hedge before it belongs to: "40 carts at least 12 of which"."""
+        """Whether a number stands at word `k`, which a hedge before it belongs to: "40 carts at least 12 of which"."""
         return k < len(s) and (s.words[k][0].isdecimal() or s.lower[k] in self._wrapping.numbers)
 
     def after(self, s: Sentence, last: int) -> HedgeMatch | None:
