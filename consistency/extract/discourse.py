@@ -26,6 +26,7 @@ DURING = frozenset(
     {"in", "over", "for", "within", "after", "during", "every", "of", "the", "last", "past", "than", "next"}
 )
 OWNERS = 6  # words of "of the town's" and the like
+ONE_RATE = 4  # times that a rate may differ from one said before; what differs more is a total
 BACK = 3  # sentences in which what is counted may have been named
 
 
@@ -185,7 +186,9 @@ class Discourse:
 
     @staticmethod
     def _take_unit(draft: Draft, previous: Draft) -> None:
-        unit, per = previous.mention.unit, draft.mention.per or previous.mention.per
+        unit, per = previous.mention.unit, draft.mention.per
+        if per is None and previous.value <= ONE_RATE * draft.value and draft.value <= ONE_RATE * previous.value:
+            per = previous.mention.per
         draft.mention = replace(draft.mention, unit=unit, per=per)
 
 

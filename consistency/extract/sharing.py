@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 REACH = 5  # words of the longest link
+EACH = "each"
+AGAINST = frozenset({"against", "from", "than", "versus", "compared", "to", "and"})
+STEPS = frozenset(
+    {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("against",), ("versus",)}
+)
 MOST = 100  # percent: a bare number above it is no share
 SCALE = 50  # times that two numbers of one list may differ
 
@@ -62,22 +67,24 @@ class SharedUnits:
         return out
 
     def _rates(self, s: Sentence, out: list[Mention]) -> list[Mention]:
-        """Hand on what an amount is told per to its old or other value: "4.5 tonnes a hectare, down from 5.1 tonnes"."""
+        """Hand on what an amount is told per to its old or other value: "4.5 tonnes a hectare, up from 5.1 tonnes"."""
         for n in range(1, len(out)):
             a, b = out[n - 1], out[n]
+            if b.per == EACH and a.noun is not None and a.unit is None and b.unit is not None:
+                out[n] = b = replace(b, per=a.noun.lemma)
             if (a.per is None) is (b.per is None) or a.unit is None or b.unit is None or a.unit.unit != b.unit.unit:
                 continue
             link = _between(s, a, b)
             if link[:1] == (",",):
                 link = link[1:]
-            if b.per is None and link in self.backward:
+            if b.per is None and (link in self.backward or _owned(link)):
                 out[n] = replace(b, per=a.per)
             elif a.per is None and link in self.forward and link[0] not in {"of", "out"}:
                 out[n - 1] = replace(a, per=b.per)
         return out
 
     def _said_later(self, s: Sentence, bare: Mention, later: Mention, *, handed: bool) -> bool:
-        """Whether the next number, close behind, says the unit of both; `handed` says that it has it from a later one."""
+        """Whether the next number, close behind, says the unit of both; `handed`: that one has it from a later one."""
         unit = later.unit
         if unit is None or (not handed and unit.first < later.numeral.last) or not _numbers(bare, later):
             return False
@@ -90,14 +97,16 @@ class SharedUnits:
         return not whole or unit.kind in {"money", "measure"}
 
     def _said_before(self, s: Sentence, earlier: Mention, bare: Mention) -> bool:
-        """Whether the number before says the unit of a bare share: of its old value, or of a clause without a verb."""
-        if earlier.unit is None or earlier.unit.kind != "percent" or not _numbers(bare, earlier):
-            return False
-        if abs(bare.numeral.low) > MOST:
+        """Whether the number before says the unit of a bare one: of its old value, or of a clause without a verb."""
+        if earlier.unit is None or not _numbers(bare, earlier):
             return False
         link = _between(s, earlier, bare)
         if link[:1] == (",",):
             link = link[1:]
+        if earlier.unit.kind != "percent":
+            return earlier.noun is not None and link in STEPS and earlier.unit.kind == "time"
+        if abs(bare.numeral.low) > MOST:
+            return False
         if link in self.backward:
             return self._level(s, earlier) or link[0] not in {"from", "to"}
         return self._gapped(s, earlier, bare)
@@ -122,11 +131,16 @@ class SharedUnits:
         return k >= len(s) or not s.words[k][0].isalnum() or s.lower[k] in self.grammar.prepositions | {"and", "but"}
 
 
+def _owned(link: tuple[str, ...]) -> bool:
+    """Whether a link leads to the same of another: "against the league's", "compared with Oslo's"."""
+    return len(link) > 1 and link[-1] == "'s" and link[0] in AGAINST
+
+
 def _between(s: Sentence, first: Mention, second: Mention) -> tuple[str, ...]:
-    """Return the words between two mentions, if they are few; hedges belong to the mentions."""
-    if not 0 < second.first - first.last <= REACH:
-        return ()
-    return tuple(s.lower[first.last : second.first])
+    """Return the words between two mentions, without the noun of the first, if they are few."""
+    noun = first.noun
+    end = max(first.last, noun.last) if noun is not None and noun.last <= second.first else first.last
+    return tuple(s.lower[end : second.first]) if 0 < second.first - end <= REACH else ()
 
 
 def _numbers(*mentions: Mention) -> bool:

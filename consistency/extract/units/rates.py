@@ -37,6 +37,8 @@ class RateWords:
     boundaries: frozenset[str]
     average: frozenset[str]
     not_rates: frozenset[str]
+    gross: frozenset[str]
+    prices: frozenset[str]
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> RateWords:
@@ -53,6 +55,8 @@ class RateWords:
             frozenset(raw["boundaries"]),
             frozenset(raw["average_words"]),
             frozenset(raw["not_rates"]),
+            frozenset(raw["gross"]),
+            frozenset(raw["prices"]),
         )
 
 
@@ -116,6 +120,8 @@ class Rates:
                 return None
             if word in EVERY and (found := self._denominator(s, k + 1, word)) and found[1] in self.times:
                 return found[1] if found[0] <= number and (k == 0 or self._opens(s, k)) else None
+            if word in self.words.prices:
+                return self._priced(s, k)
             if word in self.words.adjectives:
                 return self.words.adjectives[word] if self._of_noun(s, k, number) else None
             if not s.words[k][0].isalpha() and word not in self.words.bridges and word not in DASHES and word != ",":
@@ -126,6 +132,17 @@ class Rates:
         """Whether the adjective at word `k` belongs to a noun of rates whose number it is."""
         noun = next((j for j in range(k + 1, min(number, k + 4)) if s.lower[j] in self.words.nouns), None)
         return noun is not None and self._bridged(s, noun + 1, number)
+
+    def _priced(self, s: Sentence, verb: int) -> str | None:
+        """Return the unit of measure that is the subject of a verb of price: "a litre brought by truck costs"."""
+        for k in range(verb - 1, max(-1, verb - REACH), -1):
+            if s.lower[k] in ARTICLES | EVERY and k + 1 < verb:
+                unit = self.units.at(s, s.lower, k + 1)
+                opens = k == 0 or not s.words[k - 1][0].isalnum()
+                return unit[0] if unit is not None and opens and unit[0] not in PERCENTS else None
+            if not s.words[k].isalpha():
+                return None
+        return None
 
     def _opens(self, s: Sentence, k: int) -> bool:
         """Whether a clause begins at word `k`."""
@@ -141,12 +158,19 @@ class Rates:
         if found is None:
             return None
         end, _ = found
-        following = s.lower[end] if end < len(s) else "."
-        if following in self.words.not_rates and not (following == "-" and not s.glued(end)):
-            return None
-        if following in {"on", "from"} and (following == "on") is not (s.lower[end + 1 : end + 2] == ["average"]):
-            return None if following == "on" or s.lower[end + 1 : end + 2] in (["now"], ["today"]) else found
-        return self._chained(s, *found)
+        return None if self._tells_when(s, end) else self._chained(s, *found)
+
+    def _tells_when(self, s: Sentence, k: int) -> bool:
+        """Whether "a year" before word `k` is a point in time: "a year ago", "a year on", "a month from now"."""
+        following = s.lower[k] if k < len(s) else "."
+        behind = s.lower[k + 1] if k + 1 < len(s) else "."
+        if following == "on":
+            return not behind[0].isalpha()
+        if following == "from":
+            return behind in {"now", "today"}
+        if following == "before" and behind in self.words.gross:
+            return False
+        return following in self.words.not_rates and not (following == "-" and not s.glued(k))
 
     def _any_noun(self, s: Sentence, k: int) -> tuple[int, str] | None:
         """Return the noun at word `k` where a phrase ends behind it: "$65 a bundle"."""

@@ -24,6 +24,7 @@ class Reading:
     behind: frozenset[str]
     before: frozenset[str]
     amount: bool
+    decimal: bool
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,7 @@ class Readings:
             (not r.behind or following in r.behind)
             and (not r.before or s.lower[first - 1] in r.before)
             and (not r.amount or self.large(s, first))
+            and (not r.decimal or "." in s.words[first - 1].rstrip("."))
             and (not r.near or not r.near.isdisjoint(s.lower))
         )
 
@@ -87,4 +89,11 @@ def _reading(entry: Mapping[str, Any], contexts: Mapping[str, frozenset[str]]) -
         given = entry.get(key, ())
         return contexts[given] if isinstance(given, str) else frozenset(map(str, given))
 
-    return Reading(entry["unit"], words("near"), words("behind"), words("before"), bool(entry.get("amount")))
+    return Reading(
+        entry["unit"],
+        words("near"),
+        words("behind"),
+        words("before"),
+        bool(entry.get("amount")),
+        bool(entry.get("decimal")),
+    )

@@ -16,10 +16,11 @@ BEHIND = [
     ("A ticket costs $5 per working day.", "day"), ("The flats rent at £900 pcm.", "month"), ("Pay is $90,000 per annum.", "year"), ("The pens cost $2 apiece.", "each"), ("The pens cost $2 each.", "each"),
 ]  # fmt: skip
 BEFORE = [
-    ("The monthly rent is £950.", "month"), ("They pay a monthly rent of £950.", "month"), ("The hourly wage rose to $14.", "hour"), ("The annual salary is $48,000.", "year"), ("Daily output was 9,000 barrels.", "day"),
+    ("A litre brought by truck costs nine cents.", "litre"), ("The monthly rent is £950.", "month"), ("They pay a monthly rent of £950.", "month"), ("The hourly wage rose to $14.", "hour"), ("The annual salary is $48,000.", "year"), ("Daily output was 9,000 barrels.", "day"),
     ("Income per head was $4,000.", "person"), ("GDP per capita of $4,000 is low.", "person"), ("Each week, 40 lorries leave.", "week"), ("Every day 2,000 people cross the bridge.", "day"), ("The daily average was 300 calls.", "day"),
 ]  # fmt: skip
 TWO = [
+    ("Income per head was £4.85, against the league's £3.90.", ["person", "person"]), ("It sold 900 seats for $9 each.", [None, "seat"]), ("The shop sells 300 lamps a day, 40,000 in all.", ["day", None]),
     ("The yield was 4.5 tonnes a hectare, down from 5.1 tonnes.", ["hectare", "hectare"]), ("The wage rose from $9 to $11 an hour.", ["hour", "hour"]), ("They pay £30 to £40 a week.", ["week"]), ("It has 900 cars and makes 300 vans a month.", [None, "month"]),
 ]  # fmt: skip
 NONE = [
