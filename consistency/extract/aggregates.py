@@ -65,6 +65,8 @@ class Aggregates:
     def _in_front(self, s: Sentence, mention: Mention) -> str | None:
         """Return the direction that a verb or noun of change right before the number, or before "by", gives."""
         k = mention.first - 1
+        if "+" in s.words[max(0, k) : mention.numeral.first]:
+            return "up"
         while k >= 0 and mention.first - k < CHANGE_REACH:
             word = s.lower[k]
             if word in self.change.steps and s.lower[k + 1] not in {"least", "most"}:
@@ -114,14 +116,17 @@ class Aggregates:
                 break
         return False
 
-    def running(self, s: Sentence) -> bool:
-        """Whether the sentence tells a count that can only grow."""
-        for k, word in enumerate(s.lower):
-            if word in self._cumulative_words and any(
-                tuple(s.lower[k : k + len(p)]) == p for p in self.cumulative if p[0] == word
-            ):
-                return True
-        return False
+    def running(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether the words [first, last) around a figure tell that it can only grow."""
+        return any(s.lower[k] in self._cumulative_words and self._cumulative_at(s, k) for k in range(first, last))
+
+    def opened(self, s: Sentence, last: int) -> bool:
+        """Whether a sentence opens, before its first figure at `last`, with words that make all its counts run on."""
+        opens = s.lower[0] in self._cumulative_words and self._cumulative_at(s, 0)
+        return opens and s.lower[0] != "since" and last > 0
+
+    def _cumulative_at(self, s: Sentence, k: int) -> bool:
+        return any(tuple(s.lower[k : k + len(p)]) == p for p in self.cumulative)
 
     def of(self, s: Sentence, mention: Mention, measurand: Measurand, direction: str | None) -> Aggregate:
         """Return the aggregate; each line decides one class, the surest first."""

@@ -51,6 +51,10 @@ class Discourse:
             self._take_unit(draft, compared)
             return like(compared)
         others = [m for m in mentions if m is not draft.mention]
+        if previous is not None and self._apposed(previous, draft):
+            return like(previous)
+        if draft.mention.bare and draft.s.lower[draft.mention.last : draft.mention.last + 1] in (["more"], ["others"]):
+            return self._bare(drafts, None, others, blocked)
         topic = self.topics.of(draft.s, draft.mention, others, blocked)
         if topic is not None and topic.measurand is not None:
             if topic.beside and not topic.sure and previous is not None and alike(previous, draft):
@@ -61,6 +65,14 @@ class Discourse:
         if draft.mention.bare:
             return self._bare(drafts, topic, others, blocked)
         return self._measured(drafts, previous, topic, others, blocked)
+
+    @staticmethod
+    def _apposed(previous: Draft, draft: Draft) -> bool:
+        """Whether a share stands right behind the count that it is: "120 flights, a fifth of the total"."""
+        if not draft.mention.percent or previous.mention.percent or previous.measurand is None:
+            return False
+        between = draft.s.lower[previous.mention.last : draft.mention.first]
+        return between in ([","], [",", "or"], ["("], [",", "some"], ["or"])
 
     def forward(self, drafts: Sequence[Draft], sentence: int) -> None:
         """Give parts told before their wholes what the wholes measure: "half of the 88 seats", "412 of the 2,900 booths"."""

@@ -185,6 +185,13 @@ class Measurands:
             return measurand
         return replace(measurand, measure=concept.name, kind=concept.kind, aggregate=concept.aggregate)
 
+    def befell(self, s: Sentence, mention: Mention) -> Measurand | None:
+        """Return what befell people who are only numbered: "Sixteen were hurt"."""
+        concept = self._befalls(s, mention) if mention.bare else None
+        if concept is None or concept.unit != "person" or concept.kind == "level":
+            return None
+        return Measurand(concept.name, (), "person", concept.kind, concept.aggregate)
+
     def _befalls(self, s: Sentence, mention: Mention) -> Concept | None:
         """Return what the verb right before or behind a count of people tells."""
         k = mention.first - 1

@@ -145,7 +145,9 @@ class Mentions:
                 return None  # a place, not what is paid for
             return self.nouns.after(s, at, blocked) or self.nouns.after(s, at, blocked, one=True)
         hyphen = k < len(s) and s.words[k] == "-"
-        return self.nouns.after(s, k + hyphen, blocked, one=True) if direct else None
+        if not direct or (k + hyphen < len(s) and s.lower[k + hyphen] in self.grammar.change.comparatives):
+            return None
+        return self.nouns.after(s, k + hyphen, blocked, one=True)
 
     def _part_of_whole(self, s: Sentence, numeral: Numeral, blocked: frozenset[int]) -> Mention:
         """Surround a fraction, a majority, a multiple or a rank."""

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 READ = frozenset({"title", "body", "caption"})
+NEAR = 8  # figures around one in which its neighbours are looked for
 NO_MEASURE = Measurand("", (), "", "flow", None)
 
 
@@ -150,6 +151,8 @@ class Extractor:
             found = self.discourse.inherited(drafts, mentions, blocked)
         if found is not None:
             found = self.measurands.of_people(s, mention, found)
+        elif mention.bare:
+            found = self.measurands.befell(s, mention)
         draft.measurand = found
         draft.setting = self.settings.settled(s, mention, draft.setting, stock=found is not None and found.kind == "stock")
         if draft.of is None:
@@ -175,8 +178,20 @@ class Extractor:
             direction = directions[n]
             aggregate = self.aggregates.of(d.s, d.mention, d.measurand or NO_MEASURE, direction)
             phrases.append(self._when(timeline, d, aggregate, phrases))
-            out.append(self._figure(article, d, ids, n, phrases[n], credits_, about, direction, aggregate))
+            running = aggregate is Aggregate.TOTAL and direction is None and self._running(drafts, n)
+            out.append(self._figure(article, d, ids, n, phrases[n], credits_, about, direction, aggregate, running=running))
         return tuple(out)
+
+    def _running(self, drafts: Sequence[Draft], n: int) -> bool:
+        """Whether a figure can only grow, by the words between the figures before and behind it."""
+        d = drafts[n]
+        here = [m.mention for m in drafts[max(0, n - NEAR) : n + NEAR] if m.sentence == d.sentence]
+        first = max((m.last for m in here if m.last <= d.mention.first), default=0)
+        last = min((m.first for m in here if m.first >= d.mention.last), default=len(d.s))
+        opening = min(m.first for m in here)
+        comma = next((k for k in range(d.mention.last, last) if d.s.words[k] == ","), last)
+        last = min(last, comma)
+        return self.aggregates.running(d.s, first, last) or self.aggregates.opened(d.s, opening)
 
     @staticmethod
     def _when(
@@ -225,6 +240,8 @@ class Extractor:
         about: str | None,
         direction: str | None,
         aggregate: Aggregate,
+        *,
+        running: bool,
     ) -> Figure:
         mention, s = d.mention, d.s
         measurand = d.measurand or NO_MEASURE
@@ -250,7 +267,7 @@ class Extractor:
             unit=self._unit(mention, measurand),
             aggregate=aggregate,
             per=mention.per,
-            cumulative=aggregate is Aggregate.TOTAL and self.aggregates.running(s),
+            cumulative=running,
             direction=direction,
             measure=measurand.measure,
             qualifiers="; ".join(dict.fromkeys(measurand.qualifiers)),
