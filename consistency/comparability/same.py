@@ -88,9 +88,14 @@ class Comparability:
         return Relations(self)
 
     def phrases(self) -> NDArray[np.object_]:
-        """Return what each figure counts, as the terms of its own text in one order; None where it has no noun."""
+        """Return what each figure counts, as the terms of its own text in one order; unit and measure where it has no noun."""
         held = self._counted.all_terms()
-        return np.array([" ".join(sorted(terms)) or None for terms in held], dtype=object)[self._counted.codes]
+        said = np.array([" ".join(sorted(terms)) for terms in held], dtype=object)[self._counted.codes]
+        unit, measure = (self.figures[name].fillna("").to_numpy(object) for name in ("unit", "measure"))
+        names = {name for name in set(unit.tolist()) if self.units.dimension(name) is not None or name == "percent"}
+        measured = np.array([u in names and bool(m) for u, m in zip(unit, measure, strict=True)], dtype=bool)
+        whole = np.where(measured, unit + "|" + measure, None)
+        return np.where((said == "") | measured, whole, said)
 
     def positions(self, figures: pd.Series) -> Positions:
         """Return where figure ids stand in the fixed order of this run."""
@@ -123,7 +128,7 @@ class Comparability:
         checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = []
         if mode != LINKED:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
-            checks.append(("place", self._elsewhere))
+            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
         if mode in {SAME, CLOSE}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
@@ -143,13 +148,14 @@ class Comparability:
             self._masks[name] = pd.factorize(self.figures[name].replace("", pd.NA))[0]
         return self._masks[name]
 
-    def _elsewhere(self, a: Positions, b: Positions) -> Flags:
+    def _elsewhere(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Two places that the words beside the numbers name, and that differ."""
         place = self._column("place")
         strong = self.figures["place_how"].isin(STRONG).to_numpy(bool)
         vague = self.figures["place"].isin(VAGUE).to_numpy(bool)
         told = strong & ~vague & (place >= 0)
-        return np.asarray(told[a] & told[b] & (place[a] != place[b]), dtype=bool)
+        known = (told[a] | told[b]) if mode == CLOSE else (told[a] & told[b])
+        return np.asarray(known & (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b]), dtype=bool)
 
     def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once."""
@@ -229,7 +235,7 @@ class Comparability:
         """The two sentences share too little of what they say."""
         shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
         least = np.minimum(left, right)
-        enough = ENOUGH + (mode == CLOSE)
+        enough = ENOUGH + (mode in {SAME, CLOSE})
         share = np.where((shared >= enough) | (shared == left) & (shared == right), shared, 0) / np.where(least > 0, least, 1)
         limits = self.wording.overlap
         within = (self._article[a] == self._article[b]) & (mode == SAME)
