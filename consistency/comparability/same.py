@@ -6,16 +6,15 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 from __future__ import annotations
 
 import re
-from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from consistency.comparability.bags import Bags
 from consistency.comparability.relations import Relations
 from consistency.comparability.terms import NAME, Terms
+from consistency.comparability.texts import Texts
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
 
@@ -37,6 +36,7 @@ STRONG = ("own", "clause")  # how a place was found that is not only what the ar
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 CLAUSE = 40  # characters behind a figure that say what became of what it counts
+SPLIT = "\x00"
 SHORT = 4  # characters of a marked name: "US", "IP", "GDP" name nobody
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
@@ -47,6 +47,7 @@ class Comparability:
     def __init__(self, figures: pd.DataFrame, terms: Terms, wording: Wording, units: Units) -> None:
         self.wording = wording
         self.units = units
+        self._terms = terms
         self.figures = figures.sort_values(["collection", "article", "start", "end"], kind="stable").reset_index(
             drop=True
         )
@@ -56,19 +57,6 @@ class Comparability:
         self.sentence = pd.factorize(
             pd.MultiIndex.from_arrays([self._article, f["sentence_start"].to_numpy()]), sort=False
         )[0].astype(np.int64)
-        self._words = _Texts(f["sentence"], terms.of, _weight)
-        said = _Texts(pd.concat([f["qualifiers"].str.replace("_", " "), f["sentence"]]), terms.of, lambda _: 1.0)
-        self._said, self._said_sentences = said.split(len(f))
-        self._names = _Texts(
-            f["sentence"].fillna("") + "\x00" + f["attribution"].fillna(""), lambda t: _names(terms, t), lambda _: 1.0
-        )
-        self._own = _Texts(_joined(f, ("text", "unit", "measure")), terms.of, _weight)
-        narrow = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
-        self._narrow = _Texts(narrow, terms.of, _weight)
-        self._added = _Texts(
-            f["text"].fillna("") + "\x00" + f["measure"].fillna(""), lambda t: _modifiers(terms, t), lambda _: 1.0
-        )
-        self._counted = _Texts(f["text"], terms.of, _weight)
         self._masks: dict[str, Any] = {}
 
     @classmethod
@@ -81,6 +69,42 @@ class Comparability:
             Wording.from_vocabulary(vocabulary),
             Units.from_vocabulary(vocabulary),
         )
+
+    @cached_property
+    def _words(self) -> Texts:
+        """The sentences."""
+        return Texts(self.figures["sentence"], self._terms.of, _weight)
+
+    @cached_property
+    def _names(self) -> Texts:
+        """The proper names of the sentences, without those of who says so."""
+        texts = self.figures["sentence"].fillna("") + SPLIT + self.figures["attribution"].fillna("")
+        return Texts(texts, lambda t: _names(self._terms, t), lambda _: 1.0)
+
+    @cached_property
+    def _narrow(self) -> Texts:
+        """What stands beside each number."""
+        f = self.figures
+        texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
+        return Texts(texts, self._terms.of, _weight)
+
+    @cached_property
+    def _added(self) -> Texts:
+        """What is printed between each number and the head of its noun."""
+        texts = self.figures["text"].fillna("") + SPLIT + self.figures["measure"].fillna("")
+        return Texts(texts, lambda t: _modifiers(self._terms, t), lambda _: 1.0)
+
+    @cached_property
+    def _counted(self) -> Texts:
+        """The figures' own texts."""
+        return Texts(self.figures["text"], self._terms.of, _weight)
+
+    @cached_property
+    def _said(self) -> tuple[Texts, Texts]:
+        """The qualifiers and the sentences, numbered together."""
+        f = self.figures
+        both = pd.concat([f["qualifiers"].str.replace("_", " "), f["sentence"]], ignore_index=True)
+        return Texts(both, self._terms.of, lambda _: 1.0).split(len(f))
 
     @cached_property
     def relations(self) -> Relations:
@@ -220,8 +244,9 @@ class Comparability:
 
     def _otherwise(self, a: Positions, b: Positions) -> Flags:
         """What is said beside each number the other's sentence does not know at all."""
-        one, left, _ = self._said.overlap(a, self._said_sentences, b)
-        other, right, _ = self._said.overlap(b, self._said_sentences, a)
+        said, sentences = self._said
+        one, left, _ = said.overlap(a, sentences, b)
+        other, right, _ = said.overlap(b, sentences, a)
         return np.asarray((left > 0) & (right > 0) & (one == 0) & (other == 0), dtype=bool)
 
     def _other_names(self, a: Positions, b: Positions, mode: str) -> Flags:
@@ -264,55 +289,6 @@ class Comparability:
         return np.nan if factor is None else factor
 
 
-class _Texts:
-    """The distinct texts of a column, the number of each figure's text, and their terms."""
-
-    def __init__(
-        self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]
-    ) -> None:
-        codes, distinct = pd.factorize(texts.fillna("").to_numpy(object))
-        self.codes: Positions = codes.astype(np.int64)
-        self.distinct: Sequence[str] = list(distinct)
-        self._read = read
-        self.bags = Bags(self.distinct, read, weight)
-        self._held: list[frozenset[str]] | None = None
-
-    def split(self, size: int) -> tuple[_Texts, _Texts]:
-        """Return the first `size` texts and the others, numbered together."""
-        first, second = copy(self), copy(self)
-        first.codes, second.codes = self.codes[:size], self.codes[size:]
-        return first, second
-
-    def overlap(self, one: Positions, others: _Texts, other: Positions) -> tuple[Any, Any, Any]:
-        """Return the weights that texts share with texts of `others`, which was numbered together with this."""
-        return self.bags.overlap(self.codes[one], others.codes[other])
-
-    def all_terms(self) -> list[frozenset[str]]:
-        """Return the terms of each distinct text."""
-        if self._held is None:
-            self._held = [self._read(text) for text in self.distinct]
-        return self._held
-
-    def missing_in(self, one: Positions, others: _Texts, other: Positions) -> Flags:
-        """Return whether a figure's text holds a term that the other figure's text of `others` does not."""
-        held = self.all_terms()
-        size = np.array([len(terms) for terms in held])
-        at = np.flatnonzero(size[self.codes[one]] > 0)
-        out = np.zeros(len(one), dtype=bool)
-        if not len(at):
-            return out
-        mine, theirs = self.codes[one[at]], others.codes[other[at]]
-        pair, distinct = pd.factorize(mine * (len(others.distinct) + 1) + theirs)
-        width = len(others.distinct) + 1
-        missing = np.array([bool(held[d // width] - others.terms(d % width)) for d in distinct.tolist()], dtype=bool)
-        out[at] = missing[pair]
-        return out
-
-    def terms(self, number: int) -> frozenset[str]:
-        """Return the terms of one distinct text."""
-        return self._read(self.distinct[number])
-
-
 def _codes(values: pd.Series) -> Positions:
     return pd.factorize(values)[0].astype(np.int64)
 
@@ -346,14 +322,14 @@ def _bits(held: frozenset[str], bits: dict[str, int]) -> int:
 
 def _names(terms: Terms, text: str) -> frozenset[str]:
     """Return the proper names of a sentence but those of who says so, of countries, titles and short abbreviations."""
-    sentence, _, source = text.partition("\x00")
+    sentence, _, source = text.partition(SPLIT)
     told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
 
 
 def _modifiers(terms: Terms, text: str) -> frozenset[str]:
     """Return what is printed between a number and the head of its noun."""
-    phrase, _, measure = text.partition("\x00")
+    phrase, _, measure = text.partition(SPLIT)
     words = phrase.split()
     held = terms.of(" ".join(words[:-1])) - terms.of(measure) if len(words) > 2 else frozenset()
     return frozenset(t for t in held if not t.startswith(NAME))
