@@ -6,16 +6,15 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 from __future__ import annotations
 
 import re
-from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from consistency.comparability.bags import Bags
 from consistency.comparability.relations import Relations
 from consistency.comparability.terms import NAME, Terms
+from consistency.comparability.texts import Texts
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
 
@@ -37,6 +36,7 @@ STRONG = ("own", "clause")  # how a place was found that is not only what the ar
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 CLAUSE = 40  # characters behind a figure that say what became of what it counts
+SPLIT = "\x00"
 SHORT = 4  # characters of a marked name: "US", "IP", "GDP" name nobody
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
@@ -47,6 +47,7 @@ class Comparability:
     def __init__(self, figures: pd.DataFrame, terms: Terms, wording: Wording, units: Units) -> None:
         self.wording = wording
         self.units = units
+        self._terms = terms
         self.figures = figures.sort_values(["collection", "article", "start", "end"], kind="stable").reset_index(
             drop=True
         )
@@ -56,19 +57,6 @@ class Comparability:
         self.sentence = pd.factorize(
             pd.MultiIndex.from_arrays([self._article, f["sentence_start"].to_numpy()]), sort=False
         )[0].astype(np.int64)
-        self._words = _Texts(f["sentence"], terms.of, _weight)
-        said = _Texts(pd.concat([f["qualifiers"].str.replace("_", " "), f["sentence"]]), terms.of, lambda _: 1.0)
-        self._said, self._said_sentences = said.split(len(f))
-        self._names = _Texts(
-            f["sentence"].fillna("") + "\x00" + f["attribution"].fillna(""), lambda t: _names(terms, t), lambda _: 1.0
-        )
-        self._own = _Texts(_joined(f, ("text", "unit", "measure")), terms.of, _weight)
-        narrow = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
-        self._narrow = _Texts(narrow, terms.of, _weight)
-        self._added = _Texts(
-            f["text"].fillna("") + "\x00" + f["measure"].fillna(""), lambda t: _modifiers(terms, t), lambda _: 1.0
-        )
-        self._counted = _Texts(f["text"], terms.of, _weight)
         self._masks: dict[str, Any] = {}
 
     @classmethod
@@ -83,14 +71,55 @@ class Comparability:
         )
 
     @cached_property
+    def _words(self) -> Texts:
+        """The sentences."""
+        return Texts(self.figures["sentence"], self._terms.of, _weight)
+
+    @cached_property
+    def _names(self) -> Texts:
+        """The proper names of the sentences, without those of who says so."""
+        texts = self.figures["sentence"].fillna("") + SPLIT + self.figures["attribution"].fillna("")
+        return Texts(texts, lambda t: _names(self._terms, t), lambda _: 1.0)
+
+    @cached_property
+    def _narrow(self) -> Texts:
+        """What stands beside each number."""
+        f = self.figures
+        texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
+        return Texts(texts, self._terms.of, _weight)
+
+    @cached_property
+    def _added(self) -> Texts:
+        """What is printed between each number and the head of its noun."""
+        texts = self.figures["text"].fillna("") + SPLIT + self.figures["measure"].fillna("")
+        return Texts(texts, lambda t: _modifiers(self._terms, t), lambda _: 1.0)
+
+    @cached_property
+    def _counted(self) -> Texts:
+        """The figures' own texts."""
+        return Texts(self.figures["text"], self._terms.of, _weight)
+
+    @cached_property
+    def _said(self) -> tuple[Texts, Texts]:
+        """The qualifiers and the sentences, numbered together."""
+        f = self.figures
+        both = pd.concat([f["qualifiers"].str.replace("_", " "), f["sentence"]], ignore_index=True)
+        return Texts(both, self._terms.of, lambda _: 1.0).split(len(f))
+
+    @cached_property
     def relations(self) -> Relations:
         """What the sentences of the run tie together by their syntax."""
         return Relations(self)
 
     def phrases(self) -> NDArray[np.object_]:
-        """Return what each figure counts, as the terms of its own text in one order; None where it has no noun."""
+        """Return what each figure counts, as the terms of its own text in one order; unit and measure where it has no noun."""
         held = self._counted.all_terms()
-        return np.array([" ".join(sorted(terms)) or None for terms in held], dtype=object)[self._counted.codes]
+        said = np.array([" ".join(sorted(terms)) for terms in held], dtype=object)[self._counted.codes]
+        unit, measure = (self.figures[name].fillna("").to_numpy(object) for name in ("unit", "measure"))
+        names = {name for name in set(unit.tolist()) if self.units.dimension(name) is not None or name == "percent"}
+        measured = np.array([u in names and bool(m) for u, m in zip(unit, measure, strict=True)], dtype=bool)
+        whole = np.where(measured, unit + "|" + measure, None)
+        return np.where((said == "") | measured, whole, said)
 
     def positions(self, figures: pd.Series) -> Positions:
         """Return where figure ids stand in the fixed order of this run."""
@@ -123,7 +152,7 @@ class Comparability:
         checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = []
         if mode != LINKED:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
-            checks.append(("place", self._elsewhere))
+            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
         if mode in {SAME, CLOSE}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
@@ -143,13 +172,14 @@ class Comparability:
             self._masks[name] = pd.factorize(self.figures[name].replace("", pd.NA))[0]
         return self._masks[name]
 
-    def _elsewhere(self, a: Positions, b: Positions) -> Flags:
+    def _elsewhere(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Two places that the words beside the numbers name, and that differ."""
         place = self._column("place")
         strong = self.figures["place_how"].isin(STRONG).to_numpy(bool)
         vague = self.figures["place"].isin(VAGUE).to_numpy(bool)
         told = strong & ~vague & (place >= 0)
-        return np.asarray(told[a] & told[b] & (place[a] != place[b]), dtype=bool)
+        known = (told[a] | told[b]) if mode == CLOSE else (told[a] & told[b])
+        return np.asarray(known & (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b]), dtype=bool)
 
     def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once."""
@@ -166,9 +196,7 @@ class Comparability:
         """Whether a figure is who does it ("hit by 40 boats"), not what it is done to."""
         f = self.figures
         columns = (f["sentence"].fillna(""), f["start"] - f["sentence_start"], f["aggregate"])
-        return np.array(
-            [a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool
-        )
+        return np.array([a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool)
 
     @cached_property
     def _bounded(self) -> Flags:
@@ -216,8 +244,9 @@ class Comparability:
 
     def _otherwise(self, a: Positions, b: Positions) -> Flags:
         """What is said beside each number the other's sentence does not know at all."""
-        one, left, _ = self._said.overlap(a, self._said_sentences, b)
-        other, right, _ = self._said.overlap(b, self._said_sentences, a)
+        said, sentences = self._said
+        one, left, _ = said.overlap(a, sentences, b)
+        other, right, _ = said.overlap(b, sentences, a)
         return np.asarray((left > 0) & (right > 0) & (one == 0) & (other == 0), dtype=bool)
 
     def _other_names(self, a: Positions, b: Positions, mode: str) -> Flags:
@@ -231,7 +260,7 @@ class Comparability:
         """The two sentences share too little of what they say."""
         shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
         least = np.minimum(left, right)
-        enough = ENOUGH + (mode == CLOSE)
+        enough = ENOUGH + (mode in {SAME, CLOSE})
         share = np.where((shared >= enough) | (shared == left) & (shared == right), shared, 0) / np.where(least > 0, least, 1)
         limits = self.wording.overlap
         within = (self._article[a] == self._article[b]) & (mode == SAME)
@@ -258,53 +287,6 @@ class Comparability:
             return 1.0
         factor = self.units.factor(a, b) if all(measured) else None
         return np.nan if factor is None else factor
-
-
-class _Texts:
-    """The distinct texts of a column, the number of each figure's text, and their terms."""
-
-    def __init__(self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]) -> None:
-        codes, distinct = pd.factorize(texts.fillna("").to_numpy(object))
-        self.codes: Positions = codes.astype(np.int64)
-        self.distinct: Sequence[str] = list(distinct)
-        self._read = read
-        self.bags = Bags(self.distinct, read, weight)
-        self._held: list[frozenset[str]] | None = None
-
-    def split(self, size: int) -> tuple[_Texts, _Texts]:
-        """Return the first `size` texts and the others, numbered together."""
-        first, second = copy(self), copy(self)
-        first.codes, second.codes = self.codes[:size], self.codes[size:]
-        return first, second
-
-    def overlap(self, one: Positions, others: _Texts, other: Positions) -> tuple[Any, Any, Any]:
-        """Return the weights that texts share with texts of `others`, which was numbered together with this."""
-        return self.bags.overlap(self.codes[one], others.codes[other])
-
-    def all_terms(self) -> list[frozenset[str]]:
-        """Return the terms of each distinct text."""
-        if self._held is None:
-            self._held = [self._read(text) for text in self.distinct]
-        return self._held
-
-    def missing_in(self, one: Positions, others: _Texts, other: Positions) -> Flags:
-        """Return whether a figure's text holds a term that the other figure's text of `others` does not."""
-        held = self.all_terms()
-        size = np.array([len(terms) for terms in held])
-        at = np.flatnonzero(size[self.codes[one]] > 0)
-        out = np.zeros(len(one), dtype=bool)
-        if not len(at):
-            return out
-        mine, theirs = self.codes[one[at]], others.codes[other[at]]
-        pair, distinct = pd.factorize(mine * (len(others.distinct) + 1) + theirs)
-        width = len(others.distinct) + 1
-        missing = np.array([bool(held[d // width] - others.terms(d % width)) for d in distinct.tolist()], dtype=bool)
-        out[at] = missing[pair]
-        return out
-
-    def terms(self, number: int) -> frozenset[str]:
-        """Return the terms of one distinct text."""
-        return self._read(self.distinct[number])
 
 
 def _codes(values: pd.Series) -> Positions:
@@ -340,14 +322,14 @@ def _bits(held: frozenset[str], bits: dict[str, int]) -> int:
 
 def _names(terms: Terms, text: str) -> frozenset[str]:
     """Return the proper names of a sentence but those of who says so, of countries, titles and short abbreviations."""
-    sentence, _, source = text.partition("\x00")
+    sentence, _, source = text.partition(SPLIT)
     told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
 
 
 def _modifiers(terms: Terms, text: str) -> frozenset[str]:
     """Return what is printed between a number and the head of its noun."""
-    phrase, _, measure = text.partition("\x00")
+    phrase, _, measure = text.partition(SPLIT)
     words = phrase.split()
     held = terms.of(" ".join(words[:-1])) - terms.of(measure) if len(words) > 2 else frozenset()
     return frozenset(t for t in held if not t.startswith(NAME))

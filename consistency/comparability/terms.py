@@ -74,7 +74,7 @@ class Terms:
             length = 1
             if word is not low and word[0].isupper() and not plain and not (k == 0 and self._is_common(low)):
                 thing, _ = self._thing(words, low, k)
-                if thing not in self.silent and low not in self.nations:
+                if thing not in self.silent and self._is_common(low):
                     out.add(thing)
                 term = low if low in self.silent else NAME + self.nations.get(low, low)
             else:
