@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from consistency import load_rules
+from consistency.rules.expression import FUNCTIONS
 from consistency.rules.page import page
 
 ROOT = Path(__file__).parent.parent
@@ -59,8 +60,6 @@ def test_the_page_does_what_it_says(tmp_path):
 
 
 def test_each_function_of_the_language_is_named():
-    from consistency.rules.expression import FUNCTIONS
-
     assert [name for name in FUNCTIONS if f"`{name}" not in PAGE] == []
 
 
