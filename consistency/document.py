@@ -1,7 +1,7 @@
 """YAML documents as trees with positions: a small, safe part of YAML, read without ever building objects from tags.
 
-Refused, with line and column: anchors and aliases (but in vocabularies), tags, directives, keys that stand twice, words that YAML's versions
-disagree on (`no`, `on`), and whatever is too large or too deep to be written by a person.
+Refused, with line and column: anchors and aliases (but in vocabularies), tags, directives, keys that stand twice, words
+that YAML's versions disagree on (`no`, `on`), and whatever is too large or too deep to be written by a person.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from consistency import frame
 from consistency.rules.conditions import VALUES as WORDS
 from consistency.rules.join import BOUND
 from consistency.rules.language import MISSING, PRESENT
+from consistency.rules.linked import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,9 @@ def incomparable(rule: Rule, figures: pd.DataFrame, articles: pd.DataFrame, name
     records = _records(figures)
     tied = _tied(records, named)
     changes = [c for r in records if r["figure"] in named for c in _changes(r, tied=r["figure"] in tied)]
+    if rule.join.link in RELATIONS:
+        # The syntax of a sentence ties these, whatever else is known of them; only another article parts them.
+        changes = [change for change in changes if change.kind == "collection"]
     if rule.join.link in TYING and tied:
         told = "no figure tied to another"
         changes += [NearMiss("link", name, told, {"of": None, "restates": None}) for name in named if name in tied]

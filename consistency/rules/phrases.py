@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 TRUTHS = ("when", "assert", "doubt", "evidence")
 TEMPLATES = ("message", "arithmetic", "reconcile")
-# `whole` is what parts are part of; a call tells the function apart.
-TAKEN = frozenset({*FUNCTIONS} - {"whole"} | {*keyword.kwlist, "true", "false", "value", "present", "missing"})
+RESERVED = frozenset({*keyword.kwlist, "true", "false", "value", "present", "missing"})
 TOLD = frozenset({"value", "period", *ATTRIBUTES, *COLUMNS})
 
 
@@ -56,7 +55,8 @@ class _Phrases:
         """Note names that hide others."""
         for field, names in (("match", self.file.match), ("let", self.file.let)):
             for name in names:
-                if name in TAKEN:
+                # A role may be called what it is, a share or a whole; a call tells the function apart.
+                if name in RESERVED or (field == "let" and name in FUNCTIONS):
                     self._fault([field, name], None, f"`{name}` is a word of the rule language", "choose another name")
         for name in self.file.let:
             if name in self.file.match:

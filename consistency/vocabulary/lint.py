@@ -157,4 +157,4 @@ def _units(path: Path) -> Iterator[InvalidFile]:
             unit, before = owners.setdefault(word, (parts[0], number))
             if before != number:
                 told = f"`{word}` belongs to `{unit}` already, at {path.as_posix()}:{before}:1"
-                yield InvalidFile(path.as_posix(), number, line.find(word) + 1, told, "take it from one of the two")
+                yield InvalidFile(path.as_posix(), number, line.rfind(word) + 1, told, "take it from one of the two")

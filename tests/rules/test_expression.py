@@ -44,4 +44,4 @@ def test_any_text_is_parsed_or_refused(text):
     try:
         parse(text, NAMES)
     except Refusal as refusal:
-        assert refusal.column >= 0
+        assert refusal.column >= 0  # noqa: PT017 - it need not be raised
