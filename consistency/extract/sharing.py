@@ -18,10 +18,6 @@ if TYPE_CHECKING:
 
 REACH = 5  # words of the longest link
 EACH = "each"
-AGAINST = frozenset({"against", "from", "than", "versus", "compared", "to", "and"})
-STEPS = frozenset(
-    {("down", "from"), ("up", "from"), ("compared", "with"), ("compared", "to"), ("against",), ("versus",)}
-)
 MOST = 100  # percent: a bare number above it is no share
 SCALE = 50  # times that two numbers of one list may differ
 
@@ -33,6 +29,8 @@ class SharedUnits:
     forward: frozenset[tuple[str, ...]]
     lists: frozenset[tuple[str, ...]]
     backward: frozenset[tuple[str, ...]]
+    steps: frozenset[tuple[str, ...]]
+    owners: frozenset[str]
     levels: frozenset[str]
     coordinators: frozenset[str]
     gap: int
@@ -46,9 +44,17 @@ class SharedUnits:
         def phrases(name: str) -> frozenset[tuple[str, ...]]:
             return frozenset(tuple(str(phrase).split()) for phrase in raw[name])
 
-        levels, coordinators = frozenset(raw["levels"]), frozenset(raw["coordinators"])
+        owners, levels, coordinators = (frozenset(raw[name]) for name in ("owners", "levels", "coordinators"))
         return cls(
-            phrases("forward"), phrases("list"), phrases("backward"), levels, coordinators, int(raw["gap"]), grammar
+            forward=phrases("forward"),
+            lists=phrases("list"),
+            backward=phrases("backward"),
+            steps=phrases("steps"),
+            owners=owners,
+            levels=levels,
+            coordinators=coordinators,
+            gap=int(raw["gap"]),
+            grammar=grammar,
         )
 
     def share(self, s: Sentence, mentions: Sequence[Mention]) -> list[Mention]:
@@ -77,11 +83,15 @@ class SharedUnits:
             link = _between(s, a, b)
             if link[:1] == (",",):
                 link = link[1:]
-            if b.per is None and (link in self.backward or _owned(link)):
+            if b.per is None and (link in self.backward or self._owned(link)):
                 out[n] = replace(b, per=a.per)
             elif a.per is None and link in self.forward and link[0] not in {"of", "out"}:
                 out[n - 1] = replace(a, per=b.per)
         return out
+
+    def _owned(self, link: tuple[str, ...]) -> bool:
+        """Whether a link leads to the same of another: "against the league's", "compared with Oslo's"."""
+        return len(link) > 1 and link[-1] == "'s" and link[0] in self.owners
 
     def _said_later(self, s: Sentence, bare: Mention, later: Mention, *, handed: bool) -> bool:
         """Whether the next number, close behind, says the unit of both; `handed`: that one has it from a later one."""
@@ -104,7 +114,7 @@ class SharedUnits:
         if link[:1] == (",",):
             link = link[1:]
         if earlier.unit.kind != "percent":
-            return earlier.noun is not None and link in STEPS and earlier.unit.kind == "time"
+            return earlier.noun is not None and link in self.steps and earlier.unit.kind == "time"
         if abs(bare.numeral.low) > MOST:
             return False
         if link in self.backward:
@@ -129,11 +139,6 @@ class SharedUnits:
 
     def _ends(self, s: Sentence, k: int) -> bool:
         return k >= len(s) or not s.words[k][0].isalnum() or s.lower[k] in self.grammar.prepositions | {"and", "but"}
-
-
-def _owned(link: tuple[str, ...]) -> bool:
-    """Whether a link leads to the same of another: "against the league's", "compared with Oslo's"."""
-    return len(link) > 1 and link[-1] == "'s" and link[0] in AGAINST
 
 
 def _between(s: Sentence, first: Mention, second: Mention) -> tuple[str, ...]:

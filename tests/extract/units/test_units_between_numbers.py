@@ -5,7 +5,7 @@ import pytest
 SHARED = [
     ("Growth went from 5 to 7 percent.", ["percent", "percent"]), ("Growth fell from 7 to 5 percent.", ["percent", "percent"]), ("Rates of 5, 7 and 9 percent were offered.", ["percent"] * 3),
     ("Unemployment was 5.4 percent, against 5.1 a year before.", ["percent", "percent"]), ("Unemployment fell to 5.4 percent from 5.9.", ["percent", "percent"]), ("Turnout was 61 percent, up from 58.", ["percent", "percent"]),
-    ("Exports rose 5 percent and imports 3.", ["percent", "percent"]), ("They raised 280 million of the 1.5 billion euros.", ["EUR", "EUR"]), ("He went from 208 pounds to 193.", ["pound", "pound"]),
+    ("Labour won 45 percent, the Greens 38.", ["percent", "percent"]), ("Exports rose 5 percent and imports 3.", ["percent", "percent"]), ("They raised 280 million of the 1.5 billion euros.", ["EUR", "EUR"]), ("He went from 208 pounds to 193.", ["pound", "pound"]),
     ("The swell rose from 3 to 5 metres.", ["metre", "metre"]), ("Sales rose 12 percent to 4,500.", ["percent", "sale"]), ("Exports fell 3 percent, from 500 to 480.", ["percent", "export", "export"]),
 ]  # fmt: skip
 
