@@ -111,7 +111,7 @@ class Cardinals:
         following = s.lower[k + 1] if k + 1 < len(s) else ""
         plural = following.isalpha() and self.beside.plural(following)
         decimal = "." in s.words[found.first] and following not in self.words.classes["lengthwise"]
-        decimal = decimal and (s.glued(k) or following.isalpha())  # "1.88 m" is a length
+        decimal = decimal and (s.glued(k) or following.isalpha() or s.words[k] == "M")  # "1.88 m" is a length
         measured = self.beside.unit(s, k + 1) > k + 1  # "300m CFA francs"
         return scale if plural or decimal or measured else None
 
