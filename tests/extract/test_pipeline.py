@@ -95,9 +95,8 @@ def test_reading_twice_gives_the_same(figures):
     assert figures(text) == figures(text)
 
 
-def test_figures_of_titles_take_no_period_from_the_body(extractor):
+def test_figures_of_titles_take_the_period_that_the_article_is_about(extractor):
     text = "Port loses 40 cranes\nIn 2012 the port lost 40 cranes."
     found = extractor.read(Article("a", text), [(Span(0, 20), "title"), (Span(21, len(text)), "body")])
     title, body = found.figures
-    assert title.period_begin is None
-    assert body.period_begin == dt.date(2012, 1, 1)
+    assert title.period_begin == body.period_begin == dt.date(2012, 1, 1)

@@ -128,7 +128,7 @@ class Calendars:
         return cls(
             {name: FiscalYear(f["month"], f["named_by"] == "begin") for name, f in raw["fiscal"].items()},
             frozenset(raw["fiscal_words"]),
-            {tuple(name.split()): rule for name, rule in raw["holidays"].items()},
+            {tuple(name.replace("'s", " 's").split()): rule for name, rule in raw["holidays"].items()},
             tuple(raw["month_first"]),
             tuple(raw["day_first"]),
         )

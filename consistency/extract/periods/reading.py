@@ -195,10 +195,10 @@ class Reading:
     def _carry(self, s: Sentence, read: Read) -> None:
         """Choose what governs the sentences that follow: one that governs numbers of this one, a long one first."""
         own = [p for p in read.placed if not p.aside and p.phrase.period is not None and p.phrase.period.begin]
-        self.ahead = next((p for p in own if not self._lasts(p)), self.ahead)
+        self.ahead = next((p for p in own if self._to_come(p)), self.ahead)
         governing = Governing(self.lexicon)
         used = {id(governing.own(s, read.placed, n, read.numbers)) for n in read.numbers}
-        lasting = [p for p in own if self._lasts(p) or (self.main is None and id(p) in used)]
+        lasting = [p for p in own if self._lasts(p) or (self.main is None and id(p) in used and self._to_come(p))]
         if not lasting:
             return
         best = self.current = min(lasting, key=lambda p: (id(p) not in used, not _reported(p), p.first))
@@ -207,6 +207,11 @@ class Reading:
             topic = Carrying(self.lexicon).topic(s)
             self.current = self.main = replace(best, topic=topic)
             self.main_paragraph, self.settled = s.paragraph, id(best) in used
+
+    def _to_come(self, p: Placed) -> bool:
+        """Whether a period begins after publication."""
+        begin = p.phrase.period.begin if p.phrase.period is not None else None
+        return begin is not None and self.published is not None and begin > self.published
 
     def _lasts(self, p: Placed) -> bool:
         """Whether a period may govern later sentences: not one still to come, or long past."""

@@ -240,7 +240,7 @@ def week(e: Expression, c: Context, resolve: Resolve) -> Period | None:
     if inner is None or inner.begin is None or inner.end is None:
         return None
     days = cal.nth_week((inner.begin, inner.end), number)
-    if days[0] > inner.end:  # week 53 of a year with 52
+    if days[0] + 3 * cal.DAY > inner.end:  # week 53 of a year with 52: its Thursday is the next year's
         return None
     return made(days, "week", "a week as ISO 8601 counts them")
 

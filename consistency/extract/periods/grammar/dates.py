@@ -92,11 +92,7 @@ def _named(t: Tokens, k: int, *, told: bool) -> bool:
     if not t.capital(k):
         if word not in t.words.capital_months:
             return True
-        return (
-            told
-            and before not in {"to", "they", "we", "i", "you", "it", "he", "she", "and", "who", "that"}
-            and word != "march"
-        )
+        return told and word in {"may", "august"} and before in {"", "of", "in", "on", "from", "to", "since", "until"}
     if word not in t.words.doubtful_months or told:
         return True
     if k == 0 or t.at(k - 1) in {'"', "“", "."}:  # "June brought 40 landings"
@@ -223,7 +219,8 @@ def _whole(first: int, last: int, year: int, month_: int, day: int) -> Expressio
 def _year_month(t: Tokens, k: int) -> Expression | None:
     """Read 2016-11, 2016/11, 11/2016; a year and the next, 2011-12, is left to the spans."""
     year, other = t.year(k), t.number(k + 2)
-    if (t.at(k + 3) in SIGNS and t.glued(k + 3)) or t.at(k + 3) in {"%", "percent"}:
+    goes_on = t.at(k + 3) in SIGNS and t.glued(k + 3) and t.number(k + 4) is not None
+    if goes_on or t.at(k + 3) in {"%", "percent"}:
         return None
     if (
         year is not None

@@ -11,6 +11,7 @@ from consistency.extract.periods.grammar import dates
 if TYPE_CHECKING:
     from consistency.extract.periods.grammar.tokens import Tokens
 
+WEEK_LEADS = frozenset({"", "in", "of", "during", "by", "since", "until", "from", "to", "and", "(", ","})
 WHOLES = frozenset(
     {Form.MONTH, Form.YEAR, Form.UNIT, Form.DEFINITE, Form.NTH, Form.SEASON, Form.FISCAL, Form.DECADE, Form.SPAN}
 )
@@ -28,8 +29,9 @@ def ordinal(t: Tokens, k: int) -> Expression | None:
         size = t.words.halves[t.at(at)]
         if number > size or (number == 2 and t.at(k) == "second" and t.at(at) == "second"):
             return None
-        e = Expression(k, at + 1, Form.NTH, unit=t.at(at), number=number)
-        return _owned(t, _inside(t, e))
+        e = _owned(t, _inside(t, Expression(k, at + 1, Form.NTH, unit=t.at(at), number=number)))
+        # "Last quarter" is the one before this, "the last quarter of 2018" the fourth.
+        return None if t.at(k) == "last" and e.year is None and e.of is None else e
     count = t.count(at) if number in {1, -1} else None
     if count is not None and t.at(at) not in {"a", "an"}:
         return _first(t, k, count, number)
@@ -171,21 +173,23 @@ def week(t: Tokens, k: int) -> Expression | None:
     if t.at(k) != "week" or not number:
         return None
     e = dates.with_year(t, Expression(k, k + 2, Form.WEEK, number=number, unit="iso"))
-    # "Week 10" with a capital is a round of matches.
-    return e if e.year is not None or not t.capital(k) or t.at(k - 1) in {"calendar", "iso"} else None
+    # "Week 10" with a capital is a round of matches, "twice a week 40 boats" a rate.
+    alone = not t.capital(k) and t.at(k - 1) in WEEK_LEADS
+    return e if e.year is not None or alone or t.at(k - 1) in {"calendar", "iso"} else None
 
 
 def holiday(t: Tokens, k: int) -> Expression | None:
     """Read a named day: "Christmas", "Good Friday 2015", "last Thanksgiving"."""
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         name = tuple(t.s.lower[k : k + length])
+        last = k + len(name)
         if name in t.words.calendars.holidays and t.capital(k):
             step = t.words.steps.get(t.at(k - 1))
             first = k if step is None else k - 1
-            behind = t.capital(k + length) and t.at(k + length) not in t.words.months
+            behind = t.capital(last) and t.at(last) not in t.words.months
             if behind or (t.capital(k - 1) and k > 1 and step is None and t.at(k - 1) not in {"on", "by"}):
                 return None
-            return dates.with_year(t, Expression(first, k + length, Form.HOLIDAY, word=" ".join(name), step=step))
+            return dates.with_year(t, Expression(first, last, Form.HOLIDAY, word=" ".join(name), step=step))
     return None
 
 

@@ -23,6 +23,8 @@ def year(t: Tokens, k: int) -> Expression | None:
         possessive = t.at(k + 1) == "'s" and not _decade_behind(t, k)
         if not possessive:
             return _decade(k, k + 2, value)
+    if t.glued(k + 1) and t.at(k + 1)[:1].isalpha() and t.at(k + 1) != "'s":  # "Room 2019B"
+        return None
     span = _span(t, k, value)
     if span is not None:
         return span

@@ -39,7 +39,7 @@ def _since(p: Site) -> int | None:
     for k in range(p.atom.first - 1, max(floor - 1, p.atom.first - CLAUSE_REACH), -1):
         if p.lower(k) == "since":
             return k
-        if not p.s.words[k][0].isalpha():
+        if not p.s.words[k][0].isalpha() or p.lower(k) in {"before", "after", "until"}:
             return None
     return None
 
