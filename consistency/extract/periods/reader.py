@@ -9,6 +9,7 @@ from consistency.extract.periods.calendar import Told
 from consistency.extract.periods.grammar import Atoms
 from consistency.extract.periods.lexicon import TimeWords
 from consistency.extract.periods.reading import Reading
+from consistency.extract.periods.scope import Placing
 from consistency.extract.periods.timeline import Timeline
 
 if TYPE_CHECKING:
@@ -31,13 +32,14 @@ class PeriodReader:
 
     lexicon: TimeWords
     atoms: Atoms
+    placing: Placing
     words: frozenset[str]
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> PeriodReader:
         """Compile the vocabulary of time."""
         lexicon = TimeWords.from_vocabulary(vocabulary)
-        return cls(lexicon, Atoms(lexicon), lexicon.triggers())
+        return cls(lexicon, Atoms(lexicon), Placing(lexicon), lexicon.triggers())
 
     def read(self, sentences: Sequence[Sentence], published: dt.date | None, outlet: str | None = None) -> Timeline:
         """Return the timeline of an article; `published` anchors what is relative, and nothing else does."""
@@ -57,7 +59,7 @@ class PeriodReader:
         month_first: bool | None,
         fiscal: FiscalYear | None = None,
     ) -> Reading:
-        reading = Reading(self.lexicon, self.atoms, published, month_first, Told(fiscal=fiscal))
+        reading = Reading(self.lexicon, self.atoms, self.placing, published, month_first, Told(fiscal=fiscal))
         for s in sentences:
             reading.sentence(s)
         reading.titles(sentences)

@@ -55,6 +55,7 @@ class Reading:
 
     lexicon: TimeWords
     atoms: Atoms
+    placing: Placing
     published: dt.date | None
     month_first: bool | None
     told: Told = field(default_factory=Told)
@@ -110,7 +111,7 @@ class Reading:
 
     def _phrases(self, s: Sentence, atoms: Sequence[Expression], read: Read) -> None:
         """Read the atoms and ranges of a sentence in order."""
-        wholes, placing = parted(s, atoms, self.lexicon), Placing(self.lexicon)
+        wholes, placing = parted(s, atoms, self.lexicon), self.placing
         words = {k for atom in atoms if atom.form is not Form.DURATION for k in range(atom.first, atom.last)}
         numbers = frozenset(placing.numbers(s, frozenset(words)))
         k = 0
@@ -165,7 +166,7 @@ class Reading:
         self, s: Sentence, at: Expression | Range, phrase: TimePhrase, numbers: frozenset[int], read: Read
     ) -> None:
         """Say what a phrase may govern, and remember its period for what refers to it."""
-        period, placing, where = phrase.period, Placing(self.lexicon), (at.first, at.last)
+        period, placing, where = phrase.period, self.placing, (at.first, at.last)
         form = at.form if isinstance(at, Expression) else None
         if period is None:
             if form in UNKNOWN_DAYS:

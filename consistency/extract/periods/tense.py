@@ -73,7 +73,7 @@ def _before(s: Sentence, first: int, words: TimeWords) -> Tense | None:
             break
         if is_future(s, k, words):
             return Tense.FUTURE
-        if word in words.telling:
+        if word in words.telling and (is_past(word, words) or word[-1] == "s"):  # not "a news conference on Friday"
             return Tense.PAST if first - k <= TELLING_REACH else Tense.UNKNOWN
         undecided = undecided or (word in words.undecided and first - k <= UNDECIDED_REACH)
         if is_past(word, words) and not _described(s, k):

@@ -184,7 +184,13 @@ CORPUS = {
             "in the year ended 31 December 2018",
         ],
         "2019-01-01..2019-12-31": ["this year", "in 2019", "in the current year"],
-        "1996-01-01..1996-12-31": ["in 1996", "in nineteen ninety-six", "in nineteen ninety six", "in the year 1996"],
+        "1996-01-01..1996-12-31": [
+            "under the pre-1996 rules",
+            "in 1996",
+            "in nineteen ninety-six",
+            "in nineteen ninety six",
+            "in the year 1996",
+        ],
         "2014-01-01..2014-12-31": [
             "in two thousand and fourteen",
             "in two thousand fourteen",

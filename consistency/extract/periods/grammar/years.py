@@ -68,6 +68,8 @@ def _is_year(t: Tokens, k: int, value: int) -> bool:
         and t.at(k + 2) not in t.words.range_joins
     ):
         return t.at(k + 2) in {"based", "era", "style", "level", "levels", "vintage"}
+    if before == "-" and t.at(k - 2) in {"post", "pre"}:
+        return True
     if not 1700 <= value <= 2100:
         return before in {"in", "of", "since", "year"} and not following[:1].isalpha()
     if k == 0 or before in t.words.year_leads or before in t.words.seasons or before in t.words.months:

@@ -39,7 +39,8 @@ class Placing:
 
     def numbers(self, s: Sentence, dates: frozenset[int]) -> list[int]:
         """Return the words that may be numbers, in order; `dates` are the words of dates."""
-        return [k for k, w in enumerate(s.lower) if (w[0].isdecimal() or w in self.counting) and k not in dates]
+        counting = self.counting
+        return [k for k, w in enumerate(s.lower) if (w in counting or w[0].isdecimal()) and k not in dates]
 
     def telling(self, s: Sentence, first: int, last: int, grain: str) -> bool:
         """Whether a phrase says when something was told, not when it was so."""
