@@ -1,4 +1,4 @@
-"""What kind of number a mention is: total, mean, share, change, rank, rate or level; which way it went; whether it runs."""
+"""What kind of number a mention is: total, mean, share, change, rank, rate, level; its direction; whether it runs."""
 
 from __future__ import annotations
 
@@ -167,7 +167,7 @@ class Aggregates:
         return Aggregate.LEVEL if money and mention.per != "person" else Aggregate.MEAN
 
     def _differs(self, s: Sentence, mention: Mention, measurand: Measurand) -> bool:
-        """Whether a count or an amount is itself a difference ("rose by 300", "120 more than"), not what was lost or cut."""
+        """Whether an amount is itself a difference ("rose by 300", "120 more than"), not what was lost or cut."""
         k = mention.first - 1
         while k >= 0 and s.lower[k] in self.change.links and s.lower[k] not in {"by", "up", "down"}:
             k -= 1
@@ -176,7 +176,7 @@ class Aggregates:
         if mention.unit is None and measurand.kind == "stock" and k >= 0 and s.lower[k] in self.grammar.down:
             return True
         at = mention.noun.first if mention.noun is not None and mention.unit is None else mention.last
-        return at < len(s) and s.lower[at] in self.change.comparatives and s.lower[at] not in {"cut"}
+        return at < len(s) and s.lower[at] in self.change.comparatives and s.lower[at] != "cut"
 
     def _of_amount(self, mention: Mention, measurand: Measurand) -> Aggregate:
         if measurand.aggregate:

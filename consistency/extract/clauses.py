@@ -117,13 +117,9 @@ class Clauses:
                 k = c.figures[k] - 1
             elif grammar.singular(word) in grammar.times:
                 k = self._over_time(c, k)
-            elif k in c.blocked or word == "to" or word in grammar.adverbs or word.endswith("ly"):
-                k -= 1
             elif word == ",":
                 k = self._over_aside(c, k)
-            elif word in grammar.relatives:
-                k -= 1
-            elif word in JOINTS or (word in grammar.prepositions and k + 1 in c.blocked) or self._chained(s, k):
+            elif self._passed(c, k):
                 k -= 1
             elif word in grammar.pronouns:
                 return []
@@ -132,6 +128,15 @@ class Clauses:
             else:
                 return self.chain(c, k)
         return None
+
+    def _passed(self, c: Clause, k: int) -> bool:
+        """Whether the word at `k` stands between a verb and its subject without being one."""
+        word, grammar = c.s.lower[k], self.grammar
+        if k in c.blocked or word == "to" or word in grammar.adverbs or word.endswith("ly"):
+            return True
+        if word in grammar.relatives or word in JOINTS:
+            return True
+        return (word in grammar.prepositions and k + 1 in c.blocked) or self._chained(c.s, k)
 
     def _over_time(self, c: Clause, k: int) -> int:
         """Step left over "for more than a year"."""

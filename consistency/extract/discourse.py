@@ -27,6 +27,7 @@ DURING = frozenset(
 )
 OWNERS = 6  # words of "of the town's" and the like
 ONE_RATE = 4  # times that a rate may differ from one said before; what differs more is a total
+FURTHEST = 60  # figures back in which what is counted may have been named
 BACK = 3  # sentences in which what is counted may have been named
 
 
@@ -75,7 +76,7 @@ class Discourse:
         return between in ([","], [",", "or"], ["("], [",", "some"], ["or"])
 
     def forward(self, drafts: Sequence[Draft], sentence: int) -> None:
-        """Give parts told before their wholes what the wholes measure: "half of the 88 seats", "412 of the 2,900 booths"."""
+        """Give parts told before their wholes what the wholes measure: "half of the 88 seats"."""
         for n in range(len(drafts) - 1, 0, -1):
             whole, part = drafts[n], drafts[n - 1]
             if whole.sentence != sentence:
@@ -114,9 +115,9 @@ class Discourse:
         others: Sequence[Mention],
         blocked: frozenset[int],
     ) -> Measurand | None:
-        """A bare number counts what one before it counts, in its sentence or in those before."""
+        """Return for a bare number what one before it counts, in its sentence or in those before."""
         draft = drafts[-1]
-        for other in reversed(drafts[:-1]):
+        for other in reversed(drafts[-FURTHEST:-1]):
             if draft.sentence - other.sentence > BACK:
                 break
             if self._gapped(other, draft):
@@ -136,12 +137,12 @@ class Discourse:
         others: Sequence[Mention],
         blocked: frozenset[int],
     ) -> Measurand | None:
-        """An amount or a share without a topic measures what the last one of its kind does."""
+        """Return for an amount or a share without a topic what the last one of its kind measures."""
         draft = drafts[-1]
         if previous is not None and previous.mention.noun is None and alike(previous, draft):
             return like(previous)
         if topic is not None:  # it points back
-            for other in reversed(drafts[:-1]):
+            for other in reversed(drafts[-FURTHEST:-1]):
                 if draft.sentence - other.sentence > BACK:
                     break
                 if alike(other, draft) and other.measurand is not None:
@@ -163,7 +164,7 @@ class Discourse:
 
     @staticmethod
     def _lends(other: Draft, draft: Draft) -> bool:
-        """Whether an amount may lend its unit to a bare number: money never does, durations only to their own sentence."""
+        """Whether an amount lends its unit to a bare number: money never does, durations in their sentence only."""
         unit = other.mention.unit
         if unit is None or unit.kind != "time":
             return unit is None or unit.kind == "measure"
@@ -180,7 +181,7 @@ class Discourse:
         link = " ".join(s.lower[max(0, k - 1) : k + 1])
         if link not in COMPARING and s.lower[max(0, k)] != "against":
             return None
-        for other in reversed(drafts[:-1]):
+        for other in reversed(drafts[-FURTHEST:-1]):
             if other.sentence != draft.sentence:
                 return None
             if not other.mention.percent and other.mention.numeral.kind in COUNTS and other.measurand is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from consistency.extract.numerals import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from consistency.extract.measurands import Measurand
     from consistency.extract.mentions import Mention
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from consistency.extract.setting import Setting
     from consistency.vocabulary import Vocabulary
 
+FURTHEST = 60  # figures back in which a whole may stand
 BACK = 3  # sentences in which the whole of "those" may stand
 WHOLE_LINKS = frozenset({"of", "among", "from", "in"})
 
@@ -72,12 +73,13 @@ class Links:
     def whole_of(self, drafts: Sequence[Draft], n: int) -> int | None:
         """Return the index of the whole that draft `n` is a part or share of, among the drafts up to `n`."""
         draft = drafts[n]
+        ways: tuple[Callable[[Sequence[Draft], int], int | None], ...]
         if draft.mention.percent:
             ways = (self._of_which, self._after_whole, self._sampled, self._base)
-            return next((whole for way in ways if (whole := way(drafts, n)) is not None), None)
-        if not draft.counts:
+        elif draft.counts:
+            ways = (self._partitive, self._of_which, self._after_whole, self._anaphoric, self._listed, self._sibling)
+        else:
             return None
-        ways = (self._partitive, self._of_which, self._after_whole, self._anaphoric, self._listed, self._sibling)
         return next((whole for way in ways if (whole := way(drafts, n)) is not None), None)
 
     def earlier(
@@ -96,7 +98,7 @@ class Links:
         One of at least `least` is preferred; `strict` takes no other. `below` is the first index that is too late.
         """
         nearest = None
-        for k in range((n if below is None else below) - 1, -1, -1):
+        for k in range((n if below is None else below) - 1, max(-1, n - FURTHEST), -1):
             other = drafts[k]
             if drafts[n].sentence - other.sentence > reach:
                 break
@@ -107,7 +109,7 @@ class Links:
         return nearest
 
     def _partitive(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """ "39 of those websites": the nearest earlier count of the same thing."""
+        """Return for "39 of those websites" the nearest earlier count of the same thing."""
         draft = drafts[n]
         noun = draft.mention.noun
         if noun is None or not noun.partitive:
@@ -115,7 +117,7 @@ class Links:
         return self._tip(drafts, self.earlier(drafts, n, draft.concept, least=draft.value), n)
 
     def _of_which(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """ "115 of which", "80 of them"."""
+        """Return for "115 of which" and "80 of them" the nearest earlier count."""
         draft = drafts[n]
         behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
         if len(behind) < 2 or behind[0] != "of" or behind[1] not in {"which", "whom", "them", "those", "these"}:
@@ -124,7 +126,7 @@ class Links:
         return self._tip(drafts, self.earlier(drafts, n, None, least=least), n)
 
     def _after_whole(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """ "Of the 40 new teams, 13 would …, and 9 …": the whole stands before, behind "of"."""
+        """Return the whole of "Of the 40 new teams, 13 would …, and 9 …": it stands before, behind "of"."""
         draft = drafts[n]
         if n == 0 or drafts[n - 1].sentence != draft.sentence:
             return None
@@ -147,11 +149,11 @@ class Links:
         return at == 1 or s.lower[at - 2] in {"that", ",", '"', "“", "and", "said", ";"}
 
     def _sampled(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """ "A survey of 1,012 adults found that 54 percent …": a share of those asked."""
+        """Return those asked: "A survey of 1,012 adults found that 54 percent …"."""
         draft = drafts[n]
         if draft.mention.noun is not None:
             return None
-        for k in range(n - 1, -1, -1):
+        for k in range(n - 1, max(-1, n - FURTHEST), -1):
             other = drafts[k]
             if other.sentence != draft.sentence:
                 return None
@@ -161,13 +163,18 @@ class Links:
         return None
 
     def _anaphoric(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """ "Among them, 2,194 servers … 1.3 million machines": each number of the clause is a part of its like before."""
+        """Return the like before of each number in "Among them, 2,194 servers … 1.3 million machines"."""
         draft = drafts[n]
         opened = self._opening(draft.s, draft.mention.first, self.anaphors)
         if opened is None:
             return None
         before = next(
-            (k for k in range(n, -1, -1) if drafts[k].sentence < draft.sentence or drafts[k].mention.first < opened), -1
+            (
+                k
+                for k in range(n, max(-1, n - FURTHEST), -1)
+                if drafts[k].sentence < draft.sentence or drafts[k].mention.first < opened
+            ),
+            -1,
         )
         if before < 0:
             return None
@@ -182,7 +189,7 @@ class Links:
         )
 
     def _listed(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """ "11,000 sites were hacked by 5,324 machines, with 3,500 sites hacked by 1,959 machines in …"."""
+        """Return the whole of a part in "11,000 sites were hacked, with 3,500 sites hacked by …"."""
         draft = drafts[n]
         if draft.concept is None or self._opening(draft.s, draft.mention.first, self.parts) is None:
             return None
@@ -227,12 +234,12 @@ class Links:
         return None
 
     def _sibling(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """A further part beside one that is linked: the same thing, in the next sentence, at another place."""
+        """Return the whole of a further part: the same thing as a linked one, in the next sentence, at another place."""
         draft = drafts[n]
         place = draft.setting.origin or (draft.setting.place if draft.setting.how == "own" else None)
         if draft.concept is None or place is None:
             return None
-        for k in range(n - 1, -1, -1):
+        for k in range(n - 1, max(-1, n - FURTHEST), -1):
             other = drafts[k]
             if draft.sentence - other.sentence > 1 or draft.s.paragraph != other.s.paragraph:
                 return None
@@ -247,7 +254,7 @@ class Links:
         return None
 
     def _base(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """The count that a share is a share of: named behind "of", or the count just told in the same sentence."""
+        """Return the base of a share: named behind "of", or the count just told in the same sentence."""
         draft = drafts[n]
         if draft.mention.unit is not None and draft.mention.unit.unit != "percent":
             return None

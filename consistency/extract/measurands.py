@@ -170,7 +170,7 @@ class Measurands:
         """Return the measure that an adjective behind an amount tells: "12 metres deep"."""
         if mention.unit is None or mention.percent:
             return None
-        k = mention.unit.last if mention.unit.last > mention.numeral.last else mention.numeral.last
+        k = max(mention.numeral.last, mention.unit.last)
         if k + 1 < len(s) and s.words[k] == "-":
             k += 1
         concept = self.measures.adjectives.get(s.lower[k]) if k < len(s) else None
@@ -203,9 +203,9 @@ class Measurands:
         k = mention.last
         while k < len(s) and k - mention.last < VERB_REACH:
             word = s.lower[k]
-            if word not in self.grammar.auxiliaries and word not in self.grammar.relatives:
-                if word not in self.grammar.adverbs and not word.endswith("ly"):
-                    return self.measures.verbs.get(word)
+            between = word in self.grammar.auxiliaries or word in self.grammar.relatives or word in self.grammar.adverbs
+            if not between and not word.endswith("ly"):
+                return self.measures.verbs.get(word)
             k += 1
         return None
 

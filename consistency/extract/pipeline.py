@@ -128,10 +128,10 @@ class Extractor:
             here = places[number] = [p for p in self.places.find(s) if blocked.isdisjoint(range(p.first, p.last))]
             settings = self.settings.of(s, mentions, here)
             named = blocked | {k for p in here for k in range(p.first, p.last)}
-            for mention, setting in zip(mentions, settings, strict=True):
+            for i, (mention, setting) in enumerate(zip(mentions, settings, strict=True)):
                 draft = Draft(number, s, mention, None, setting)
                 drafts.append(draft)
-                self._measure(drafts, mentions, blocked, named)
+                self._measure(drafts, mentions[max(0, i - NEAR) : i + NEAR], blocked, named)
                 draft.restates = self.restatements.restated(drafts, len(drafts) - 1)
             self.discourse.forward(drafts, number)
             self.links.backward(drafts, number)
@@ -154,7 +154,9 @@ class Extractor:
         elif mention.bare:
             found = self.measurands.befell(s, mention)
         draft.measurand = found
-        draft.setting = self.settings.settled(s, mention, draft.setting, stock=found is not None and found.kind == "stock")
+        draft.setting = self.settings.settled(
+            s, mention, draft.setting, stock=found is not None and found.kind == "stock"
+        )
         if draft.of is None:
             draft.of = self.links.whole_of(drafts, n)
         if found is not None:
@@ -179,7 +181,9 @@ class Extractor:
             aggregate = self.aggregates.of(d.s, d.mention, d.measurand or NO_MEASURE, direction)
             phrases.append(self._when(timeline, d, aggregate, phrases))
             running = aggregate is Aggregate.TOTAL and direction is None and self._running(drafts, n)
-            out.append(self._figure(article, d, ids, n, phrases[n], credits_, about, direction, aggregate, running=running))
+            out.append(
+                self._figure(article, d, ids, n, phrases[n], credits_, about, direction, aggregate, running=running)
+            )
         return tuple(out)
 
     def _running(self, drafts: Sequence[Draft], n: int) -> bool:
@@ -197,7 +201,7 @@ class Extractor:
     def _when(
         timeline: Timeline, d: Draft, aggregate: Aggregate, phrases: Sequence[TimePhrase | None]
     ) -> TimePhrase | None:
-        """Return the time of a figure; a part of a whole told in an earlier sentence has the whole's unless it has its own."""
+        """Return the time of a figure; a part told later than its whole has the whole's unless it has its own."""
         level = aggregate in {Aggregate.LEVEL, Aggregate.MEAN}
         phrase = timeline.governing(d.sentence, d.mention.numeral.first, level=level)
         begin = d.s.start
@@ -217,19 +221,19 @@ class Extractor:
 
     @staticmethod
     def _ids(article: Article, drafts: Sequence[Draft]) -> list[str]:
-        """Return ids that survive edits elsewhere in the article: a hash of the article's id, the sentence and the words."""
+        """Return ids that survive edits elsewhere in the article: hashes of its id, the sentence and the words."""
         seen: Counter[str] = Counter()
         ids = []
         for d in drafts:
             words = d.s.surface(d.mention.first, d.mention.last)
             key = hashlib.blake2b(
-                "\x1f".join((article.id, d.s.text, words)).encode("utf-8", "surrogatepass"), digest_size=6
+                f"{article.id}\x1f{d.s.text}\x1f{words}".encode("utf-8", "surrogatepass"), digest_size=6
             ).hexdigest()
             seen[key] += 1
             ids.append(key if seen[key] == 1 else f"{key}.{seen[key]}")
         return ids
 
-    def _figure(
+    def _figure(  # noqa: PLR0917 - what the passes over the drafts found, side by side
         self,
         article: Article,
         d: Draft,
@@ -290,7 +294,9 @@ class Extractor:
 
     @staticmethod
     def _placed(setting: Setting, about: str | None) -> Setting:
-        return setting if setting.place or about is None else replace(setting, place=about, how="article")
+        if setting.place or about is None:
+            return setting
+        return replace(setting, place=about, how="article")
 
     @staticmethod
     def _unit(mention: Mention, measurand: Measurand) -> str:

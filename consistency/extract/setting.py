@@ -45,7 +45,7 @@ class Settings:
         return self._acted_on(s, mentions, own)
 
     def settled(self, s: Sentence, m: Mention, found: Setting, *, stock: bool) -> Setting:
-        """For things from somewhere return that as their place ("servers from abroad"); what acts brought has an origin."""
+        """For things from somewhere return that as their place: "servers from abroad"; acts have an origin."""
         if found.origin is None or found.how == "own" or not stock or m.noun is None or m.unit is not None:
             return found
         if m.first and self.grammar.verbal(s.lower[m.first - 1]):

@@ -135,7 +135,10 @@ CORPUS = {
     "coordination": [
         ("The vaccine was given to 3,400 nurses and 900 doctors.", "nurse/nurse, doctor/doctor"),
         ("The fire destroyed 18 homes and 40 sheds.", "home/home, shed/shed"),
-        ("They bought four-, five- and six-seat planes.", "aircraft/seat plane, aircraft/seat plane, aircraft/seat plane"),
+        (
+            "They bought four-, five- and six-seat planes.",
+            "aircraft/seat plane, aircraft/seat plane, aircraft/seat plane",
+        ),
         ("Exports fell 8 percent while imports rose 3 percent.", "export/percent, import/percent"),
         ("Drug offences rose by 14 percent and thefts by 2 percent.", "crime/percent, theft/percent"),
     ],
@@ -192,5 +195,7 @@ CASES = [pytest.param(text, expected, id=text) for cases in CORPUS.values() for 
 def test_what_is_counted(figures, text, expected):
     pairs = [pair.split("/") for pair in expected.split(", ")]
     found = figures(text)
-    assert [(m if m == "*" else f.measure, f.unit) for f, (m, _) in zip(found, pairs, strict=False)] == [tuple(p) for p in pairs]
+    assert [(m if m == "*" else f.measure, f.unit) for f, (m, _) in zip(found, pairs, strict=False)] == [
+        tuple(p) for p in pairs
+    ]
     assert len(found) == len(pairs)
