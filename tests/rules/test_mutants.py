@@ -13,7 +13,7 @@ from consistency.rules.testing import RuleTests
 RULES = {rule.id: rule for rule in load_rules()}
 MOST_USED = [
     "average-vs-total", "pace-vs-average", "share-vs-parts", "majority-vs-parts", "part-exceeds-whole",
-    "values-disagree", "cumulative-falls", "period-after-publication", "parts-sum", "change-vs-values",
+    "values-disagree", "cumulative-falls", "period-after-publication", "parts-sum", "share-of-people",
 ]  # fmt: skip
 
 
