@@ -112,8 +112,7 @@ class _Gathered:
         ]
         self.problems += [*page.problems, *found.problems]
         if self.passages is not None:
-            bodies = (block.span.of(article.text) for block in page.blocks if block.kind == "body")
-            self.passages.add(article.id, bodies)
+            self.passages.add(article.id, _running(page, "body") or _running(page, "title"))
 
     def extraction(self) -> Extraction:
         """Return the frames."""
@@ -124,6 +123,10 @@ class _Gathered:
             frame.frame(self.periods, frame.PERIODS),
             frame.frame(problems, frame.PROBLEMS),
         )
+
+
+def _running(page: Page, kind: str) -> list[str]:
+    return [block.span.of(page.article.text) for block in page.blocks if block.kind == kind]
 
 
 def _read(articles: Iterable[Article | Problem], readers: Readers, passages: Passages | None = None) -> Extraction:

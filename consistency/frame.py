@@ -7,6 +7,7 @@ Missing is <NA> in a string, NaT in a date, and NaN only where a number is unkno
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,6 +16,8 @@ import pandas as pd
 from consistency.model import Figure
 
 TEXT, NUMBER, INTEGER, FLAG, DAY = "string", "float64", "int64", "bool", "datetime64[s]"
+
+HALVES = re.compile("[\ud800-\udfff]")
 
 _DTYPE_OF_ANNOTATION = {"float": NUMBER, "int": INTEGER, "bool": FLAG, "dt.date | None": DAY}
 
@@ -95,19 +98,22 @@ def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.D
 
     Halves of surrogate pairs, which no file can hold, become U+FFFD; all else is kept as it is.
     """
-    table = pd.DataFrame.from_records(list(rows), columns=list(columns))
-    if table.empty:  # what has no rows has no type that it could be cast from
+    made = list(rows)
+    if not made:  # what has no rows has no type that it could be cast from
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns.items()})
     try:
-        return table.astype(dict(columns))
+        return _typed(made, columns)
     except UnicodeEncodeError:
-        texts = [name for name, kind in columns.items() if kind == TEXT]
-        return table.assign(**{name: [_whole(v) for v in table[name]] for name in texts}).astype(dict(columns))
+        return _typed([{name: _whole(value) for name, value in row.items()} for row in made], columns)
+
+
+def _typed(rows: list[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
+    return pd.DataFrame.from_records(rows, columns=list(columns)).astype(dict(columns))
 
 
 def _whole(value: Any) -> Any:
-    """Return text without halves of surrogate pairs."""
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if isinstance(value, str) else value
+    """Return text of the same length without halves of surrogate pairs."""
+    return HALVES.sub("\ufffd", value) if isinstance(value, str) else value
 
 
 def figures_frame(figures: Iterable[Figure]) -> pd.DataFrame:

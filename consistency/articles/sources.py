@@ -55,9 +55,12 @@ def _source(path: str | Path, mode: str) -> Iterator[Article | Problem]:
         yield _unreadable(_shown(path), error)
 
 
+_BREAKS = str.maketrans({"\n": r"\n", "\r": r"\r"})
+
+
 def _shown(path: Path | str) -> str:
-    """Return a path as text; bytes in it that are no text are escaped, so that any file can hold it."""
-    return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace")
+    """Return a path as one line of text; bytes in it that are no text are escaped, so that any file can hold it."""
+    return os.fsencode(Path(path).as_posix()).decode("utf-8", "backslashreplace").translate(_BREAKS)
 
 
 def _unreadable(name: str, error: Exception) -> Problem:

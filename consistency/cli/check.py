@@ -86,7 +86,7 @@ def check(
     with progress() as counted:
         result = main_job(counted(reading.articles()), kept, reading.readers)
     result = quieted(result, beforehand, [rule.id for rule in kept], every_rule=not (select or ignore))
-    writers: dict[str, Callable[[Result, Places], str]] = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
+    writers: dict[str, Callable[[Result, Places], str | bytes]] = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
     return reported(result, wanted, writers, reading.places) or int(_alarming(result, fail_on))
 
 

@@ -26,6 +26,7 @@ def extract(
     \b
     consistency extract article.txt
     consistency extract articles/ -f jsonl -o figures.jsonl
+    consistency extract articles/ -o figures.csv -o figures.parquet
 
     Exit status: 0, or 2 for wrong usage or nothing to read.
     """  # noqa: D301 - \b keeps the lines of an example apart

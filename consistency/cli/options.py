@@ -38,7 +38,7 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="text, html, json or jsonl; may be given again.",
+        help="text, html, json, jsonl, csv or parquet; may be given again.",
         show_default="by the name given to -o, else text",
     ),
 ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
 STANDARD = "-"
+BINARY = frozenset({"parquet"})
 SUFFIXES = {"htm": "html", "txt": "text", "ndjson": "jsonl"}
 
 
@@ -39,6 +40,8 @@ class Output:
         if self.path == STANDARD:
             if sys.stdout is None:
                 raise UnwritableOutput("standard output", "it is closed", "give a file with -o")
+            if self.format in BINARY and sys.stdout.isatty():
+                raise UnwritableOutput("the terminal", f"{self.format} is not for reading", "give a file with -o")
             return
         path = Path(self.path)
         if path.is_dir():
@@ -48,9 +51,9 @@ class Output:
         if not os.access(path if _special(path) else path.resolve().parent, os.W_OK):
             raise UnwritableOutput(self.path, "permission denied", "choose another place")
 
-    def write(self, text: str) -> None:
-        """Write all or nothing, as UTF-8 whatever the locale; raises UnwritableOutput."""
-        data = text.encode("utf-8", "backslashreplace")
+    def write(self, content: str | bytes) -> None:
+        """Write all or nothing, text as UTF-8 whatever the locale; raises UnwritableOutput."""
+        data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
         if self.path == STANDARD:
             _standard(data)
             return

@@ -20,7 +20,7 @@ NOTHING = 2
 
 
 def reported(
-    made: R, wanted: Sequence[Output], writers: Mapping[str, Callable[[R, Places], str]], places: Places
+    made: R, wanted: Sequence[Output], writers: Mapping[str, Callable[[R, Places], str | bytes]], places: Places
 ) -> int:
     """Write the results and return 0, or 2 where there was nothing to read; problems go to standard error.
 

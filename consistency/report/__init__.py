@@ -1,4 +1,4 @@
-"""Results as text: one module a format, registered in one table.
+"""Results as files: one module a format, registered in one table.
 
 A format has `write(result, places)` for a check and, where it makes sense, `write_figures(extraction, places)`.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consistency.report import html, jsonl, text
+from consistency.report import csv, html, jsonl, parquet, text
 from consistency.report import json as json_report
 from consistency.report.places import Places
 
@@ -16,17 +16,21 @@ if TYPE_CHECKING:
 
     from consistency.check import Extraction, Result
 
-FORMATS: Mapping[str, Callable[[Result, Places], str]] = {
+FORMATS: Mapping[str, Callable[[Result, Places], str | bytes]] = {
     "text": text.write,
     "html": html.write,
     "json": json_report.write,
     "jsonl": jsonl.write,
+    "csv": csv.write,
+    "parquet": parquet.write,
 }
-EXTRACT_FORMATS: Mapping[str, Callable[[Extraction, Places], str]] = {
+EXTRACT_FORMATS: Mapping[str, Callable[[Extraction, Places], str | bytes]] = {
     "text": text.write_figures,
     "html": html.write_figures,
     "json": json_report.write_figures,
     "jsonl": jsonl.write_figures,
+    "csv": csv.write_figures,
+    "parquet": parquet.write_figures,
 }
 
 __all__ = ["EXTRACT_FORMATS", "FORMATS", "Places"]

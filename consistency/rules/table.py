@@ -39,8 +39,8 @@ class Table:
         """Add publication, outlet, origin, and the columns that keys and conditions may name beyond the frame's own."""
         table = self.frame
         about = articles.drop_duplicates("id").set_index("id")
-        table["published"] = table["article"].map(about["published"])
-        table["outlet"] = table["article"].map(about["outlet"]).astype("string")
+        table["published"] = about["published"].reindex(table["article"]).array
+        table["outlet"] = about["outlet"].reindex(table["article"]).array
         table["origin"] = table["article"].map(origins).astype("string") if origins is not None else table["article"]
         # An article that names no place at all says nothing of another place; what others leave open stays unknown.
         named = (table["place"].notna() | table["origin_place"].notna()).groupby(table["article"]).transform("any")
