@@ -89,22 +89,21 @@ class Comparability:
         return Texts(texts, self._terms.of, _weight)
 
     @cached_property
-    def _added(self) -> Texts:
-        """What is printed between each number and the head of its noun."""
-        texts = self.figures["text"].fillna("") + SPLIT + self.figures["measure"].fillna("")
-        return Texts(texts, lambda t: _modifiers(self._terms, t), lambda _: 1.0)
-
-    @cached_property
     def _counted(self) -> Texts:
         """The figures' own texts."""
         return Texts(self.figures["text"], self._terms.of, _weight)
 
     @cached_property
-    def _said(self) -> tuple[Texts, Texts]:
-        """The qualifiers and the sentences, numbered together."""
+    def _together(self) -> tuple[Texts, ...]:
+        """The qualifiers, what is printed between each number and the head of its noun, and the sentences."""
         f = self.figures
-        both = pd.concat([f["qualifiers"].str.replace("_", " "), f["sentence"]], ignore_index=True)
-        return Texts(both, self._terms.of, lambda _: 1.0).split(len(f))
+        added = f["text"].fillna("") + SPLIT + f["measure"].fillna("")
+        texts = pd.concat([f["qualifiers"].str.replace("_", " "), added, f["sentence"]], ignore_index=True)
+
+        def read(text: str) -> frozenset[str]:
+            return _modifiers(self._terms, text) if SPLIT in text else self._terms.of(text)
+
+        return Texts(texts, read, lambda _: 1.0).split(len(f))
 
     @cached_property
     def relations(self) -> Relations:
@@ -237,14 +236,14 @@ class Comparability:
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
         """An adjective printed with one number's noun that the other's sentence does not know is a restriction."""
-        out = np.zeros(len(a), dtype=bool)
-        for one, other in ((a, b), (b, a)):
-            out |= self._added.missing_in(one, self._words, other)
-        return out
+        _, added, sentences = self._together
+        one, left, _ = added.overlap(a, sentences, b)
+        other, right, _ = added.overlap(b, sentences, a)
+        return np.asarray((one < left) | (other < right), dtype=bool)
 
     def _otherwise(self, a: Positions, b: Positions) -> Flags:
         """What is said beside each number the other's sentence does not know at all."""
-        said, sentences = self._said
+        said, _, sentences = self._together
         one, left, _ = said.overlap(a, sentences, b)
         other, right, _ = said.overlap(b, sentences, a)
         return np.asarray((left > 0) & (right > 0) & (one == 0) & (other == 0), dtype=bool)
