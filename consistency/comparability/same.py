@@ -135,16 +135,22 @@ class Comparability:
         return pd.Series(self.why_not(a, b, mode), index=left.index, dtype="string")
 
     def why_not(self, a: Positions, b: Positions, mode: str) -> NDArray[np.object_]:
-        """Return the reasons for pairs of positions; each check is made only where those before it found nothing."""
-        out = np.full(len(a), NO_REASON, dtype=object)
+        """Return the reasons for pairs of positions."""
+        codes, reasons = self.stopped(a, b, mode)
+        return np.array([*reasons, NO_REASON], dtype=object)[codes]
+
+    def stopped(self, a: Positions, b: Positions, mode: str) -> tuple[Positions, list[str]]:
+        """Return which of the reasons stops each pair, -1 where none does; a check is made only where none did before."""
+        checks = self._checks(mode)
+        out = np.full(len(a), -1, dtype=np.int64)
         open_ = np.arange(len(a))
-        for reason, check in self._checks(mode):
+        for number, (_, check) in enumerate(checks):
             if not len(open_):
                 break
             stopped = check(a[open_], b[open_])
-            out[open_[stopped]] = reason
+            out[open_[stopped]] = number
             open_ = open_[~stopped]
-        return out
+        return out, [reason for reason, _ in checks]
 
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
@@ -330,5 +336,5 @@ def _modifiers(terms: Terms, text: str) -> frozenset[str]:
     """Return what is printed between a number and the head of its noun."""
     phrase, _, measure = text.partition(SPLIT)
     words = phrase.split()
-    held = terms.of(" ".join(words[:-1])) - terms.of(measure) if len(words) > 2 else frozenset()
+    held = terms.of(" ".join(words[:-1])) - terms.of(measure) if len(words) > 1 else frozenset()
     return frozenset(t for t in held if not t.startswith(NAME))

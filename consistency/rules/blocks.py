@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     Positions = NDArray[np.int64]
 
 # Figures that one figure meets in a block; those of a larger block that are further off in order it does not meet.
-WIDEST, NARROWEST = 256, 24
-MOST_PAIRS = 20_000_000  # of all blocks together, as far as the narrowest window allows
+WIDEST, NARROWEST = 256, 20
+MOST_PAIRS = 10_000_000  # of all blocks together, as far as the narrowest window allows
 AT_ONCE = 500_000  # pairs that are held in one go
 
 

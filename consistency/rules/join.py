@@ -135,10 +135,11 @@ def _checked(joined: Joined, left: str, right: str, checks: list[Check]) -> None
         if reason:
             joined.keep(check(a, b), reason)
             continue
-        reasons = check(a, b)
-        for told in sorted({r for r in reasons if r}):
-            joined.left_out[told] += int((reasons == told).sum())
-        joined.rows = joined.rows[reasons == ""].reset_index(drop=True)
+        codes, names = check(a, b)
+        for told, count in zip(names, np.bincount(codes[codes >= 0], minlength=len(names)).tolist(), strict=True):
+            if count:
+                joined.left_out[told] += count
+        joined.rows = joined.rows[codes < 0].reset_index(drop=True)
 
 
 def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Iterator[Joined]:
@@ -211,4 +212,4 @@ def _wordings(rule: Rule, table: Table) -> list[Check]:
     mode = rule.join.wording
     if mode == "any":
         return []
-    return [("", lambda a, b: table.comparability.why_not(table.at[a], table.at[b], mode))]
+    return [("", lambda a, b: table.comparability.stopped(table.at[a], table.at[b], mode))]
