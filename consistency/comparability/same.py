@@ -89,22 +89,21 @@ class Comparability:
         return Texts(texts, self._terms.of, _weight)
 
     @cached_property
-    def _added(self) -> Texts:
-        """What is printed between each number and the head of its noun."""
-        texts = self.figures["text"].fillna("") + SPLIT + self.figures["measure"].fillna("")
-        return Texts(texts, lambda t: _modifiers(self._terms, t), lambda _: 1.0)
-
-    @cached_property
     def _counted(self) -> Texts:
         """The figures' own texts."""
         return Texts(self.figures["text"], self._terms.of, _weight)
 
     @cached_property
-    def _said(self) -> tuple[Texts, Texts]:
-        """The qualifiers and the sentences, numbered together."""
+    def _together(self) -> tuple[Texts, ...]:
+        """The qualifiers, what is printed between each number and the head of its noun, and the sentences."""
         f = self.figures
-        both = pd.concat([f["qualifiers"].str.replace("_", " "), f["sentence"]], ignore_index=True)
-        return Texts(both, self._terms.of, lambda _: 1.0).split(len(f))
+        added = f["text"].fillna("") + SPLIT + f["measure"].fillna("")
+        texts = pd.concat([f["qualifiers"].str.replace("_", " "), added, f["sentence"]], ignore_index=True)
+
+        def read(text: str) -> frozenset[str]:
+            return _modifiers(self._terms, text) if SPLIT in text else self._terms.of(text)
+
+        return Texts(texts, read, lambda _: 1.0).split(len(f))
 
     @cached_property
     def relations(self) -> Relations:
@@ -136,16 +135,22 @@ class Comparability:
         return pd.Series(self.why_not(a, b, mode), index=left.index, dtype="string")
 
     def why_not(self, a: Positions, b: Positions, mode: str) -> NDArray[np.object_]:
-        """Return the reasons for pairs of positions; each check is made only where those before it found nothing."""
-        out = np.full(len(a), NO_REASON, dtype=object)
+        """Return the reasons for pairs of positions."""
+        codes, reasons = self.stopped(a, b, mode)
+        return np.array([*reasons, NO_REASON], dtype=object)[codes]
+
+    def stopped(self, a: Positions, b: Positions, mode: str) -> tuple[Positions, list[str]]:
+        """Return which of the reasons stops each pair, -1 where none does; a check is made only where none did before."""
+        checks = self._checks(mode)
+        out = np.full(len(a), -1, dtype=np.int64)
         open_ = np.arange(len(a))
-        for reason, check in self._checks(mode):
+        for number, (_, check) in enumerate(checks):
             if not len(open_):
                 break
             stopped = check(a[open_], b[open_])
-            out[open_[stopped]] = reason
+            out[open_[stopped]] = number
             open_ = open_[~stopped]
-        return out
+        return out, [reason for reason, _ in checks]
 
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
@@ -237,14 +242,14 @@ class Comparability:
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
         """An adjective printed with one number's noun that the other's sentence does not know is a restriction."""
-        out = np.zeros(len(a), dtype=bool)
-        for one, other in ((a, b), (b, a)):
-            out |= self._added.missing_in(one, self._words, other)
-        return out
+        _, added, sentences = self._together
+        one, left, _ = added.overlap(a, sentences, b)
+        other, right, _ = added.overlap(b, sentences, a)
+        return np.asarray((one < left) | (other < right), dtype=bool)
 
     def _otherwise(self, a: Positions, b: Positions) -> Flags:
         """What is said beside each number the other's sentence does not know at all."""
-        said, sentences = self._said
+        said, _, sentences = self._together
         one, left, _ = said.overlap(a, sentences, b)
         other, right, _ = said.overlap(b, sentences, a)
         return np.asarray((left > 0) & (right > 0) & (one == 0) & (other == 0), dtype=bool)
@@ -331,5 +336,5 @@ def _modifiers(terms: Terms, text: str) -> frozenset[str]:
     """Return what is printed between a number and the head of its noun."""
     phrase, _, measure = text.partition(SPLIT)
     words = phrase.split()
-    held = terms.of(" ".join(words[:-1])) - terms.of(measure) if len(words) > 2 else frozenset()
+    held = terms.of(" ".join(words[:-1])) - terms.of(measure) if len(words) > 1 else frozenset()
     return frozenset(t for t in held if not t.startswith(NAME))

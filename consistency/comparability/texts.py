@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Positions = NDArray[np.int64]
-    Flags = NDArray[np.bool_]
 
 
 class Texts:
@@ -34,11 +33,14 @@ class Texts:
         self.bags = Bags(self.distinct, read, weight)
         self._held: list[frozenset[str]] | None = None
 
-    def split(self, size: int) -> tuple[Texts, Texts]:
-        """Return the first `size` texts and the others, numbered together."""
-        first, second = copy(self), copy(self)
-        first.codes, second.codes = self.codes[:size], self.codes[size:]
-        return first, second
+    def split(self, size: int) -> tuple[Texts, ...]:
+        """Return the texts in runs of `size`, numbered together."""
+        parts = []
+        for first in range(0, len(self.codes), size or 1):
+            part = copy(self)
+            part.codes = self.codes[first : first + size]
+            parts.append(part)
+        return tuple(parts)
 
     def overlap(self, one: Positions, others: Texts, other: Positions) -> tuple[Any, Any, Any]:
         """Return the weights that texts share with texts of `others`, which was numbered together with this."""
@@ -49,21 +51,6 @@ class Texts:
         if self._held is None:
             self._held = [self._read(text) for text in self.distinct]
         return self._held
-
-    def missing_in(self, one: Positions, others: Texts, other: Positions) -> Flags:
-        """Return whether a figure's text holds a term that the other figure's text of `others` does not."""
-        held = self.all_terms()
-        size = np.array([len(terms) for terms in held])
-        at = np.flatnonzero(size[self.codes[one]] > 0)
-        out = np.zeros(len(one), dtype=bool)
-        if not len(at):
-            return out
-        mine, theirs = self.codes[one[at]], others.codes[other[at]]
-        pair, distinct = pd.factorize(mine * (len(others.distinct) + 1) + theirs)
-        width = len(others.distinct) + 1
-        missing = np.array([bool(held[d // width] - others.terms(d % width)) for d in distinct.tolist()], dtype=bool)
-        out[at] = missing[pair]
-        return out
 
     def terms(self, number: int) -> frozenset[str]:
         """Return the terms of one distinct text."""

@@ -14,8 +14,15 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.int64]
 
-WINDOW = 64  # figures that one figure meets in a block; the others of a larger block are further off in order
-AT_ONCE = 1_000_000  # pairs that are held in one go
+# Figures that one figure meets in a block; those of a larger block that are further off in order it does not meet.
+WIDEST, NARROWEST = 256, 20
+MOST_PAIRS = 10_000_000  # of all blocks together, as far as the narrowest window allows
+AT_ONCE = 500_000  # pairs that are held in one go
+
+
+def window(figures: int) -> int:
+    """Return how many others a figure meets in a block: fewer, the more figures there are, and never very few."""
+    return max(NARROWEST, min(WIDEST, MOST_PAIRS // max(figures, 1)))
 
 
 def grouped(columns: Sequence[Positions]) -> Positions:
@@ -50,6 +57,7 @@ class Blocks:
 
     group: Positions
     order: Sequence[Positions]  # the most telling first
+    window: int
 
     def _sorted(self, members: Positions) -> Positions:
         kept = members[self.group[members] >= 0]
@@ -62,7 +70,7 @@ class Blocks:
         group = self.group[ranked]
         last = np.searchsorted(group, group, side="right")
         here = np.arange(len(ranked))
-        counts = np.minimum(last - here - 1, WINDOW)
+        counts = np.minimum(last - here - 1, self.window)
         for at, partner in _expanded(here + 1, counts):
             yield ranked[at], ranked[partner]
 
@@ -74,8 +82,8 @@ class Blocks:
         highest = np.searchsorted(self.group[ranked], self.group[members], side="right")
         # In a block that is too large a figure meets those that the order puts around it.
         place = self._place(members, ranked)
-        counts = np.minimum(highest - lowest, WINDOW)
-        first = np.clip(place - WINDOW // 2, lowest, np.maximum(highest - counts, lowest))
+        counts = np.minimum(highest - lowest, self.window)
+        first = np.clip(place - self.window // 2, lowest, np.maximum(highest - counts, lowest))
         for at, partner in _expanded(first, counts):
             a, b = members[at], ranked[partner]
             differ = a != b
@@ -108,11 +116,3 @@ def _expanded(first: Positions, counts: Positions) -> Iterator[tuple[Positions, 
         yield at, first[at] + offset
         done = int(ends[until - 1])
         row = until
-
-
-def built(pairs: Iterator[tuple[Any, Any]]) -> tuple[Positions, Positions]:
-    """Return all pairs at once."""
-    found = list(pairs)
-    if not found:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
-    return np.concatenate([a for a, _ in found]), np.concatenate([b for _, b in found])

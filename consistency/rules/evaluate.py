@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from consistency.comparability import Comparability
     from consistency.rules.language import Rule
 
+MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
 CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
 
@@ -46,13 +48,32 @@ def evaluate(
     outcomes: list[dict[str, Any]] = []
     coverage: list[dict[str, Any]] = []
     for rule in rules:
-        made, row = _evaluated(rule, table, join(rule, table))
+        made, row = _evaluated(rule, table)
         outcomes += made
         coverage.append(row)
     return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS))
 
 
-def _evaluated(rule: Rule, table: Table, joined: Joined) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def _evaluated(rule: Rule, table: Table) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return the outcomes of a rule and its row of coverage; only what has to be told is held."""
+    kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]] = []
+    counts = np.zeros(4, dtype=np.int64)
+    considered, held = 0, 0
+    left_out: Counter[str] = Counter()
+    for part in join(rule, table):
+        factors, codes = _judged(rule, table, part)
+        counts += np.bincount(codes, minlength=4)
+        considered += part.considered
+        left_out += part.left_out
+        tell = _worth_telling(rule, part.rows, codes, all_of_them=held < MOST_HELD)
+        held += int(tell.sum())
+        if tell.any():
+            kept.append((part.rows[tell], codes[tell], {role: f[tell] for role, f in factors.items()}))
+    return _told(rule, table, kept), _coverage(rule, considered, counts, left_out)
+
+
+def _judged(rule: Rule, table: Table, joined: Joined) -> tuple[dict[str, Any], Any]:
+    """Drop the rows that cannot be computed, and return the factors of units and the verdicts of the others."""
     factors = _factors(rule, table, joined)
     if "when" in rule.expressions and len(joined.rows):
         printed = Rows(rule, table, joined.rows, factors, "printed")
@@ -60,10 +81,33 @@ def _evaluated(rule: Rule, table: Table, joined: Joined) -> tuple[list[dict[str,
         joined.keep(holds, "the rule's `when`")
         factors = {role: f[holds] for role, f in factors.items()}
     factors = _known(rule, table, joined, factors)
-    readings = {name: Rows(rule, table, joined.rows, factors, name) for name in READINGS}
-    codes = _verdicts(rule, readings)
-    outcomes = told(rule, table, readings, codes, _evidence(rule, readings)) if len(codes) else []
-    return outcomes, _coverage(rule, joined, codes)
+    return factors, _verdicts(rule, {name: Rows(rule, table, joined.rows, factors, name) for name in READINGS})
+
+
+def _worth_telling(rule: Rule, rows: pd.DataFrame, codes: Any, *, all_of_them: bool) -> Any:
+    """Return which rows are told: those that do not agree, with their groups; in runs of usual size the others too."""
+    if all_of_them:
+        return np.ones(len(codes), dtype=bool)
+    wrong = codes != AGREEING
+    if rule.file.group is None:
+        return wrong
+    members = rows[rule.file.group].to_numpy()
+    return np.isin(members, members[wrong])
+
+
+def _told(
+    rule: Rule, table: Table, kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]]
+) -> list[dict[str, Any]]:
+    """Write the outcomes of the rows that were kept, in the order of their figures."""
+    if not kept:
+        return []
+    rows = pd.concat([k[0] for k in kept], ignore_index=True)
+    order = np.lexsort([rows[role].to_numpy() for role in reversed(rule.roles)])
+    rows = rows.iloc[order].reset_index(drop=True)
+    codes = np.concatenate([k[1] for k in kept])[order]
+    factors = {role: np.concatenate([k[2][role] for k in kept])[order] for role in kept[0][2]}
+    readings = {name: Rows(rule, table, rows, factors, name) for name in READINGS}
+    return told(rule, table, readings, codes, _evidence(rule, readings))
 
 
 def _known(rule: Rule, table: Table, joined: Joined, factors: dict[str, Any]) -> dict[str, Any]:
@@ -78,14 +122,13 @@ def _known(rule: Rule, table: Table, joined: Joined, factors: dict[str, Any]) ->
     return factors
 
 
-def _coverage(rule: Rule, joined: Joined, codes: Any) -> dict[str, Any]:
+def _coverage(rule: Rule, considered: int, counts: Any, left_out: Counter[str]) -> dict[str, Any]:
     """Return a row of `frame.COMPARISONS`; what was considered is what was compared and what was not."""
-    reasons = sorted(joined.left_out.items(), key=lambda item: (-item[1], item[0]))
-    counts = np.bincount(codes, minlength=4) if len(codes) else np.zeros(4, dtype=int)
+    reasons = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
     return {
         "rule": rule.id,
-        "considered": joined.considered,
-        "compared": len(codes),
+        "considered": considered,
+        "compared": int(counts.sum()),
         "agreeing": int(counts[AGREEING]),
         "possible": int(counts[POSSIBLE]),
         "implausible": int(counts[IMPLAUSIBLE]),

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from consistency.rules.blocks import Blocks, grouped, number_of_pairs
+from consistency.rules.blocks import Blocks, grouped, number_of_pairs, window
 from consistency.rules.language import MISSING, PRESENT, Periods
 from consistency.rules.linked import RELATIONS, related, tied
 from consistency.rules.periods import related_periods
@@ -78,19 +78,26 @@ def _meets(table: Table, column: str, condition: Condition) -> Any:
     return (values == condition).fillna(value=False).to_numpy(bool)
 
 
-def join(rule: Rule, table: Table) -> Joined:
-    """Return the rows of figures that a rule compares."""
+def join(rule: Rule, table: Table) -> Iterator[Joined]:
+    """Yield the rows of figures that a rule compares, a bounded part at a time; no group is split between parts."""
     chosen = {role: selected(table, conditions) for role, conditions in rule.file.match.items()}
     roles = rule.roles
     link = rule.join.link
     if len(roles) == 1:
         rows = pd.DataFrame({roles[0]: chosen[roles[0]]})
-        return Joined(rows, len(rows))
-    if link in RELATIONS:
-        return Joined(*related(rule, table, chosen))
-    if link is None:
-        return _keyed(rule, table, chosen)
-    rows, considered, other_kind = tied(table, chosen, roles[-2:], link)
+        yield Joined(rows, len(rows))
+    elif link in RELATIONS:
+        yield Joined(*related(rule, table, chosen))
+    elif link is None:
+        yield from _keyed(rule, table, chosen)
+    else:
+        yield _tied(rule, table, chosen)
+
+
+def _tied(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Joined:
+    """Join figures that name one another, and a third role beside them."""
+    roles = rule.roles
+    rows, considered, other_kind = tied(table, chosen, roles[-2:], str(rule.join.link))
     joined = Joined(rows, considered)
     if other_kind:
         joined.left_out["kind of number"] += other_kind
@@ -128,30 +135,35 @@ def _checked(joined: Joined, left: str, right: str, checks: list[Check]) -> None
         if reason:
             joined.keep(check(a, b), reason)
             continue
-        reasons = check(a, b)
-        for told in sorted({r for r in reasons if r}):
-            joined.left_out[told] += int((reasons == told).sum())
-        joined.rows = joined.rows[reasons == ""].reset_index(drop=True)
+        codes, names = check(a, b)
+        for told, count in zip(names, np.bincount(codes[codes >= 0], minlength=len(names)).tolist(), strict=True):
+            if count:
+                joined.left_out[told] += count
+        joined.rows = joined.rows[codes < 0].reset_index(drop=True)
 
 
-def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Joined:
+def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Iterator[Joined]:
     """Merge two roles on keys, block by block; what shares only the first keys is counted by group sizes, never built."""
     left_role, right_role = rule.roles[0], rule.roles[1]
     left, right = chosen[left_role], chosen[right_role]
     unordered = rule.join.pairs == "unordered"
-    keys = list(rule.join.same)
     by_period = rule.join.period is Periods.SAME
-    group, considered, left_out = _narrowed(table, keys, left, right, by_period=by_period, unordered=unordered)
-    blocks = Blocks(group, [_order(table, name) for name in ALIKE])
+    group, considered, left_out = _narrowed(
+        table, list(rule.join.same), left, right, by_period=by_period, unordered=unordered
+    )
+    blocks = Blocks(group, [_order(table, name) for name in ALIKE], window(len(table)))
     pairs = blocks.unordered(left) if unordered else blocks.ordered(left, right)
-    joined = _sifted(pairs, _checks(rule, table, joined_on_period=by_period), (left_role, right_role))
-    alike = number_of_pairs(group, left, right, unordered=unordered)
-    crowded = alike - joined.considered
-    joined.left_out.update(left_out)
+    checks = _checks(rule, table, joined_on_period=by_period)
+    built = 0
+    for a, b in pairs:
+        built += len(a)
+        part = Joined(pd.DataFrame({left_role: a, right_role: b}), len(a))
+        _checked(part, left_role, right_role, checks)
+        yield part
+    crowded = number_of_pairs(group, left, right, unordered=unordered) - built
     if crowded:
-        joined.left_out[CROWDED] += crowded
-    joined.considered = considered
-    return joined
+        left_out[CROWDED] += crowded
+    yield Joined(pd.DataFrame({left_role: left[:0], right_role: left[:0]}), considered - built, left_out)
 
 
 def _narrowed(
@@ -180,24 +192,6 @@ def _order(table: Table, name: str) -> Any:
     return table.codes(name)
 
 
-def _sifted(pairs: Iterator[tuple[Any, Any]], checks: list[Check], roles: tuple[str, str]) -> Joined:
-    """Run pairs through checks a part at a time, so that only what is left is ever held."""
-    kept: list[tuple[Any, Any]] = []
-    left_out: Counter[str] = Counter()
-    built = 0
-    for a, b in pairs:
-        built += len(a)
-        part = Joined(pd.DataFrame({roles[0]: a, roles[1]: b}))
-        _checked(part, roles[0], roles[1], checks)
-        left_out += part.left_out
-        kept.append((part.rows[roles[0]].to_numpy(), part.rows[roles[1]].to_numpy()))
-    rows = pd.DataFrame(
-        {role: np.concatenate([k[n] for k in kept]) if kept else np.zeros(0, np.int64) for n, role in enumerate(roles)}
-    )
-    in_order = rows.sort_values(list(roles), kind="stable", ignore_index=True)
-    return Joined(in_order, built, left_out)
-
-
 def _checks(rule: Rule, table: Table, *, joined_on_period: bool) -> list[Check]:
     """Return what each pair of a rule is tried by, cheapest first; a check without a name gives its own reasons."""
     checks: list[Check] = []
@@ -218,4 +212,4 @@ def _wordings(rule: Rule, table: Table) -> list[Check]:
     mode = rule.join.wording
     if mode == "any":
         return []
-    return [("", lambda a, b: table.comparability.why_not(table.at[a], table.at[b], mode))]
+    return [("", lambda a, b: table.comparability.stopped(table.at[a], table.at[b], mode))]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 VERDICTS = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE, Verdict.AGREES)
 AGREES = VERDICTS.index(Verdict.AGREES)
-MOST = 20_000  # outcomes of one rule from which on each figure is told with one other figure only
+MOST = 5_000  # outcomes of one rule from which on each odd figure is told with one other figure only
 DATES = frozenset({"published", "period_begin", "period_end", "literal_end", "literal_begin"})
 
 
@@ -50,11 +50,13 @@ def _groups(writer: _Writer, codes: Any, speaks: Any) -> Iterator[dict[str, Any]
 
 
 def _fewer(rows: Rows, rule: Rule, wrong: Any) -> Any:
-    """Return the rows to tell: all, or where there are very many only the first of each figure."""
-    if len(wrong) <= MOST:
+    """Return the rows to tell: all, or where there are very many one for each figure that disagrees the most."""
+    if len(wrong) <= MOST or len(rule.roles) < 2:
         return wrong
-    first = rows.rows[rule.roles[0]].to_numpy()[wrong]
-    return wrong[np.unique(first, return_index=True)[1]]
+    a, b = (rows.rows[role].to_numpy()[wrong] for role in rule.roles[:2])
+    met = np.bincount(np.concatenate([a, b]))
+    odd = np.where(met[a] >= met[b], a, b)
+    return wrong[np.sort(np.unique(odd, return_index=True)[1])]
 
 
 def _beside(rows: Rows, rule: Rule, codes: Any, wrong: Any) -> list[int]:

@@ -90,11 +90,11 @@ class Table:
 
     def is_number(self, name: str) -> bool:
         """Whether a column holds numbers."""
-        return self._column(name).dtype.kind in "fi"
+        return bool(self._cached("kind", name, lambda: self._column(name).dtype.kind) in "fi")
 
     def is_day(self, name: str) -> bool:
         """Whether a column holds dates."""
-        return self._column(name).dtype.kind == "M"
+        return bool(self._cached("kind", name, lambda: self._column(name).dtype.kind) == "M")
 
     def _column(self, name: str) -> pd.Series:
         self.derive(name)
