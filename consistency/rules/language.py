@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from consistency.model import Hedge, Severity
 from consistency.rules.expression import Expression
@@ -75,8 +75,14 @@ class Join(Strict):
     )
     pairs: Literal["ordered", "unordered"] = "ordered"
     wording: Literal["same", "narrower", "telltale", "close", "linked", "any"] = Field(
-        default="same", description="how alike what is measured must be"
+        default="same", description="how alike what is measured must be; where there is a link, `linked` if not told"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _linked(cls, raw: Any) -> Any:
+        """Ask of figures that the text ties only that nothing contradicts the tie."""
+        return {"wording": "linked", **raw} if isinstance(raw, dict) and raw.get("link") else raw
 
 
 class Tests(Strict):
@@ -130,6 +136,22 @@ class RuleFile(Strict):
     explain: list[str] = Field(default=[], max_length=20, description="what would explain the finding innocently")
     references: list[str] = Field(default=[], max_length=20, description="where the rule comes from")
     tests: Tests
+
+    @field_validator("let", mode="before")
+    @classmethod
+    def _unbraced(cls, let: Any) -> Any:
+        """Join what a comma parted: in braces YAML reads `{implied: units(a, b)}` as two keys, the second with no value."""
+        if not isinstance(let, dict):
+            return let
+        out: dict[Any, Any] = {}
+        for key, value in let.items():
+            last = next(reversed(out), None)
+            open_ = last is not None and isinstance(out[last], str) and out[last].count("(") > out[last].count(")")
+            if value is None and open_:
+                out[last] = f"{out[last]}, {key}"
+            else:
+                out[key] = value
+        return out
 
     @model_validator(mode="after")
     def _whole(self) -> RuleFile:

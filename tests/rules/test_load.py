@@ -92,3 +92,34 @@ def test_two_rules_of_one_id_are_a_fault(tmp_path):
 def test_a_path_that_is_not_there_is_a_fault(tmp_path):
     with pytest.raises(InvalidRules, match="no such file or folder"):
         load_rules(tmp_path / "nothing.yaml")
+
+
+def test_a_comma_in_braces_parts_no_expression(tmp_path):
+    (tmp_path / "rule.yaml").write_text(
+        "id: ferries\n"
+        "summary: A stated average must multiply up to the total.\n"
+        "severity: error\n"
+        "match: {average: {aggregate: mean}, total: {aggregate: total}}\n"
+        "join: {same: [measure, place], period: same}\n"
+        "let: {implied: average * units(total.period, average.per), twice: 2 * implied}\n"
+        "assert: total == implied\n"
+        'message: "{average} makes {implied}"\n'
+        "tests: {}\n",
+        encoding="utf-8",
+    )
+    (rule,) = load_rules(tmp_path)
+    assert rule.file.let == {"implied": "average * units(total.period, average.per)", "twice": "2 * implied"}
+
+
+@pytest.mark.parametrize(
+    ("link", "wording"),
+    [("link: part-of", "linked"), ("link: part-of, wording: same", "same"), ("same: [measure]", "same")],
+)
+def test_a_tie_asks_for_no_wording_besides(tmp_path, link, wording):
+    (tmp_path / "rule.yaml").write_text(
+        f"id: parts\nsummary: A part is no larger than its whole.\nseverity: error\nmatch: {{a: {{}}, b: {{}}}}\njoin: {{{link}}}\n"
+        "assert: a <= b\nmessage: too large\ntests: {}\n",
+        encoding="utf-8",
+    )
+    (rule,) = load_rules(tmp_path)
+    assert rule.join.wording == wording
