@@ -225,16 +225,16 @@ class Links:
         """Return where, before `word`, one of the phrases begins a clause, or None."""
         for k in range(word - 1, max(-1, word - 16), -1):
             if s.lower[k] in self._openers and (
-                k == 0 or s.words[k - 1] in {",", ";", "—", "–", '"', "“", "("} or s.lower[k - 1] in {"and", "that"}
+                (k == 0 or s.words[k - 1] in {",", ";", "—", "–", '"', "“", "("} or s.lower[k - 1] in {"and", "that"})
+                and any(tuple(s.lower[k : k + len(p)]) == p for p in phrases)
             ):
-                if any(tuple(s.lower[k : k + len(p)]) == p for p in phrases):
-                    return k
+                return k
             if s.words[k] in {";", "."}:
                 return None
         return None
 
     def _sibling(self, drafts: Sequence[Draft], n: int) -> int | None:
-        """Return the whole of a further part: the same thing as a linked one, in the next sentence, at another place."""
+        """Return the whole of a further part: the same thing as a linked one, in the next sentence, elsewhere."""
         draft = drafts[n]
         place = draft.setting.origin or (draft.setting.place if draft.setting.how == "own" else None)
         if draft.concept is None or place is None:

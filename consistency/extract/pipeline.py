@@ -294,7 +294,7 @@ class Extractor:
 
     @staticmethod
     def _placed(setting: Setting, about: str | None) -> Setting:
-        if setting.place or about is None:
+        if setting.place or about is None or about == setting.origin:
             return setting
         return replace(setting, place=about, how="article")
 
