@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -63,14 +62,16 @@ def test_results_do_not_depend_on_the_locale(desk):
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_interrupted(desk, jobs):
-    (desk / "articles" / "many.jsonl").write_text('{"text": "It held 12 boats."}\n' * 50_000, encoding="utf-8")
-    run = subprocess.Popen(
-        [*COMMAND, "extract", "articles", "-j", jobs],
-        cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
-    )  # fmt: skip
-    time.sleep(6)
-    os.killpg(run.pid, signal.SIGINT)
-    out, err = run.communicate(timeout=60)
+    feed = desk / "feed.jsonl"
+    os.mkfifo(feed)
+    command = [*COMMAND, "extract", "feed.jsonl", "-j", jobs]
+    run = subprocess.Popen(command, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    with feed.open("wb") as lines:  # opens once the run reads it
+        for n in range(100):
+            lines.write(b'{"id": "%d", "text": "It held 12 boats."}\n' % n)
+        lines.flush()
+        os.killpg(run.pid, signal.SIGINT)
+        out, err = run.communicate(timeout=100)
     assert (run.returncode, out) == (130, b"")
     assert err.splitlines()[-1] == b"interrupted"
     assert b"Traceback" not in err
