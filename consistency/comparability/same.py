@@ -177,19 +177,26 @@ class Comparability:
             self._masks[name] = pd.factorize(self.figures[name].replace("", pd.NA))[0]
         return self._masks[name]
 
+    @cached_property
+    def _told_places(self) -> Flags:
+        """Whether the words beside a number name its place."""
+        f = self.figures
+        told = f["place_how"].isin(STRONG) & ~f["place"].isin(VAGUE) & f["place"].notna()
+        return np.asarray(told.to_numpy(bool), dtype=bool)
+
+    @cached_property
+    def _vague_origins(self) -> Flags:
+        return np.asarray(self.figures["origin_place"].isin(VAGUE).to_numpy(bool), dtype=bool)
+
     def _elsewhere(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Two places that the words beside the numbers name, and that differ."""
-        place = self._column("place")
-        strong = self.figures["place_how"].isin(STRONG).to_numpy(bool)
-        vague = self.figures["place"].isin(VAGUE).to_numpy(bool)
-        told = strong & ~vague & (place >= 0)
+        place, told = self._column("place"), self._told_places
         known = (told[a] | told[b]) if mode == CLOSE else (told[a] & told[b])
         return np.asarray(known & (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b]), dtype=bool)
 
     def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once."""
-        origin = self._column("origin_place")
-        vague = self.figures["origin_place"].isin(VAGUE).to_numpy(bool)
+        origin, vague = self._column("origin_place"), self._vague_origins
         silent = (origin[a] < 0) | (origin[b] < 0)
         other = origin[a] != origin[b]
         known = other & ~silent
@@ -200,14 +207,16 @@ class Comparability:
     def _agent(self) -> Flags:
         """Whether a figure is who does it ("hit by 40 boats"), not what it is done to."""
         f = self.figures
-        columns = (f["sentence"].fillna(""), f["start"] - f["sentence_start"], f["aggregate"])
-        return np.array([a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool)
+        columns = (f["sentence"].fillna("").tolist(), (f["start"] - f["sentence_start"]).tolist(), f["aggregate"].tolist())
+        return np.array(
+            [a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool
+        )
 
     @cached_property
     def _bounded(self) -> Flags:
         """Whether a figure's time is only bounded by what its words name ("after 3 May", "before the war")."""
-        columns = (self.figures["sentence"].fillna(""), self.figures["period_text"].fillna(""))
-        return np.array([_bounded(s.lower(), p.lower()) for s, p in zip(*columns, strict=True)], dtype=bool)
+        columns = (self.figures[name].fillna("").tolist() for name in ("sentence", "period_text"))
+        return np.array([bool(p) and _bounded(s.lower(), p.lower()) for s, p in zip(*columns, strict=True)], dtype=bool)
 
     def _contradicting(self, a: Positions, b: Positions) -> Flags:
         """Words of one line of `contradicting` beside the two numbers, and none in common."""
@@ -272,17 +281,17 @@ class Comparability:
         limit = np.where(within, limits["within"], limits["across" if mode == SAME else mode])
         return np.asarray(share < limit, dtype=bool)
 
-    def factor(self, left_unit: pd.Series, right_unit: pd.Series) -> pd.Series:
-        """Return by what a number in the left unit is multiplied to be in the right one; NaN where it does not convert.
+    def factors(self, left: Positions, right: Positions, names: Sequence[str]) -> NDArray[np.float64]:
+        """Return by what numbers in the left units are multiplied to be in the right ones; NaN where they do not convert.
 
-        Counted nouns convert where they are the same; that they name one concept is for the join's `measure`.
+        Units are given as positions in `names`, -1 for none. Counted nouns convert where they are the same; that they
+        name one concept is for the join's `measure`.
         """
-        left, left_names = pd.factorize(left_unit.fillna("").to_numpy(object))
-        right, right_names = pd.factorize(right_unit.fillna("").to_numpy(object))
-        pair, distinct = pd.factorize(left.astype(np.int64) * (len(right_names) + 1) + right)
-        width = len(right_names) + 1
-        factors = [self._factor(left_names[d // width], right_names[d % width]) for d in distinct.tolist()]
-        return pd.Series(np.array([*factors, np.nan])[pair] if len(pair) else np.empty(0), index=left_unit.index)
+        width = len(names) + 1
+        pair, distinct = pd.factorize((left + 1) * width + (right + 1))
+        spelled = ["", *names]
+        known = [self._factor(spelled[d // width], spelled[d % width]) for d in distinct.tolist()]
+        return np.array([*known, np.nan])[pair]
 
     def _factor(self, a: str, b: str) -> float:
         if a == b:
@@ -313,7 +322,7 @@ def _bounded(sentence: str, period: str) -> bool:
 
 def _behind(figures: pd.DataFrame) -> pd.Series:
     """Return the words behind each figure up to a stop or the next number: "were rescued", "remain missing"."""
-    columns = (figures["sentence"].fillna(""), figures["end"] - figures["sentence_start"])
+    columns = (figures["sentence"].fillna("").tolist(), (figures["end"] - figures["sentence_start"]).tolist())
     return pd.Series([STOP.split(s[k : k + CLAUSE], maxsplit=1)[0] for s, k in zip(*columns, strict=True)], dtype="string")
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from consistency.comparability import Comparability
     from consistency.rules.language import Rule
 
+OF_TIME = ("units", "days", "year")  # functions of dates that an article may not tell
 MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
 CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
@@ -112,7 +113,9 @@ def _told(
 
 def _known(rule: Rule, table: Table, joined: Joined, factors: dict[str, Any]) -> dict[str, Any]:
     """Drop the rows for which a `let` cannot be computed: a period or a date is not known."""
-    for name in rule.file.let:
+    for name, text in rule.file.let.items():
+        if not any(f"{function}(" in text for function in OF_TIME):
+            continue
         if joined.rows.empty:
             break
         value = Rows(rule, table, joined.rows, factors, "printed").value(name)
@@ -149,10 +152,11 @@ def _factors(rule: Rule, table: Table, joined: Joined) -> dict[str, Any]:
     if rule.join.wording == "any" and not related:
         return {}
     first, *others = rule.roles if not (rule.join.link and len(rule.roles) > 2) else rule.roles[1:]
-    unit = table.frame["unit"]
+    unit, names = table.categories("unit")
     out: dict[str, Any] = {}
     for role in others:
-        factor = table.comparability.factor(unit.iloc[joined.rows[role]], unit.iloc[joined.rows[first]]).to_numpy(float)
+        pair = unit[joined.rows[role].to_numpy()], unit[joined.rows[first].to_numpy()]
+        factor = table.comparability.factors(*pair, names.tolist())
         if related:
             out[role] = np.where(np.isnan(factor), 1.0, factor)
             continue

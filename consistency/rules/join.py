@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from consistency.rules.blocks import Blocks, grouped, number_of_pairs, window
+from consistency.rules.blocks import Blocks, number_of_pairs, window
 from consistency.rules.language import MISSING, PRESENT, Periods
 from consistency.rules.linked import RELATIONS, related, tied
 from consistency.rules.periods import related_periods
@@ -63,19 +63,19 @@ def selected(table: Table, conditions: Mapping[str, Condition]) -> np.ndarray[An
 
 
 def _meets(table: Table, column: str, condition: Condition) -> Any:
-    values = table.frame[column]
     if condition == PRESENT:
-        return values.notna().to_numpy()
+        return ~table.frame[column].isna().to_numpy(bool)
     if condition == MISSING:
-        return values.isna().to_numpy()
-    if isinstance(condition, list):
-        return values.isin(condition).to_numpy(bool)
+        return table.frame[column].isna().to_numpy(bool)
     bound = BOUND.match(condition) if isinstance(condition, str) else None
     if bound:
-        limit = float(bound.group(2))
-        compare = {"<": values.lt, "<=": values.le, ">": values.gt, ">=": values.ge}[bound.group(1)]
-        return compare(limit).fillna(value=False).to_numpy(bool)
-    return (values == condition).fillna(value=False).to_numpy(bool)
+        values, limit = table.numbers(column), float(bound.group(2))
+        return {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[bound.group(1)](values, limit)
+    wanted = condition if isinstance(condition, list) else [condition]
+    if table.is_number(column):
+        return np.isin(table.numbers(column), wanted)
+    codes, values = table.categories(column)
+    return np.array([*(value in wanted for value in values.tolist()), False], dtype=bool)[codes]
 
 
 def join(rule: Rule, table: Table) -> Iterator[Joined]:
@@ -171,14 +171,16 @@ def _narrowed(
 ) -> tuple[Any, int, Counter[str]]:
     """Return the group of each figure, the pairs that share the first keys, and how many each further key parts."""
     first = [key for key in keys if key in FIRST_KEYS] or keys[:1]
-    group = grouped([table.codes(key) for key in first])
+    used = tuple(first)
+    group = table.group(used)
     considered = before = number_of_pairs(group, left, right, unordered=unordered)
     left_out: Counter[str] = Counter()
     steps = [(key.replace("_", " "), [key]) for key in keys if key not in first]
     if by_period:
         steps.append(("period", ["period_begin", "period_end"]))
     for name, columns in steps:
-        group = grouped([group, *(table.codes(column) for column in columns)])
+        used = (*used, *columns)
+        group = table.group(used)
         after = number_of_pairs(group, left, right, unordered=unordered)
         if after < before:
             left_out[name] += before - after

@@ -67,8 +67,9 @@ def units(period: Any, per: Any) -> Intervals:
         after == after.astype("datetime64[M]").astype("datetime64[D]")
     )
     in_days = (after - begin).astype(float)
-    size = pd.Series(per).map(MONTHS_OF).to_numpy(float)
-    length = pd.Series(per).map(DAYS_OF).to_numpy(float)
+    codes, names = pd.factorize(per)
+    size = np.array([*(MONTHS_OF.get(n, np.nan) for n in names), np.nan])[codes]
+    length = np.array([*(DAYS_OF.get(n, np.nan) for n in names), np.nan])[codes]
     by_months = np.where(whole, months / size, in_days / (size * 30.436875))
     count = np.where(np.isnan(size), in_days / length, by_months)
     count = np.where(known, count, np.nan)

@@ -60,8 +60,7 @@ class Rows:
         if self.table.is_number(name):
             values = self.table.numbers(name)[at]
             return Intervals(values, values)
-        values = self.table.objects(name)[at]
-        return np.where(values == None, "", values)  # noqa: E711 - elementwise
+        return self.table.words(name)[at]
 
     def call(self, name: str, arguments: list[Any]) -> Any:
         """Return what a function of the rule language gives."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.rules.blocks import grouped
 from consistency.rules.derived import dates_in_sentences, digits
 
 if TYPE_CHECKING:
@@ -70,7 +71,30 @@ class Table:
 
     def codes(self, name: str) -> Any:
         """Return a column as numbers, equal where its words are; -1 where it is missing."""
-        return self._cached("codes", name, lambda: pd.factorize(self._column(name))[0].astype(np.int64))
+        return self.categories(name)[0]
+
+    def categories(self, name: str) -> tuple[Any, pd.Index]:
+        """Return a column as numbers, and what they stand for."""
+
+        def made() -> tuple[Any, pd.Index]:
+            codes, values = pd.factorize(self._column(name))
+            return codes.astype(np.int64), pd.Index(values)
+
+        found: tuple[Any, pd.Index] = self._cached("categories", name, made)
+        return found
+
+    def group(self, names: tuple[str, ...]) -> Any:
+        """Return one number for each combination of columns, -1 where one of them is missing."""
+        if len(names) == 1:
+            return self.codes(names[0])
+        return self._cached(
+            "group", "\x00".join(names), lambda: grouped([self.group(names[:-1]), self.codes(names[-1])])
+        )
+
+    def words(self, name: str) -> Any:
+        """Return a column of words; what is missing is the empty word."""
+        codes, values = self.categories(name)
+        return self._cached("words", name, lambda: np.array([*values.tolist(), ""], dtype=object)[codes])
 
     def numbers(self, name: str) -> Any:
         """Return a column of numbers."""
@@ -83,9 +107,7 @@ class Table:
     def objects(self, name: str) -> Any:
         """Return a column as Python's own values; missing is None."""
         return self._cached(
-            "objects",
-            name,
-            lambda: self._column(name).astype(object).where(self._column(name).notna(), None).to_numpy(),
+            "objects", name, lambda: np.array([*self.categories(name)[1].tolist(), None], dtype=object)[self.codes(name)]
         )
 
     def is_number(self, name: str) -> bool:

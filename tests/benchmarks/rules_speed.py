@@ -8,8 +8,11 @@ changes with their operands beside them.
 from __future__ import annotations
 
 import resource
+import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -37,6 +40,7 @@ def figures(size: int, seed: int = 7) -> tuple[pd.DataFrame, pd.DataFrame]:
     noun = np.array(NOUNS, dtype=object)[block % len(NOUNS)]
     day = (pd.Timestamp("2015-01-01") + pd.to_timedelta(rng.integers(0, 2000, int(block.max()) + 1), "D")).to_numpy()[block]
     kind = rng.choice(["total", "mean", "share", "change"], size, p=[0.85, 0.05, 0.05, 0.05])
+    value = np.where(kind == "mean", np.round(value / (31 / 30.436875)), value)
     text = np.array([f"{int(v):,} {n}s" for v, n in zip(value, noun, strict=True)], dtype=object)
     sentence = np.array([f"Town {b} counted {t} in its yearly report." for b, t in zip(block, text, strict=True)], dtype=object)
     order = np.arange(size)
@@ -70,29 +74,41 @@ def figures(size: int, seed: int = 7) -> tuple[pd.DataFrame, pd.DataFrame]:
     }
     frame = pd.DataFrame(columns)[list(FIGURES)].astype(FIGURES)
     names = pd.Series(frame["article"].unique())
-    articles = pd.DataFrame({name: names if name == "id" else None for name in ARTICLES})
+    articles = pd.DataFrame({name: names if name == "id" else 0 if name == "figures" else None for name in ARTICLES})
     articles["published"] = pd.Timestamp("2020-05-01")
     return frame, articles
 
 
-def measure(size: int) -> None:
-    """Print what one run of all shipped rules costs."""
-    frame, articles = figures(size)
+def measure(folder: Path) -> None:
+    """Print what one run of all shipped rules costs: CPU seconds of this process, and the most memory it held."""
+    frame, articles = (pd.read_parquet(folder / f"{name}.parquet") for name in ("figures", "articles"))
+    frame, articles = frame.astype(FIGURES), articles.astype(ARTICLES)
     rules = load_rules()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began = time.process_time()
     comparability = Comparability.of(frame, articles, Vocabulary.shipped())
-    ready = time.process_time()
     made = evaluate(rules, frame, articles, comparability)
     done = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     compared = int(made.comparisons["compared"].sum())
     print(
-        f"{size:>9,} figures  {done - began:7.2f} CPU s ({ready - began:.2f} to prepare)  {peak:7.0f} MB  "
+        f"{len(frame):>9,} figures  {done - began:7.2f} CPU s  {peak:7.0f} MB ({before:.0f} with the frame alone)  "
         f"{compared:,} comparisons by {len(rules)} rules, {len(made.outcomes):,} outcomes",
         flush=True,
     )
 
 
+def main(sizes: list[int]) -> None:
+    """Measure each size in a process of its own."""
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            for name, frame in zip(("figures", "articles"), figures(size), strict=True):
+                frame.to_parquet(Path(folder) / f"{name}.parquet")
+            subprocess.run([sys.executable, __file__, "--measure", folder], check=True)  # noqa: S603 - this very file
+
+
 if __name__ == "__main__":
-    for argument in sys.argv[1:] or ["10000", "100000", "1000000"]:
-        measure(int(argument))
+    if sys.argv[1:2] == ["--measure"]:
+        measure(Path(sys.argv[2]))
+    else:
+        main([int(argument) for argument in sys.argv[1:]] or [10_000, 100_000, 1_000_000])
