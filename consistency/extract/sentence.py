@@ -9,10 +9,12 @@ from consistency.model import Span
 
 # One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations, a
 # possessive ending, a fraction of one sign, or any other single sign. Hyphens are words of their own, so that "26-day"
-# and "5-10%" split alike. Marks of no width (directions, joiners, soft hyphens) are passed over.
+# and "5-10%" split alike. Marks of no width (directions, joiners, soft hyphens) are passed over. The first line says
+# nothing of its own: it spares most words, plain letters before a space, the others.
 _LETTERS = r"[^\W\d_¼-¾⅐-⅞]+"
 WORD = re.compile(
-    r"\d+(?:[.,]\d+)*"
+    r"[A-Za-z]{2,}+(?=[ ,.])"
+    r"|\d+(?:[.,]\d+)*"
     r"|(?<![\w.])\.\d+"  # .25
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., a.m.
     rf"|{_LETTERS}(?:['’](?!s\b){_LETTERS})*"
@@ -64,7 +66,7 @@ def read_sentence(text: str, start: int, block: str = "body", paragraph: int = 0
         block,
         paragraph,
         words,
-        [w.lower().replace("’", "'") for w in words],
+        [w.lower() for w in words] if "’" not in text else [w.lower().replace("’", "'") for w in words],
         [start + m.start() for m in found],
         [start + m.end() for m in found],
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consistency.extract.numerals.cardinals import Cardinals
-from consistency.extract.numerals.digits import DIGITS
+from consistency.extract.numerals.digits import starts_number
 from consistency.extract.numerals.fractions import Fractions
 from consistency.extract.numerals.labels import Labels
 from consistency.extract.numerals.lexicon import Beside, Kind, NumberWords, Numeral
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
-OPENING = DIGITS | {"."}
+AFTER_DIGITS = ":"  # the sign behind 9: one comparison spares most words the question whether they start a number
 CODE_SIGNS = frozenset("-–:/._")
 NONE: frozenset[int] = frozenset()
 
@@ -58,7 +58,7 @@ class Numerals:
         """Return the numerals in order; words at `blocked` indexes (dates) are not read."""
         found: list[Numeral] = []
         openers, lower, reached = self.openers, s.lower, 0
-        for i in [k for k, word in enumerate(lower) if word in openers or word[0] in OPENING]:
+        for i in [k for k, word in enumerate(lower) if word in openers or (word < AFTER_DIGITS and starts_number(word))]:
             if i < reached or i in blocked:
                 continue
             first = i - 1 if i > reached and lower[i - 1] in ARTICLES and lower[i] in self._articled else i
