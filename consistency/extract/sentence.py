@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consistency.model import Span
 
@@ -28,7 +28,8 @@ class Sentence:
     """One sentence: its place in the article and its words.
 
     `words[i]` stands at `starts[i]:ends[i]` of the article's original text and `lower[i]` is its lower case with
-    curly apostrophes made straight. `block` is the kind of block it stands in, `paragraph` that block's ordinal.
+    curly apostrophes made straight. `block` is the kind of block it stands in, `paragraph` that block's ordinal, `size`
+    the number of words.
     """
 
     text: str
@@ -39,9 +40,13 @@ class Sentence:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = len(self.words)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.size
 
     def span(self, first: int, last: int) -> Span:
         """Return the span in the article from word `first` up to and without word `last`."""
