@@ -49,7 +49,7 @@ class Aggregates:
         if noun is not None and mention.unit is None and noun.first < mention.last and s.lower[noun.first] != "of":
             k = noun.first
         at = k + 1 if s.lower[k : k + 1] == ["-"] else k
-        word = s.lower[at] if at < len(s) else ""
+        word = s.lower[at] if at < s.size else ""
         way = self.change.comparatives.get(word)
         if way is None:
             return None
@@ -59,7 +59,7 @@ class Aggregates:
         if measured and not mention.percent and mention.unit and mention.unit.kind == "measure":
             way = None if word in self.change.directions else way
         needs = self.change.shared if measured or mention.percent else self.change.counted
-        following = s.lower[at + 1] if at + 1 < len(s) else "."
+        following = s.lower[at + 1] if at + 1 < s.size else "."
         return way if word not in needs or following in self.change.comparison else None
 
     def _in_front(self, s: Sentence, mention: Mention) -> str | None:
@@ -109,7 +109,7 @@ class Aggregates:
                 break
         if not averages.isdisjoint(s.lower[mention.first : mention.last + 2]):
             return True
-        for k in range(mention.last, min(len(s) - 1, mention.last + ON_AVERAGE_REACH)):
+        for k in range(mention.last, min(s.size - 1, mention.last + ON_AVERAGE_REACH)):
             if s.lower[k] == "on" and s.lower[k + 1] == "average":
                 return True
             if s.words[k] in AVERAGE_ENDS:
@@ -176,7 +176,7 @@ class Aggregates:
         if mention.unit is None and measurand.kind == "stock" and k >= 0 and s.lower[k] in self.grammar.down:
             return True
         at = mention.noun.first if mention.noun is not None and mention.unit is None else mention.last
-        return at < len(s) and s.lower[at] in self.change.comparatives and s.lower[at] != "cut"
+        return at < s.size and s.lower[at] in self.change.comparatives and s.lower[at] != "cut"
 
     def _of_amount(self, mention: Mention, measurand: Measurand) -> Aggregate:
         if measurand.aggregate:

@@ -52,6 +52,8 @@ class Clauses:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self._unverbal = grammar.closed - grammar.auxiliaries
+        self._no_governors = self._unverbal - grammar.verbs
 
     def governor(self, c: Clause, first: int) -> Governor | None:
         """Return what the number that begins at word `first` hangs on, or None where its clause begins with it."""
@@ -77,7 +79,7 @@ class Clauses:
             k -= 1
         if k < 0 or not s.words[k][0].isalpha():
             return None
-        if s.lower[k] in self.grammar.closed - self.grammar.auxiliaries - self.grammar.verbs:
+        if s.lower[k] in self._no_governors:
             return None
         return Governor(k, self._acts(s, k, noun="of" in links), frozenset(links))
 
@@ -218,7 +220,7 @@ class Clauses:
             k -= 1
         if k >= 0 and s.lower[k] in grammar.prepositions and k + 1 in c.blocked:
             k -= 1
-        if k < 0 or k in c.figures or not s.words[k][0].isalpha() or s.lower[k] in grammar.closed - grammar.auxiliaries:
+        if k < 0 or k in c.figures or not s.words[k][0].isalpha() or s.lower[k] in self._unverbal:
             return None
         if not self._acts(s, k):
             return k

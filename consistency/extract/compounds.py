@@ -68,7 +68,7 @@ class Compounds:
         if small.unit is not None and small.unit.unit == pair.smaller:
             return small.last
         k = small.numeral.last
-        return k + 1 if k < len(s) and s.lower[k] in pair.marks else 0
+        return k + 1 if k < s.size and s.lower[k] in pair.marks else 0
 
     @staticmethod
     def _adjacent(s: Sentence, large: Mention, small: Mention, pair: Pair) -> bool:

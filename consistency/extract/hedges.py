@@ -149,13 +149,13 @@ class Hedges:
 
     def _number(self, s: Sentence, k: int) -> bool:
         """Whether a number stands at word `k`, which a hedge before it belongs to: "40 carts at least 12 of which"."""
-        return k < len(s) and (s.words[k][0].isdecimal() or s.lower[k] in self._wrapping.numbers)
+        return k < s.size and (s.words[k][0].isdecimal() or s.lower[k] in self._wrapping.numbers)
 
     def after(self, s: Sentence, last: int) -> HedgeMatch | None:
         """Return the hedge that begins at word `last` ("or more")."""
-        if last >= len(s) or s.lower[last] not in self._first_words:
+        if last >= s.size or s.lower[last] not in self._first_words:
             return None
-        for length in range(min(LONGEST, len(s) - last), 0, -1):
+        for length in range(min(LONGEST, s.size - last), 0, -1):
             phrase = tuple(s.lower[last : last + length])
             width = self._after.get(phrase)
             if width is not None:

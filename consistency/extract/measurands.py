@@ -125,6 +125,7 @@ class Measurands:
         self.grammar = grammar
         self.empty = empty
         self.peoples = peoples
+        self._no_acts = grammar.up | grammar.down | empty
 
     def own(self, s: Sentence, mention: Mention) -> Measurand | None:
         """Return what the mention's own noun says, or None."""
@@ -171,9 +172,9 @@ class Measurands:
         if mention.unit is None or mention.percent:
             return None
         k = max(mention.numeral.last, mention.unit.last)
-        if k + 1 < len(s) and s.words[k] == "-":
+        if k + 1 < s.size and s.words[k] == "-":
             k += 1
-        concept = self.measures.adjectives.get(s.lower[k]) if k < len(s) else None
+        concept = self.measures.adjectives.get(s.lower[k]) if k < s.size else None
         return None if concept is None else Measurand(concept.name, (), concept.name, concept.kind, concept.aggregate)
 
     def of_people(self, s: Sentence, mention: Mention, measurand: Measurand) -> Measurand:
@@ -201,7 +202,7 @@ class Measurands:
         if before is not None:
             return before
         k = mention.last
-        while k < len(s) and k - mention.last < VERB_REACH:
+        while k < s.size and k - mention.last < VERB_REACH:
             word = s.lower[k]
             between = word in self.grammar.auxiliaries or word in self.grammar.relatives or word in self.grammar.adverbs
             if not between and not word.endswith("ly"):
@@ -254,7 +255,7 @@ class Measurands:
         before = self._verb(s, mention.first)
         if before is not None:
             return before
-        for k in range(mention.last, min(len(s), mention.last + 5)):
+        for k in range(mention.last, min(s.size, mention.last + 5)):
             concept = self.measures.verbs.get(s.lower[k])
             if concept is not None:
                 return Measurand(concept.name, (), concept.unit or concept.name, concept.kind, concept.aggregate)
@@ -263,7 +264,10 @@ class Measurands:
     def narrowed(
         self, s: Sentence, mention: Mention, measurand: Measurand, stop: int, blocked: frozenset[int]
     ) -> Measurand:
-        """Add the words behind the mention that narrow it ("hacked by the backdoor method"), up to word `stop`."""
+        """Add the words behind the mention that narrow it ("hacked by the backdoor method"), up to word `stop`.
+
+        Words that stand in dates and places (`blocked`) narrow nothing.
+        """
         words: list[str] = self._acting(s, mention)
         first = max(mention.last, mention.noun.last) if mention.noun else mention.last
         for k in range(first, min(stop, first + QUALIFIER_REACH)):
@@ -277,16 +281,17 @@ class Measurands:
             if k in blocked or lower in self.grammar.closed or lower in self.empty or not s.words[k][0].isalpha():
                 continue
             words.append(lower)
-        return replace(measurand, qualifiers=measurand.qualifiers + tuple(words))
+        names = {s.lower[k] for k in blocked} if measurand.qualifiers else ()
+        own = tuple(q for q in measurand.qualifiers if q not in names)
+        qualifiers = (*own, *words)
+        return measurand if qualifiers == measurand.qualifiers else replace(measurand, qualifiers=qualifiers)
 
     def _acting(self, s: Sentence, mention: Mention) -> list[str]:
         """Return the participle or past verb whose object the mention is: "hijacked 2 million computers"."""
         k = mention.first - 1
         while k >= 0 and s.lower[k] in SKIPPED:
             k -= 1
-        acting = (
-            k >= 0 and s.lower[k].endswith("ed") and s.lower[k] not in self.grammar.up | self.grammar.down | self.empty
-        )
+        acting = k >= 0 and s.lower[k].endswith("ed") and s.lower[k] not in self._no_acts
         return [s.lower[k]] if acting else []
 
     def acts(self, s: Sentence, mention: Mention) -> Measurand | None:

@@ -137,15 +137,15 @@ class Mentions:
 
     def _content(self, s: Sentence, k: int, blocked: frozenset[int], *, direct: bool) -> NounPhrase | None:
         """Return what a unit is of: "tonnes of coal", "percent of those sites", "a $5 million fine"."""
-        if k < len(s) and s.lower[k] in CONTENT_LINKS:
+        if k < s.size and s.lower[k] in CONTENT_LINKS:
             at = k + 1
-            while at < len(s) and s.lower[at] in self.grammar.determiners:
+            while at < s.size and s.lower[at] in self.grammar.determiners:
                 at += 1
             if s.lower[k] == "in" and at > k + 1:
                 return None  # a place, not what is paid for
             return self.nouns.after(s, at, blocked) or self.nouns.after(s, at, blocked, one=True)
-        hyphen = k < len(s) and s.words[k] == "-"
-        if not direct or (k + hyphen < len(s) and s.lower[k + hyphen] in self.grammar.change.comparatives):
+        hyphen = k < s.size and s.words[k] == "-"
+        if not direct or (k + hyphen < s.size and s.lower[k + hyphen] in self.grammar.change.comparatives):
             return None
         return self.nouns.after(s, k + hyphen, blocked, one=True)
 
@@ -163,7 +163,7 @@ class Mentions:
             last = noun.last if noun else last
         elif numeral.kind is not Kind.MULTIPLE:
             k = last
-            if k < len(s) and s.lower[k] in {"the", "these", "those", "its", "their", "all"}:
+            if k < s.size and s.lower[k] in {"the", "these", "those", "its", "their", "all"}:
                 noun = self.nouns.after(s, k + 1, blocked) or self.nouns.after(s, k + 1, blocked, one=True)
             else:
                 one_in_five = numeral.kind is Kind.FRACTION and s.lower[numeral.last - 2] in {"in", "of"}

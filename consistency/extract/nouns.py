@@ -61,9 +61,9 @@ class NounPhrases:
     def after(self, s: Sentence, k: int, blocked: frozenset[int], *, one: bool = False) -> NounPhrase | None:
         """Return the phrase that begins at word `k`, right behind a number (`one`: the number is 1), or None."""
         start, partitive = k, False
-        if k < len(s) and s.lower[k] in NEXT:
+        if k < s.size and s.lower[k] in NEXT:
             return None
-        if k < len(s) and s.lower[k] in PARTITIVE:
+        if k < s.size and s.lower[k] in PARTITIVE:
             k, partitive = self._partitive(s, k)
             if not partitive:
                 return None
@@ -84,7 +84,7 @@ class NounPhrases:
     ) -> tuple[int, list[int]]:
         """For "12 public and private schools" go on to the noun of both."""
         at = run[-1] + 1
-        if at + 1 >= len(s) or s.lower[at] not in {"and", "or"} or self.known(s.lower[head]):
+        if at + 1 >= s.size or s.lower[at] not in {"and", "or"} or self.known(s.lower[head]):
             return head, run
         if s.lower[head] in self.grammar.people_states or s.words[head][0].isupper():
             return head, run
@@ -97,10 +97,10 @@ class NounPhrases:
     def _partitive(self, s: Sentence, k: int) -> tuple[int, bool]:
         """Step over "of the", "of those", "out of all its"."""
         at = k + 1
-        if s.lower[k] == "out" and at < len(s) and s.lower[at] == "of":
+        if s.lower[k] == "out" and at < s.size and s.lower[at] == "of":
             at += 1
         begin = at
-        while at < len(s) and s.lower[at] in self.grammar.determiners:
+        while at < s.size and s.lower[at] in self.grammar.determiners:
             at += 1
         return at, at > begin
 
@@ -108,14 +108,14 @@ class NounPhrases:
         """Return the indexes of the words that may belong to one noun phrase from word `k` on."""
         run: list[int] = []
         closed = self.grammar.closed
-        for i in range(k, min(len(s), k + REACH)):
+        for i in range(k, min(s.size, k + REACH)):
             word = s.words[i]
             if i in blocked or (word[0].isdecimal() and not self._of_a_name(s, i, run)):
                 break
             if word[0].isdecimal():
                 run.append(i)
                 continue
-            if word in DASHES and s.glued(i) and i + 1 < len(s) and s.glued(i + 1):
+            if word in DASHES and s.glued(i) and i + 1 < s.size and s.glued(i + 1):
                 run.append(i)
                 continue
             if not word[0].isalpha():
@@ -125,7 +125,7 @@ class NounPhrases:
             if (
                 lower in closed
                 and not capitals
-                and not (word == "A" and i == k and i + 1 < len(s) and self.grammar.plural(s.lower[i + 1]))
+                and not (word == "A" and i == k and i + 1 < s.size and self.grammar.plural(s.lower[i + 1]))
                 and not (lower in QUANTIFIERS and not run)
                 and not (run and s.words[i - 1] in DASHES)
             ):
@@ -151,7 +151,7 @@ class NounPhrases:
         for n, i in enumerate(words):
             if not plural(s.lower[i]) or (one and s.lower[i] not in self.grammar.irregular):
                 continue
-            if i + 1 < len(s) and s.words[i + 1] in DASHES and i + 1 in run:
+            if i + 1 < s.size and s.words[i + 1] in DASHES and i + 1 in run:
                 continue  # "sales-tax receipts"
             following = words[n + 1] if n + 1 < len(words) else None
             # Behind a plural another plural is a noun still ("sports cars"): a verb after a plural has no s.
@@ -194,7 +194,7 @@ class NounPhrases:
     def _alternative(self, s: Sentence, head: int, run: list[int], blocked: frozenset[int]) -> tuple[int, int]:
         """For "trojan horses or control servers" take the name that the vocabulary knows."""
         first = run[0]
-        if head + 2 < len(s) and s.lower[head + 1] == "or" and not self.known(self.grammar.singular(s.lower[head])):
+        if head + 2 < s.size and s.lower[head + 1] == "or" and not self.known(self.grammar.singular(s.lower[head])):
             other = self._run(s, head + 2, blocked)
             second = self._head(s, other, one=False) if other else None
             if second is not None and self.known(self.grammar.singular(s.lower[second])):

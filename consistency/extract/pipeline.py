@@ -160,10 +160,7 @@ class Extractor:
         if draft.of is None:
             draft.of = self.links.whole_of(drafts, n)
         if found is not None:
-            stop = next((m.first for m in mentions if m.first >= mention.last), len(s))
-            found = replace(
-                found, qualifiers=tuple(q for q in found.qualifiers if q not in {s.lower[k] for k in named})
-            )
+            stop = next((m.first for m in mentions if m.first >= mention.last), s.size)
             draft.measurand = self.measurands.narrowed(s, mention, found, stop, named)
 
     def _figures(
@@ -191,7 +188,7 @@ class Extractor:
         d = drafts[n]
         here = [m.mention for m in drafts[max(0, n - NEAR) : n + NEAR] if m.sentence == d.sentence]
         first = max((m.last for m in here if m.last <= d.mention.first), default=0)
-        last = min((m.first for m in here if m.first >= d.mention.last), default=len(d.s))
+        last = min((m.first for m in here if m.first >= d.mention.last), default=d.s.size)
         opening = min(m.first for m in here)
         comma = next((k for k in range(d.mention.last, last) if d.s.words[k] == ","), last)
         last = min(last, comma)

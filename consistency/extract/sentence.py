@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from consistency.model import Span
 
 # One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations, a
 # possessive ending, a fraction of one sign, or any other single sign. Hyphens are words of their own, so that "26-day"
-# and "5-10%" split alike. Marks of no width (directions, joiners, soft hyphens) are passed over.
+# and "5-10%" split alike. Marks of no width (directions, joiners, soft hyphens) are passed over. The first line says
+# nothing of its own: it spares most words, plain letters before a space, the others.
 _LETTERS = r"[^\W\d_¼-¾⅐-⅞]+"
 WORD = re.compile(
-    r"\d+(?:[.,]\d+)*"
+    r"[A-Za-z]{2,}+(?=[ ,.])"
+    r"|\d+(?:[.,]\d+)*"
     r"|(?<![\w.])\.\d+"  # .25
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S., a.m.
     rf"|{_LETTERS}(?:['’](?!s\b){_LETTERS})*"
@@ -26,7 +28,8 @@ class Sentence:
     """One sentence: its place in the article and its words.
 
     `words[i]` stands at `starts[i]:ends[i]` of the article's original text and `lower[i]` is its lower case with
-    curly apostrophes made straight. `block` is the kind of block it stands in, `paragraph` that block's ordinal.
+    curly apostrophes made straight. `block` is the kind of block it stands in, `paragraph` that block's ordinal, `size`
+    the number of words.
     """
 
     text: str
@@ -37,9 +40,13 @@ class Sentence:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.size = len(self.words)
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self.size
 
     def span(self, first: int, last: int) -> Span:
         """Return the span in the article from word `first` up to and without word `last`."""
@@ -64,7 +71,7 @@ def read_sentence(text: str, start: int, block: str = "body", paragraph: int = 0
         block,
         paragraph,
         words,
-        [w.lower().replace("’", "'") for w in words],
+        [w.lower() for w in words] if "’" not in text else [w.lower().replace("’", "'") for w in words],
         [start + m.start() for m in found],
         [start + m.end() for m in found],
     )

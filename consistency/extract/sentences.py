@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import nupunkt
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 # Signs that may touch a word become spaces, so that a plain split gives the words to look up.
 _SIGNS = str.maketrans(dict.fromkeys("-–—,.;:!?()[]{}\"“”'‘’/…", " "))
-_DIGITS = frozenset("0123456789")
+_DIGIT = re.compile("[0-9]")
 LONGEST = 1200  # characters of a sentence: a longer one is a table or noise, and is read in pieces
 BLOCK = 200 * LONGEST  # characters split at a time
 COUNTER = 4  # characters of "12. " before an item of a list
@@ -30,6 +31,8 @@ class Sentences:
     def of(self, text: str, blocks: Iterable[tuple[Span, str]]) -> Iterator[Sentence]:
         """Yield the sentences of the blocks, given as (span, kind), with offsets into the whole text."""
         for paragraph, (span, kind) in enumerate(blocks):
+            if not self.worth(span.of(text)):
+                continue
             pieces = windows(text, span.start, span.end, LONGEST) if kind == "title" else spans(text, span)
             for start, end in pieces:
                 piece = text[start:end]
@@ -39,7 +42,7 @@ class Sentences:
 
     def worth(self, piece: str) -> bool:
         """Whether a sentence holds a digit or a word of numbers or time."""
-        if not _DIGITS.isdisjoint(piece):
+        if _DIGIT.search(piece):
             return True
         return not self.words.isdisjoint(piece.lower().translate(_SIGNS).split())
 

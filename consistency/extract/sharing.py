@@ -124,7 +124,7 @@ class SharedUnits:
     def _level(self, s: Sentence, m: Mention) -> bool:
         """Whether a share is said to be so much, and not to have changed by so much."""
         before = s.lower[m.first - 1] if m.first else ""
-        return before in self.levels or before not in self.grammar.up | self.grammar.down | {"by"}
+        return before in self.levels or not (before == "by" or before in self.grammar.up or before in self.grammar.down)
 
     def _gapped(self, s: Sentence, earlier: Mention, bare: Mention) -> bool:
         """Whether the bare number ends a clause that leaves out verb and unit: "and imports 3"."""
@@ -138,7 +138,12 @@ class SharedUnits:
         return words[-1] not in self.grammar.prepositions and _alike(earlier, bare)
 
     def _ends(self, s: Sentence, k: int) -> bool:
-        return k >= len(s) or not s.words[k][0].isalnum() or s.lower[k] in self.grammar.prepositions | {"and", "but"}
+        return (
+            k >= s.size
+            or not s.words[k][0].isalnum()
+            or s.lower[k] in {"and", "but"}
+            or s.lower[k] in self.grammar.prepositions
+        )
 
 
 def _between(s: Sentence, first: Mention, second: Mention) -> tuple[str, ...]:

@@ -72,18 +72,18 @@ class Topics:
     def _spans(self, s: Sentence, mentions: Sequence[Mention]) -> dict[int, int]:
         """Return the first words of mentions by their last ones, adjectives of size with them: "12 metres deep"."""
         spans = {m.last - 1: m.first for m in mentions}
-        sized = {m.last: m.first for m in mentions if m.last < len(s) and self.measurands.sizes(s.lower[m.last])}
+        sized = {m.last: m.first for m in mentions if m.last < s.size and self.measurands.sizes(s.lower[m.last])}
         return {**spans, **sized}
 
     def _changing(self, c: Clause, mention: Mention) -> Topic | None:
         """For "a 3 percent rise in wages": return what rose."""
         s = c.s
-        for k in range(mention.last, min(len(s) - 2, mention.last + CHANGE_REACH)):
+        for k in range(mention.last, min(s.size - 2, mention.last + CHANGE_REACH)):
             if s.lower[k] in self.grammar.changes:
                 if s.lower[k + 1] not in {"in", "of"}:
                     return None
                 at = k + 2
-                while at < len(s) and s.lower[at] in self.grammar.determiners:
+                while at < s.size and s.lower[at] in self.grammar.determiners:
                     at += 1
                 noun = self.nouns.after(s, at, c.blocked) or self.nouns.after(s, at, c.blocked, one=True)
                 return self._topic(s, noun) if noun else None
@@ -205,9 +205,9 @@ class Topics:
     def people(self, s: Sentence, mention: Mention) -> Measurand | None:
         """For "Some 6,000 attended": return that people are counted, where the verb behind says so."""
         k = mention.last
-        while k < len(s) and (s.lower[k] in self.grammar.auxiliaries or s.lower[k] in {"more", "others", "also"}):
+        while k < s.size and (s.lower[k] in self.grammar.auxiliaries or s.lower[k] in {"more", "others", "also"}):
             k += 1
-        human = k < len(s) and (s.lower[k] in self.grammar.human_verbs or s.lower[k] == "who")
+        human = k < s.size and (s.lower[k] in self.grammar.human_verbs or s.lower[k] == "who")
         return Measurand("person", (), "person", "stock", None) if human else None
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
@@ -233,5 +233,5 @@ class Topics:
         lower, grammar = s.lower[k], self.grammar
         if not s.words[k][0].isalpha() or lower in grammar.closed or lower in grammar.up or lower in grammar.down:
             return False
-        behind = s.lower[k + 1] if k + 1 < len(s) else "."
+        behind = s.lower[k + 1] if k + 1 < s.size else "."
         return not behind[0].isalpha() or behind in grammar.closed or grammar.verbal(behind)

@@ -47,7 +47,7 @@ class Cardinals:
 
     def of_scale(self, s: Sentence, part: Part) -> Cardinal | None:
         """Read "half a million", "three quarters of a million", "half-dozen"; None where no scale follows."""
-        k, n = part.last, len(s)
+        k, n = part.last, s.size
         while k < n and k < part.last + 4 and s.lower[k] in {"of", "a", "-"}:
             k += 1
         scale = self.words.scales.get(s.lower[k]) if k < n else None
@@ -59,17 +59,17 @@ class Cardinals:
         return Cardinal(first, k + 1, value * scale, scale / part.bottom, spelled=True, scale=scale)
 
     def _digits(self, s: Sentence, i: int) -> Cardinal | None:
-        groups = grouped(s, i) if i + 1 < len(s) and s.words[i + 1][0] in "0123456789'’" else None
+        groups = grouped(s, i) if i + 1 < s.size and s.words[i + 1][0] in "0123456789'’" else None
         last, text = groups or (i + 1, s.words[i])
         read = printed(text)
         if read is None:
             return None
         value, step = read
-        raised = power(s, last) if last < len(s) else None
+        raised = power(s, last) if last < s.size else None
         if raised:
             return Cardinal(i, raised[0], value.scaleb(raised[1]), step.scaleb(raised[1]), spelled=False)
         found = Cardinal(i, last, value, step, spelled=False)
-        return self._in_words(s, found) if last < len(s) and s.lower[last] in {"hundred", "thousand"} else found
+        return self._in_words(s, found) if last < s.size and s.lower[last] in {"hundred", "thousand"} else found
 
     def _in_words(self, s: Sentence, found: Cardinal) -> Cardinal:
         """Read "6 hundred and 18": digits that words go on with; plain scales are left to be read as such."""
@@ -79,9 +79,9 @@ class Cardinals:
         return terms if terms.scale == 1 and terms.last > found.last + 1 else found
 
     def _with_scales(self, s: Sentence, found: Cardinal) -> Cardinal:
-        while found.last < len(s) and found.value < LARGEST:
+        while found.last < s.size and found.value < LARGEST:
             k = found.last
-            if s.words[k] == "-" and k + 1 < len(s) and s.lower[k + 1] in self.words.scales:
+            if s.words[k] == "-" and k + 1 < s.size and s.lower[k + 1] in self.words.scales:
                 k += 1
             scale = self.words.scales.get(s.lower[k])
             if scale is None and not found.spelled and found.scale == 1:
@@ -108,7 +108,7 @@ class Cardinals:
 
     def _million(self, s: Sentence, found: Cardinal, k: int, scale: Decimal) -> Decimal | None:
         """Return the scale of a small m before a plural or behind a decimal, where nothing says that it is a metre."""
-        following = s.lower[k + 1] if k + 1 < len(s) else ""
+        following = s.lower[k + 1] if k + 1 < s.size else ""
         plural = following.isalpha() and self.beside.plural(following)
         decimal = "." in s.words[found.first] and following not in self.words.classes["lengthwise"]
         decimal = decimal and (s.glued(k) or following.isalpha() or s.words[k] == "M")  # "1.88 m" is a length
@@ -118,11 +118,11 @@ class Cardinals:
     @staticmethod
     def _ends(s: Sentence, k: int, found: Cardinal) -> bool:
         """Whether a decimal ends with the letter at word `k`, nothing being measured behind it."""
-        return found.step < 1 and (k + 1 >= len(s) or not s.words[k + 1][0].isalnum())
+        return found.step < 1 and (k + 1 >= s.size or not s.words[k + 1][0].isalnum())
 
     def _mixed(self, s: Sentence, found: Cardinal) -> Cardinal:
         """Read the fraction of "2 1/2", "three-and-a-half", "five and three quarters", "one million and a half"."""
-        k, n = found.last, len(s)
+        k, n = found.last, s.size
         if k >= n or found.step < 1:
             return found
         if s.lower[k] in {"and", "-"}:
@@ -138,10 +138,10 @@ class Cardinals:
         """Read "and a half" behind a number; "between one and two thirds" are two."""
         k = found.last
         k += s.words[k] == "-"
-        if k >= len(s) or s.lower[k] != "and":
+        if k >= s.size or s.lower[k] != "and":
             return found
         k += 1 + (s.words[k + 1 : k + 2] == ["-"])
-        if k >= len(s) or s.lower[k] in {"half", "quarter"}:
+        if k >= s.size or s.lower[k] in {"half", "quarter"}:
             return found
         article = s.lower[k] in {"a", "an"}
         if article and s.words[k + 1 : k + 2] == ["-"] and s.lower[k + 2 : k + 3] == ["half"]:
@@ -149,7 +149,7 @@ class Cardinals:
         part = self.parts.at(s, k, None if article else self.spelled.at(s, k))
         if part is None or part.top >= part.bottom or "between" in s.lower[max(0, found.first - 2) : found.first]:
             return found
-        following = s.lower[part.last] if part.last < len(s) else ""
+        following = s.lower[part.last] if part.last < s.size else ""
         if following in self.words.classes["part_links"] and part.bottom not in {HALF, QUARTER}:
             return found
         return self._added(s, found, part)
@@ -157,7 +157,7 @@ class Cardinals:
     def _added(self, s: Sentence, found: Cardinal, part: Part) -> Cardinal:
         """Return the number with the fraction added, in the scale of either where a scale word says so."""
         own = found.scale if found.scale >= THOUSAND else ONE
-        after = self.words.scales.get(s.lower[part.last]) if part.last < len(s) else None
+        after = self.words.scales.get(s.lower[part.last]) if part.last < s.size else None
         if own > 1 and after is not None and after < own:
             return Cardinal(
                 found.first, part.last + 1, found.value + part.value * after, after / part.bottom, found.spelled, after
@@ -192,4 +192,4 @@ class Cardinals:
         """Whether the dash at word `k` joins a word to the number, or stands in a row of them, and is no sign."""
         if k and s.glued(k) and s.words[k - 1][-1].isalnum():
             return True
-        return s.words[k] == "-" and found.last < len(s) and s.words[found.last] in DASHES and s.glued(found.last)
+        return s.words[k] == "-" and found.last < s.size and s.words[found.last] in DASHES and s.glued(found.last)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 DASHES = frozenset({"-", "–", "—", "‑"})
 JOINTS = frozenset({":", "/", ".", "_", "@", "#", "*", "\\"})
+TIES = DASHES | JOINTS
 TAGS = frozenset({"#", "@", "_", "№", "*", "§"})
 OPENING = frozenset({"(", "[", '"', "“", "‘", "'", "~", "≈", "<", ">", "≤", "≥", "+", "…"})
 LONGEST_RUN = 8
@@ -28,7 +29,7 @@ class Codes:
     def holds(self, s: Sentence, c: Cardinal, blocked: frozenset[int]) -> bool:
         """Whether the digits at `c` stand inside a code; words at `blocked` indexes are dates."""
         before = s.glued(c.first) and self._tied_before(s, c)
-        return before or (c.last < len(s) and self._tied_after(s, c)) or self._in_a_row(s, c, blocked)
+        return before or (c.last < s.size and self._tied_after(s, c)) or self._in_a_row(s, c, blocked)
 
     def _tied_before(self, s: Sentence, c: Cardinal) -> bool:
         k = c.first - 1
@@ -41,7 +42,7 @@ class Codes:
             return k > 0 and s.glued(k) and self._behind_a_dash(s, c, k)
         if word[-1].isalpha():
             money = self.beside.money(s, c.first)
-            return money < 0 or (money > 0 and s.glued(money) and s.words[money - 1] in DASHES | JOINTS)
+            return money < 0 or (money > 0 and s.glued(money) and s.words[money - 1] in TIES)
         return False
 
     def _behind_a_dash(self, s: Sentence, c: Cardinal, k: int) -> bool:
@@ -68,15 +69,15 @@ class Codes:
         if not s.glued(k):
             return False
         word = s.words[k]
-        if word == "." and c.first == 0 and k + 1 < len(s):
+        if word == "." and c.first == 0 and k + 1 < s.size:
             return True  # the counter of a list
-        follows = k + 1 < len(s) and s.glued(k + 1)
+        follows = k + 1 < s.size and s.glued(k + 1)
         if word in JOINTS:
             return word == "#" or (follows and s.words[k + 1][0] in DIGITS)
         if word in DASHES and follows and s.words[k + 1][0] in DIGITS:
             beyond = k + 2
             return self._zeroed(s.words[k + 1]) or (
-                beyond + 1 < len(s)
+                beyond + 1 < s.size
                 and s.words[beyond] in DASHES
                 and s.glued(beyond)
                 and s.glued(beyond + 1)
@@ -95,13 +96,13 @@ class Codes:
         if self._zeroed(first):
             return True
         k = c.last
-        if k < len(s) and s.words[k][0] in DIGITS and c.scale == 1 and s.words[k].isdecimal() and k not in blocked:
+        if k < s.size and s.words[k][0] in DIGITS and c.scale == 1 and s.words[k].isdecimal() and k not in blocked:
             return not self._times_of(s, k)
         rowed = c.first > 0 and s.words[c.first - 1][0] in DIGITS and c.first - 1 not in blocked
         if rowed and s.words[c.first - 1].isdecimal():
             return True
         plus = c.first > 0 and s.words[c.first - 1] == "+" and s.glued(c.first)
-        return plus and not (c.step < 1 or (k < len(s) and self.beside.unit(s, k) > 0))
+        return plus and not (c.step < 1 or (k < s.size and self.beside.unit(s, k) > 0))
 
     def _times_of(self, s: Sentence, k: int) -> bool:
         """Whether the digits at `k` begin a measure that the number before counts: "four 12 kg", "2 50-inch"."""

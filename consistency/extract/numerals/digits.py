@@ -67,7 +67,7 @@ def grouped(s: Sentence, first: int) -> tuple[int, str] | None:
     if len(head) > 3 or head[0] == "0" or not head.isdecimal():
         return None
     digits, k = head, first + 1
-    while k < len(s) and len(digits) < 3 * GROUPS and (width := _group(s, k)):
+    while k < s.size and len(digits) < 3 * GROUPS and (width := _group(s, k)):
         k += width
         digits += s.words[k - 1]
     return (k, digits) if k > first + 1 else None
@@ -76,25 +76,25 @@ def grouped(s: Sentence, first: int) -> tuple[int, str] | None:
 def _group(s: Sentence, k: int) -> int:
     """Return how many words the further group of three digits at word `k` takes; 0 where there is none."""
     at = k
-    if s.words[k] in "'’" and k + 1 < len(s) and s.glued(k) and s.glued(k + 1):
+    if s.words[k] in "'’" and k + 1 < s.size and s.glued(k) and s.glued(k + 1):
         at = k + 1
     elif s.glued(k) or s.starts[k] - s.ends[k - 1] > 1:
         return 0
     word = s.words[at]
     if not (word[:3].isdecimal() and word.isascii() and (len(word) == 3 or word[3:4] == ".")) or word.count(".") > 1:
         return 0
-    if "," in word or (at + 1 < len(s) and s.words[at + 1] in "-/:" and s.glued(at + 1)):
+    if "," in word or (at + 1 < s.size and s.words[at + 1] in "-/:" and s.glued(at + 1)):
         return 0
     return at + 1 - k
 
 
 def power(s: Sentence, k: int) -> tuple[int, int] | None:
     """Read a power of ten right behind digits: "e10", "×10^6", "x 10⁶"; returns (word behind it, exponent)."""
-    if k + 1 >= len(s):
+    if k + 1 >= s.size:
         return None
     if s.lower[k] == "e" and s.glued(k):
         return _exponent(s, k + 1, glued=True)
-    if s.words[k] in TIMES and s.words[k + 1] == "10" and k + 2 < len(s):
+    if s.words[k] in TIMES and s.words[k + 1] == "10" and k + 2 < s.size:
         if s.words[k + 2] == "^":
             return _exponent(s, k + 3, glued=True)
         raised = s.words[k + 2].translate(SUPERSCRIPTS)
@@ -107,9 +107,9 @@ def power(s: Sentence, k: int) -> tuple[int, int] | None:
 def _exponent(s: Sentence, k: int, *, glued: bool) -> tuple[int, int] | None:
     """Return (word behind, value) of the signed whole number at word `k`."""
     sign = ""
-    if k < len(s) and s.words[k] in SIGNS and s.glued(k):
+    if k < s.size and s.words[k] in SIGNS and s.glued(k):
         sign, k = SIGNS[s.words[k]], k + 1
-    if k >= len(s) or not s.words[k].isdecimal() or len(s.words[k]) > 2 or (glued and not s.glued(k)):
+    if k >= s.size or not s.words[k].isdecimal() or len(s.words[k]) > 2 or (glued and not s.glued(k)):
         return None
     return k + 1, int(f"{sign}{s.words[k]}")
 
@@ -117,7 +117,7 @@ def _exponent(s: Sentence, k: int, *, glued: bool) -> tuple[int, int] | None:
 def _exponent_of(s: Sentence, k: int) -> tuple[int, int] | None:
     """Return (word behind, value) of the raised number that begins at word `k`."""
     raised, at = "", k
-    while at < len(s) and len(raised) < 3 and (at == k or s.glued(at)):
+    while at < s.size and len(raised) < 3 and (at == k or s.glued(at)):
         part = s.words[at].translate(SUPERSCRIPTS)
         if part == s.words[at] or not set(part) <= set("0123456789+-"):
             break

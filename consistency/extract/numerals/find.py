@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consistency.extract.numerals.cardinals import Cardinals
-from consistency.extract.numerals.digits import DIGITS
+from consistency.extract.numerals.digits import starts_number
 from consistency.extract.numerals.fractions import Fractions
 from consistency.extract.numerals.labels import Labels
 from consistency.extract.numerals.lexicon import Beside, Kind, NumberWords, Numeral
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
-OPENING = DIGITS | {"."}
+AFTER_DIGITS = ":"  # the sign behind 9: one comparison spares most words the question whether they start a number
 CODE_SIGNS = frozenset("-–:/._")
 NONE: frozenset[int] = frozenset()
 
@@ -58,10 +58,10 @@ class Numerals:
         """Return the numerals in order; words at `blocked` indexes (dates) are not read."""
         found: list[Numeral] = []
         openers, lower, reached = self.openers, s.lower, 0
-        for i in [k for k, word in enumerate(lower) if word in openers or word[0] in OPENING]:
-            if i < reached or i in blocked:
+        for i, word in enumerate(lower):
+            if not (word in openers or (word < AFTER_DIGITS and starts_number(word))) or i < reached or i in blocked:
                 continue
-            first = i - 1 if i > reached and lower[i - 1] in ARTICLES and lower[i] in self._articled else i
+            first = i - 1 if i > reached and lower[i - 1] in ARTICLES and word in self._articled else i
             numeral, reached = self._at(s, first, i, blocked)
             if numeral is not None and blocked.isdisjoint(range(numeral.first, numeral.last)):
                 found.append(numeral)
@@ -88,7 +88,7 @@ class Numerals:
     def _worded(self, s: Sentence, i: int) -> Numeral | None:
         """Return the rank, multiple or majority that is found by word `i`."""
         word = s.lower[i]
-        if word in self._ranking or (i + 1 < len(s) and s.lower[i + 1] in ENDINGS and s.glued(i + 1)):
+        if word in self._ranking or (i + 1 < s.size and s.lower[i + 1] in ENDINGS and s.glued(i + 1)):
             found = self.ranks.at(s, i)
             if found is not None:
                 return found
@@ -118,7 +118,7 @@ class Numerals:
             if value is None or i == 0 or s.lower[i - 1] not in self.words.classes["several"]:
                 return None
             first = i - 1
-            while last < len(s) and s.lower[last] in scales:
+            while last < s.size and s.lower[last] in scales:
                 value, last = value * scales[s.lower[last]], last + 1
         while s.lower[last : last + 1] == ["of"] and s.lower[last + 1 : last + 2] and s.lower[last + 1] in magnitudes:
             value, last = value * magnitudes[s.lower[last + 1]], last + 2
@@ -130,9 +130,9 @@ class Numerals:
     def _after_code(s: Sentence, k: int) -> int:
         """Return the word after a run of digits and signs tied to one another, so that no part of a code is read."""
         while (
-            k < len(s)
+            k < s.size
             and s.glued(k)
-            and (s.words[k][0].isalnum() or (s.words[k] in CODE_SIGNS and k + 1 < len(s) and s.glued(k + 1)))
+            and (s.words[k][0].isalnum() or (s.words[k] in CODE_SIGNS and k + 1 < s.size and s.glued(k + 1)))
         ):
             k += 1
         return k

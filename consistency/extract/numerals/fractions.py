@@ -37,7 +37,7 @@ class Fractions:
         if unit:
             return Numeral(part.first, unit, part.value, part.value, Kind.CARDINAL, ONE / part.bottom, spelled=True)
         k, classes = part.last, self.words.classes
-        following = s.lower[k] if k < len(s) else ""
+        following = s.lower[k] if k < s.size else ""
         if following == "as" and s.lower[k + 1 : k + 2] and s.lower[k + 1] in classes["degrees"]:
             return Numeral(part.first, k, part.value, part.value, Kind.MULTIPLE, ONE, spelled=True)
         if part.last == part.first + 1 and not part.figures:
@@ -59,7 +59,7 @@ class Fractions:
         if not rest:
             return 0
         if rest[0] == "of" and len(rest) > 2 and rest[1] in {"a", "an", "one", "1"}:
-            at = k + 3 if s.words[k + 2].isupper() and k + 3 < len(s) else k + 2  # of a US pint
+            at = k + 3 if s.words[k + 2].isupper() and k + 3 < s.size else k + 2  # of a US pint
             return at if beside.unit(s, at) else 0
         if plain and not part.figures and rest[0] in {"a", "an"}:
             return k + 1 if beside.unit(s, k + 1) else 0
@@ -72,7 +72,7 @@ class Fractions:
     @staticmethod
     def _alone(s: Sentence, part: Part) -> bool:
         """Whether the text says nothing else."""
-        return part.first == 0 and (part.last == len(s) or (part.last == len(s) - 1 and s.words[part.last] == "."))
+        return part.first == 0 and (part.last == s.size or (part.last == s.size - 1 and s.words[part.last] == "."))
 
     def _differs(self, s: Sentence, part: Part, following: str) -> bool:
         """Whether the fraction tells by how much something differs: "up a quarter", "a third less", "fell a fifth"."""
@@ -95,12 +95,12 @@ class Fractions:
     def majority(self, s: Sentence, k: int) -> Numeral | None:
         """Return "most of", "the vast majority of", "the majority think" whose main word stands at `k`."""
         classes = self.words.classes
-        following = s.lower[k + 1] if k + 1 < len(s) else ""
+        following = s.lower[k + 1] if k + 1 < s.size else ""
         if s.lower[k] == "most":
             if following != "of" or (k and s.lower[k - 1] in ARTICLES):
                 return None
             at = k + 2 + (s.lower[k + 2 : k + 3] != [] and s.lower[k + 2] in classes["part_links"])
-            return None if at < len(s) and s.lower[at] in classes["most_after"] else self._majority(k, k + 1)
+            return None if at < s.size and s.lower[at] in classes["most_after"] else self._majority(k, k + 1)
         i = k
         while i and k - i < 2 and s.lower[i - 1] in classes["majority_adjectives"]:
             i -= 1
@@ -114,7 +114,7 @@ class Fractions:
         """Read "one in seven", "two out of five", "one new car in three" behind the number `top`."""
         if not 1 <= top.value <= 10 or top.scale != 1 or top.value != int(top.value):
             return None
-        k, n = top.last, len(s)
+        k, n = top.last, s.size
         while k < n and k < top.last + 4 and s.lower[k] not in {"in", "out", "of"} and s.words[k][0].islower():
             k += 1
         distant = k > top.last
@@ -140,17 +140,17 @@ class Fractions:
             return False
         if value > 10 and (distant or (value > 20 and value % 5 != 0 and not (top.value == 1 and value < 100))):
             return False
-        following = s.lower[bottom.last] if bottom.last < len(s) else "."
+        following = s.lower[bottom.last] if bottom.last < s.size else "."
         return not distant or not following.isalpha() or following in self.beside.closed
 
     def over(self, s: Sentence, top: Cardinal) -> Numeral | None:
         """Read "one over three" where a text says nothing else; elsewhere "over" is a hedge."""
-        if top.first or s.lower[top.last : top.last + 1] != ["over"] or top.last + 1 >= len(s):
+        if top.first or s.lower[top.last : top.last + 1] != ["over"] or top.last + 1 >= s.size:
             return None
         bottom = self.cardinals.at(s, top.last + 1)
-        if bottom is None or bottom.last != len(s) or bottom.value <= 0:
+        if bottom is None or bottom.last != s.size or bottom.value <= 0:
             return None
-        return self._share(0, len(s), top.value, bottom.value)
+        return self._share(0, s.size, top.value, bottom.value)
 
     @staticmethod
     def _majority(first: int, last: int) -> Numeral:

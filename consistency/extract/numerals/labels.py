@@ -55,7 +55,7 @@ class Labels:
 
     def after(self, s: Sentence, k: int) -> int:
         """Return the word behind the further labels of a list that goes on at word `k`: "Rooms 4 and 5"."""
-        while k + 1 < len(s) and s.lower[k] in {"and", "or", "to", "-", "–", ",", "&"} and s.words[k + 1].isdecimal():
+        while k + 1 < s.size and s.lower[k] in {"and", "or", "to", "-", "–", ",", "&"} and s.words[k + 1].isdecimal():
             if self._counts(s, k + 2):
                 break
             k += 2
@@ -88,7 +88,7 @@ class Labels:
 
     def _before_a_name(self, s: Sentence, c: Cardinal) -> bool:
         """Whether a name follows that is not counted: "15 Mallow Road", "60210 ZIP code"."""
-        k, n = c.last, len(s)
+        k, n = c.last, s.size
         if k >= n:
             return False
         if s.lower[k] in self.words.classes["labels_after"] or (
@@ -108,7 +108,7 @@ class Labels:
     def _name(self, s: Sentence, k: int) -> tuple[int, bool]:
         """Return the word behind the name that begins at word `k`, and whether it is that of a street."""
         end, streets = k, self.words.classes["streets"]
-        while end < len(s) and end < k + STREET_AHEAD:
+        while end < s.size and end < k + STREET_AHEAD:
             word = s.words[end]
             if not (word[0].isupper() or word[0] in DIGITS or s.lower[end] in ENDINGS):
                 break
@@ -131,11 +131,11 @@ class Labels:
 
     def _counts(self, s: Sentence, k: int) -> bool:
         """Whether a unit, a share or, within a few lower-case words, a plural noun stands at word `k`."""
-        if k >= len(s):
+        if k >= s.size:
             return False
         if s.lower[k] in {"%", "of"} or self._unit(s, k):
             return True
-        for at in range(k, min(len(s), k + AHEAD)):
+        for at in range(k, min(s.size, k + AHEAD)):
             word = s.lower[at]
             if not s.words[at][0].islower() or word in self.beside.closed:
                 return False
@@ -144,7 +144,7 @@ class Labels:
         return False
 
     def _unit(self, s: Sentence, k: int) -> bool:
-        return k < len(s) and self.beside.unit(s, k) > 0
+        return k < s.size and self.beside.unit(s, k) > 0
 
     def _named(self, s: Sentence, c: Cardinal) -> bool:
         """Whether the number is part of the name before it ("Android 12") and does not go on to count."""
@@ -163,7 +163,7 @@ class Labels:
 
     def _gapped(self, s: Sentence, c: Cardinal) -> bool:
         """Whether the name is a subject without its verb: "Reds won 40 seats, Blues 31 and the Greens 12"."""
-        following = s.lower[c.last] if c.last < len(s) else "."
+        following = s.lower[c.last] if c.last < s.size else "."
         k = c.first - 1
         while k > 0 and c.first - k < NAME and s.words[k][0].isupper():
             k -= 1
@@ -180,7 +180,7 @@ class Labels:
     def _titled(self, s: Sentence, c: Cardinal) -> bool:
         """Whether a number word in capitals inside a sentence begins a name: "the Seven Sisters"."""
         word = s.words[c.first]
-        if not word[0].isupper() or c.first == 0 or c.last >= len(s) or s.block == "title":
+        if not word[0].isupper() or c.first == 0 or c.last >= s.size or s.block == "title":
             return False
         before = s.words[c.first - 1]
         return before[-1].isalnum() and before.islower() and s.words[c.last][0].isupper() and c.scale == 1
@@ -192,7 +192,7 @@ class Labels:
             return False
         if s.lower[k - 1] not in self.words.classes["aged"]:
             return False
-        following = s.lower[c.last] if c.last < len(s) else "."
+        following = s.lower[c.last] if c.last < s.size else "."
         return not self._unit(s, c.last) and (not following.isalpha() or not self.beside.plural(following))
 
     def _bare_year(self, s: Sentence, c: Cardinal) -> bool:
@@ -206,7 +206,7 @@ class Labels:
         before = s.lower[c.first - 1] if c.first else ""
         if year not in YEARS and before not in YEAR_LINKS:
             return False
-        following = s.lower[c.last] if c.last < len(s) else "."
+        following = s.lower[c.last] if c.last < s.size else "."
         if following in PEOPLE or following == "%" or self._unit(s, c.last):
             return False
         plural = following.isalpha() and s.words[c.last][0].islower() and self.beside.plural(following)

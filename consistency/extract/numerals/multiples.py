@@ -23,7 +23,7 @@ class Multiples:
     def at(self, s: Sentence, i: int) -> Numeral | None:
         """Return the multiple at word `i`, or None."""
         word, values, classes = s.lower[i], self.words.values, self.words.classes
-        following = s.lower[i + 1] if i + 1 < len(s) else "."
+        following = s.lower[i + 1] if i + 1 < s.size else "."
         if word in values["multiples"]:
             if word in classes["bare_multiples"] and following not in classes["compared"]:
                 return None
@@ -40,7 +40,7 @@ class Multiples:
 
     def _degree(self, s: Sentence, k: int) -> bool:
         """Whether "as" at word `k` goes on to a degree: "as many", "as loud as", not "as they left"."""
-        if s.lower[k : k + 1] != ["as"] or k + 1 >= len(s):
+        if s.lower[k : k + 1] != ["as"] or k + 1 >= s.size:
             return False
         return s.lower[k + 1] in self.words.classes["degrees"] or "as" in s.lower[k + 2 : k + 5]
 

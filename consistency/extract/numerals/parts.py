@@ -82,9 +82,9 @@ class Parts:
 
     def _over(self, s: Sentence, first: int, k: int, top: Decimal) -> Part | None:
         """Read the denominator behind `top`, which ends before word `k`."""
-        tied = k < len(s) and s.words[k] == "-"
+        tied = k < s.size and s.words[k] == "-"
         k += tied
-        if k >= len(s) or top < 1:
+        if k >= s.size or top < 1:
             return None
         bottom, last = self.words.denominators.get(s.lower[k]), k + 1
         if bottom is None:
@@ -96,10 +96,10 @@ class Parts:
     def _compound(self, s: Sentence, k: int) -> tuple[Decimal | None, int]:
         """Read "twenty-first", "twenty fifths"."""
         tens = self.words.cardinals.get(s.lower[k])
-        if tens is None or tens < 20 or k + 1 >= len(s):
+        if tens is None or tens < 20 or k + 1 >= s.size:
             return None, k
         at = k + 1 if s.words[k + 1] == "-" else k
-        if at + 1 >= len(s):
+        if at + 1 >= s.size:
             return None, k
         word = s.lower[at + 1]
         ones = self.words.values["ordinals"].get(word.removesuffix("s"))

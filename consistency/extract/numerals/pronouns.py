@@ -29,7 +29,7 @@ class Pronouns:
 
     def _pronoun(self, s: Sentence, c: Cardinal) -> bool:
         before = s.lower[c.first - 1] if c.first else ""
-        following = s.lower[c.last] if c.last < len(s) else "."
+        following = s.lower[c.last] if c.last < s.size else "."
         classes = self.words.classes
         if before in classes["one_before"] or following in classes["one_after"]:
             return not (before == "the" and self._a_unit(s, c.last))
@@ -43,11 +43,11 @@ class Pronouns:
             return False
         if s.lower[c.first - 1] not in self.words.classes["pointing"]:
             return False
-        following = s.lower[c.last] if c.last < len(s) else "."
+        following = s.lower[c.last] if c.last < s.size else "."
         return not self._a_unit(s, c.last) and (not following[0].isalpha() or following in self.beside.closed)
 
     def _a_unit(self, s: Sentence, k: int) -> bool:
-        return k < len(s) and self.beside.unit(s, k) > 0
+        return k < s.size and self.beside.unit(s, k) > 0
 
     def _idiom(self, s: Sentence, c: Cardinal) -> bool:
         for at, phrase in self.words.idioms.get(s.lower[c.first], ()):

@@ -48,12 +48,12 @@ class Ranges:
 
     def _link(self, s: Sentence, k: int) -> int:
         """Return the word that links to the other end, behind a unit that a range may repeat; 0 where there is none."""
-        if k + 1 >= len(s):
+        if k + 1 >= s.size:
             return 0
         if s.lower[k] in LINKS:
             return k
         end = self.beside.unit(s, k)
-        return end if 0 < end < len(s) - 1 and s.lower[end] in {"to", "and"} else 0
+        return end if 0 < end < s.size - 1 and s.lower[end] in {"to", "and"} else 0
 
     def _other_end(self, s: Sentence, low: Cardinal, k: int) -> Cardinal | None:
         """Return the cardinal that closes the range which begins with `low` and is linked at word `k`, or None."""
@@ -61,10 +61,10 @@ class Ranges:
         repeated = s.lower[low.last : k]
         if link in HYPHENS and s.lower[at] == "to":  # 5-to-10, 5- to 10
             link, k, at = "to", at, at + 1
-        if at < len(s) and link == "to" and s.words[at] in HYPHENS and s.glued(at + 1):
+        if at < s.size and link == "to" and s.words[at] in HYPHENS and s.glued(at + 1):
             at += 1
         at = self._past_money(s, low, at)
-        if at >= len(s):
+        if at >= s.size:
             return None
         other = self.cardinals.at(s, at)
         if other is None or other.value < 0 or not self._linked(s, low, link, k, other):
@@ -78,7 +78,7 @@ class Ranges:
         """Return the word behind the same currency as that of the low end: "$75 million to $80 million"."""
         if s.words[at][0] in DIGITS or self.beside.money(s, low.first) < 0:
             return at
-        for k in range(at + 1, min(at + MONEY_WORDS, len(s))):
+        for k in range(at + 1, min(at + MONEY_WORDS, s.size)):
             if s.words[k][0] in DIGITS:
                 return k if s.words[k - 1] == s.words[low.first - 1] and self.beside.money(s, k) == at else at
         return at
@@ -112,19 +112,19 @@ class Ranges:
     def _leads_on(self, s: Sentence, other: Cardinal) -> bool:
         """Whether a further "to" and number follow: "from 5 to 7 percent to 3 to 5" steps between two ranges."""
         k = self.beside.unit(s, other.last) or other.last
-        return s.lower[k : k + 1] == ["to"] and k + 1 < len(s) and s.words[k + 1][0] in DIGITS
+        return s.lower[k : k + 1] == ["to"] and k + 1 < s.size and s.words[k + 1][0] in DIGITS
 
     def _measured(self, s: Sentence, low: Cardinal, other: Cardinal) -> bool:
         """Whether a unit or a lower-case noun follows a pair of numbers tied by a dash, or money stands before it."""
         k = other.last
         if self.beside.money(s, low.first) >= 0:
             return True
-        if k >= len(s):
+        if k >= s.size:
             return False
         if self.beside.unit(s, k):
             return True
         word = s.lower[k]
-        if word == "-" and k + 1 < len(s) and s.glued(k) and s.glued(k + 1):
+        if word == "-" and k + 1 < s.size and s.glued(k) and s.glued(k + 1):
             word, k = s.lower[k + 1], k + 1
         return (
             s.words[k][0].islower() and word not in self.beside.closed and word not in self.words.classes["score_nouns"]

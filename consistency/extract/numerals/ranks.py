@@ -41,9 +41,9 @@ class Ranks:
 
     def _by_verb(self, s: Sentence, i: int) -> Numeral | None:
         classes, k = self.words.classes, i + 1
-        while k < len(s) and k < i + 4 and s.lower[k] in classes["rank_fillers"]:
+        while k < s.size and k < i + 4 and s.lower[k] in classes["rank_fillers"]:
             k += 1
-        if k >= len(s):
+        if k >= s.size:
             return None
         value, last = self._ordinal(s, k)
         if value is None and s.words[k].isdecimal() and len(s.words[k]) < 4 and s.lower[k - 1] in {"number", "no", "."}:
@@ -65,7 +65,7 @@ class Ranks:
     def _place(self, s: Sentence, i: int) -> Numeral | None:
         """Return the rank of an ordinal before a word such as "place" or "in the table"."""
         value, last = self._ordinal(s, i)
-        if value is None or last >= len(s):
+        if value is None or last >= s.size:
             return None
         following, classes = s.lower[last], self.words.classes
         table = s.lower[last : last + 2] == ["in", "the"] and s.lower[last + 2 : last + 3] != []
@@ -82,9 +82,9 @@ class Ranks:
         if i == 0 or s.lower[i - 1] not in {"'s", "world", "'"}:
             return None
         k = i + 1 + (s.words[i + 1 : i + 2] == ["."])
-        if k >= len(s) or not (s.words[k].isascii() and s.words[k].isdecimal()) or len(s.words[k]) > 3:
+        if k >= s.size or not (s.words[k].isascii() and s.words[k].isdecimal()) or len(s.words[k]) > 3:
             return None
-        value, following = Decimal(s.words[k]), s.lower[k + 1] if k + 1 < len(s) else "."
+        value, following = Decimal(s.words[k]), s.lower[k + 1] if k + 1 < s.size else "."
         if s.lower[i - 1] != "world" and (
             value > LEADING or not (following in self.beside.closed or following in ",.")
         ):
@@ -93,14 +93,14 @@ class Ranks:
 
     def _amount(self, s: Sentence, k: int) -> bool:
         """Whether digits stand at word `k`, or money."""
-        for at in range(k, min(k + 3, len(s))):
+        for at in range(k, min(k + 3, s.size)):
             if s.words[at][0] in DIGITS:
                 return at == k or self.beside.money(s, at) == k
         return False
 
     def _ends(self, s: Sentence, last: int, verb: str) -> bool:
         """Whether an ordinal stands alone as a rank, not before the noun that it numbers."""
-        if last >= len(s) or verb.startswith("rank"):
+        if last >= s.size or verb.startswith("rank"):
             return True
         following = s.lower[last]
         return not following.isalpha() or following in self.words.classes["rank_ends"]
@@ -112,7 +112,7 @@ class Ranks:
             return None
         if s.lower[i - 2] not in classes["copulas"] and s.lower[i - 2] not in classes["rank_links"]:
             return None
-        if i + 1 >= len(s) or not s.words[i + 1][0].islower() or s.lower[i + 1] in TIME_OR_KIND:
+        if i + 1 >= s.size or not s.words[i + 1][0].islower() or s.lower[i + 1] in TIME_OR_KIND:
             return None
         return self._rank(i, i + 1, ONE)
 

@@ -55,7 +55,7 @@ class Spelled:
     def _of_scale(self, s: Sentence, i: int, word: str) -> Decimal | None:
         """Return 1 for the article of "a hundred", 100 for "hundred thousand"."""
         scales = self.words.scales
-        following = s.lower[i + 1] if i + 1 < len(s) else ""
+        following = s.lower[i + 1] if i + 1 < s.size else ""
         if following not in scales or following == "score":
             return None
         if word in ARTICLES:
@@ -64,8 +64,8 @@ class Spelled:
 
     def _ones(self, s: Sentence, k: int, tens: Decimal) -> tuple[Decimal, int]:
         """Read the ones of "twenty-five" or "twenty five" behind the tens."""
-        at = k + 1 if k < len(s) and s.words[k] == "-" else k
-        ones = self.words.cardinals.get(s.lower[at]) if at < len(s) else None
+        at = k + 1 if k < s.size and s.words[k] == "-" else k
+        ones = self.words.cardinals.get(s.lower[at]) if at < s.size else None
         return (tens + ones, at + 1) if ones is not None and 0 < ones < 10 else (tens, k)
 
     def terms(self, s: Sentence, head: Cardinal) -> Cardinal:
@@ -73,8 +73,8 @@ class Spelled:
         total, group, added, k = ZERO, head.value, head.value, head.last
         least: Decimal | None = None
         ending = ONE
-        while k < len(s) and total < LARGEST:
-            at = k + 1 if s.words[k] == "-" and k + 1 < len(s) else k
+        while k < s.size and total < LARGEST:
+            at = k + 1 if s.words[k] == "-" and k + 1 < s.size else k
             scale = self.words.scales.get(s.lower[at])
             if scale is None:
                 more = self._smaller(s, k, group, least)
@@ -102,7 +102,7 @@ class Spelled:
         """Read the smaller number that may follow a hundred or a thousand, with or without "and"."""
         joined = s.lower[k] == "and"
         at = k + 1 if joined else k
-        if at >= len(s) or not ((group >= HUNDRED and group % HUNDRED == 0) or (group == 0 and least)):
+        if at >= s.size or not ((group >= HUNDRED and group % HUNDRED == 0) or (group == 0 and least)):
             return None
         if joined and least is not None and group == 0 and least > THOUSAND:
             return None  # "two million and three of them" are two numbers
@@ -114,7 +114,7 @@ class Spelled:
         at += 1
         if value >= 20 and value % 10 == 0:
             value, at = self._ones(s, at, value)
-        bottom = self.words.denominators.get(s.lower[at]) if at < len(s) else None
+        bottom = self.words.denominators.get(s.lower[at]) if at < s.size else None
         if joined and bottom is not None and value < bottom:
             return None  # "four hundred and three quarters"
         if group and s.lower[at : at + 1] == ["hundred"]:
@@ -134,10 +134,10 @@ class Spelled:
     def _pointed(self, s: Sentence, whole: Cardinal) -> Cardinal:
         """Read "eight point nought six", "three hundred point sixty-two"."""
         cardinals, k = self.words.cardinals, whole.last
-        if s.lower[k : k + 1] != ["point"] or k + 1 >= len(s) or s.lower[k + 1] not in cardinals:
+        if s.lower[k : k + 1] != ["point"] or k + 1 >= s.size or s.lower[k + 1] not in cardinals:
             return whole
         digits, k = "", k + 1
-        while k < len(s) and (value := cardinals.get(s.lower[k])) is not None and len(digits) < 12:
+        while k < s.size and (value := cardinals.get(s.lower[k])) is not None and len(digits) < 12:
             if value >= 10:
                 if digits:
                     break

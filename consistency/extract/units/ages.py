@@ -52,7 +52,7 @@ class Ages:
     @staticmethod
     def _apposed(s: Sentence, first: int, last: int) -> bool:
         """Whether the number stands between commas behind a name."""
-        if first < OF_A_NAME or last >= len(s) or s.words[first - 1] != "," or s.words[last] not in {",", "."}:
+        if first < OF_A_NAME or last >= s.size or s.words[first - 1] != "," or s.words[last] not in {",", "."}:
             return False
         named = s.words[first - 2][0].isupper() and s.words[first - 2].isalpha()
         return named and last - first == 1 and s.words[first].isdecimal()
@@ -73,6 +73,6 @@ class Ages:
         return s.lower[first - 1] in {"i'm", "he's", "she's"}
 
     def _ends(self, s: Sentence, last: int) -> bool:
-        if last >= len(s) or s.lower[last] in self.behind:
+        if last >= s.size or s.lower[last] in self.behind:
             return True
         return not s.words[last][0].isalnum() and s.words[last] != "-"

@@ -53,7 +53,7 @@ class Ahead:
 
     def _amount(self, s: Sentence, number: int) -> bool:
         """Whether the digits at word `number` are grouped, long, with decimals, or followed by a scale."""
-        scaled = number + 1 < len(s) and s.lower[number + 1] in self.readings.scales
+        scaled = number + 1 < s.size and s.lower[number + 1] in self.readings.scales
         return scaled or self.readings.large(s, number + 1)
 
     @staticmethod

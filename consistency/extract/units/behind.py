@@ -55,9 +55,9 @@ class Behind:
     def find(self, s: Sentence, index: int) -> UnitMatch | None:
         """Return the unit that begins at word `index`, right behind a number, or None."""
         k = index
-        if k >= len(s):
+        if k >= s.size:
             return None
-        if s.words[k] in DASHES and k + 1 < len(s) and s.glued(k) and s.glued(k + 1):
+        if s.words[k] in DASHES and k + 1 < s.size and s.glued(k) and s.glued(k + 1):
             k += 1
         tables, found = self.tables, None
         if s.lower[k] in tables.words:
@@ -120,7 +120,7 @@ class Behind:
         if at is None or first == 0:
             return None
         money, end = at
-        if (end < len(s) and s.words[end][0].isdecimal()) or not self._numeric(s, first - 1, s.words[k] + " "):
+        if (end < s.size and s.words[end][0].isdecimal()) or not self._numeric(s, first - 1, s.words[k] + " "):
             return None
         sign = s.words[k]
         coded = sign in self.currencies.codes and len(sign) == CODE
@@ -149,14 +149,14 @@ class Behind:
     @staticmethod
     def _point(s: Sentence, k: int) -> int:
         """Return the word behind "point" or "points" at word `k`, or 0."""
-        if k + 1 < len(s) and s.words[k] == "-" and s.glued(k):
+        if k + 1 < s.size and s.words[k] == "-" and s.glued(k):
             k += 1
-        return k + 1 if k < len(s) and s.lower[k] in {"point", "points"} else 0
+        return k + 1 if k < s.size and s.lower[k] in {"point", "points"} else 0
 
     def _degrees(self, s: Sentence, first: int, last: int) -> UnitMatch:
         """Return degrees on the scale named behind them; without one they are shared by angles and temperatures."""
-        k = last + 1 if last + 1 < len(s) and s.words[last] == "-" and s.glued(last) else last
-        scale = self.tables.degree_scales.get(s.lower[k]) if k < len(s) else None
+        k = last + 1 if last + 1 < s.size and s.words[last] == "-" and s.glued(last) else last
+        scale = self.tables.degree_scales.get(s.lower[k]) if k < s.size else None
         if scale is not None and (len(s.words[k]) > 1 or s.words[k].isupper()):
             return UnitMatch(first, k + 1, scale, "measure")
         return UnitMatch(first, last, "degree", "measure", None, ONE, "degree")
@@ -172,20 +172,20 @@ class Behind:
     def _over(self, s: Sentence, found: UnitMatch) -> UnitMatch:
         """Join "miles per hour", "metres a second", "km/h" to the unit that has a name of its own, "t/ha" to a rate."""
         k = found.last
-        if k + 1 >= len(s) or s.lower[k] not in RATE_LINKS:
+        if k + 1 >= s.size or s.lower[k] not in RATE_LINKS:
             return found
         slash = s.words[k] == "/" and s.glued(k) and s.glued(k + 1)
-        while k + 1 < len(s) and s.words[k] == "-" and s.glued(k):
+        while k + 1 < s.size and s.words[k] == "-" and s.glued(k):
             k += 1
         if s.lower[k] in {"a", "an", "per"}:
             k += 1
-            if k + 1 < len(s) and s.words[k] == "-":
+            if k + 1 < s.size and s.words[k] == "-":
                 k += 1
         elif slash:
             k += 1
         else:
             return found
-        if k >= len(s):
+        if k >= s.size:
             return found
         below = self.tables.denominators.get(s.words[k]) or self.tables.denominators.get(s.lower[k])
         if below is None:

@@ -19,6 +19,7 @@ STRONG = frozenset({"per", "each", "every", "/"})
 LINKS = ARTICLES | STRONG | {"for", "in", "on"}
 EACH = "each"
 EVERY = frozenset({"each", "every"})
+SINGLE = ARTICLES | EVERY
 LONGEST = 3  # words of a denominator outside the vocabulary
 NEAR = 3  # words between a counted noun and the rate at which it comes: "arrive each day"
 REACH = 9  # words from "per head" or "monthly rent" to the number
@@ -75,14 +76,14 @@ class Rates:
 
     def behind(self, s: Sentence, k: int, *, money: bool = False) -> tuple[int, str] | None:
         """Return (end, denominator) of a rate that begins at word `k`; behind money any noun may be one."""
-        if k >= len(s) or s.lower[k] not in self._openers:
+        if k >= s.size or s.lower[k] not in self._openers:
             return None
         if s.words[k] in DASHES:
             k += 1
-            if not (s.glued(k - 1) and k < len(s) and s.glued(k) and s.lower[k] in LINKS):
+            if not (s.glued(k - 1) and k < s.size and s.glued(k) and s.lower[k] in LINKS):
                 return None
         word = s.lower[k]
-        if word == "/" and not (s.glued(k) and k + 1 < len(s) and s.glued(k + 1)):
+        if word == "/" and not (s.glued(k) and k + 1 < s.size and s.glued(k + 1)):
             return None
         if word in self.words.adverbs:
             return (k + 1, self.words.adverbs[word]) if self._ends(s, k + 1) else None
@@ -99,7 +100,7 @@ class Rates:
 
     def later(self, s: Sentence, k: int) -> tuple[int, str] | None:
         """Return a rate a few words behind the counted noun that ends at word `k`: "people arrive there each day"."""
-        for at in range(k, min(len(s), k + NEAR + 1)):
+        for at in range(k, min(s.size, k + NEAR + 1)):
             word = s.lower[at]
             if word in STRONG and word != "/":
                 found = self._denominator(s, at + 1, word)
@@ -136,7 +137,7 @@ class Rates:
     def _priced(self, s: Sentence, verb: int) -> str | None:
         """Return the unit of measure that is the subject of a verb of price: "a litre brought by truck costs"."""
         for k in range(verb - 1, max(-1, verb - REACH), -1):
-            if s.lower[k] in ARTICLES | EVERY and k + 1 < verb:
+            if s.lower[k] in SINGLE and k + 1 < verb:
                 unit = self.units.at(s, s.lower, k + 1)
                 opens = k == 0 or not s.words[k - 1][0].isalnum()
                 return unit[0] if unit is not None and opens and unit[0] not in PERCENTS else None
@@ -162,8 +163,8 @@ class Rates:
 
     def _tells_when(self, s: Sentence, k: int) -> bool:
         """Whether "a year" before word `k` is a point in time: "a year ago", "a year on", "a month from now"."""
-        following = s.lower[k] if k < len(s) else "."
-        behind = s.lower[k + 1] if k + 1 < len(s) else "."
+        following = s.lower[k] if k < s.size else "."
+        behind = s.lower[k + 1] if k + 1 < s.size else "."
         if following == "on":
             return not behind[0].isalpha()
         if following == "from":
@@ -174,7 +175,7 @@ class Rates:
 
     def _any_noun(self, s: Sentence, k: int) -> tuple[int, str] | None:
         """Return the noun at word `k` where a phrase ends behind it: "$65 a bundle"."""
-        if k < len(s) and s.words[k].isalpha() and s.words[k].islower() and not s.lower[k].endswith("s"):
+        if k < s.size and s.words[k].isalpha() and s.words[k].islower() and not s.lower[k].endswith("s"):
             word = s.lower[k]
             if word not in self.words.boundaries and self._ends(s, k + 1):
                 return k + 1, word
@@ -182,26 +183,26 @@ class Rates:
 
     def _every(self, s: Sentence, k: int) -> tuple[int, str] | None:
         """Read "for every 100 inhabitants", "in each household", "on an average day"."""
-        following = s.lower[k + 1] if k + 1 < len(s) else ""
+        following = s.lower[k + 1] if k + 1 < s.size else ""
         if following in {"every", "each"}:
             found = self._denominator(s, k + 2, following)
             return found if found and (s.lower[k] == "for" or found[1] not in self.times) else None
-        if following in ARTICLES and k + 2 < len(s) and s.lower[k + 2] in self.words.average:
+        if following in ARTICLES and k + 2 < s.size and s.lower[k + 2] in self.words.average:
             found = self._denominator(s, k + 3, "a")
             return found if found and found[1] in self.times else None
         return None
 
     def _denominator(self, s: Sentence, k: int, link: str) -> tuple[int, str] | None:
         """Return (end, name) of what stands at word `k` behind the link."""
-        while k < len(s) and s.lower[k] in self.words.average:
+        while k < s.size and s.lower[k] in self.words.average:
             k += 1
-        if k >= len(s):
+        if k >= s.size:
             return None
         if s.words[k] == "-" and s.glued(k):
             k += 1
-        if link != "a" and k < len(s) and (number := self._number(s, k, link)):
+        if link != "a" and k < s.size and (number := self._number(s, k, link)):
             return self._many(s, *number)
-        if k >= len(s):
+        if k >= s.size:
             return None
         known = self.words.denominators.at(s, s.lower, k)
         if known is not None and (link in {"per", "/"} or not self._plural(s.lower[known[1] - 1], known[0])):
@@ -218,7 +219,7 @@ class Rates:
     def _unknown(self, s: Sentence, k: int) -> tuple[int, str] | None:
         """Return the noun phrase behind "per" by its last word: up to a boundary, at most three words."""
         end = k
-        while end < min(len(s), k + LONGEST) and s.words[end].isalpha() and s.lower[end] not in self.words.boundaries:
+        while end < min(s.size, k + LONGEST) and s.words[end].isalpha() and s.lower[end] not in self.words.boundaries:
             end += 1
         if end == k or s.lower[k] == "cent":
             return None
@@ -234,26 +235,26 @@ class Rates:
         if not (digits.isdecimal() and digits.isascii()) or (link == "/" and digits.strip("0") != "1"):
             return None
         written = f"{int(digits):,}" if len(digits) < 12 else digits
-        if k + 1 < len(s) and s.lower[k + 1] in {"thousand", "million"}:
+        if k + 1 < s.size and s.lower[k + 1] in {"thousand", "million"}:
             return k + 2, f"{written} {s.lower[k + 1]}"
         return k + 1, written
 
     def _many(self, s: Sentence, k: int, number: str) -> tuple[int, str]:
         """Return what follows a number behind "per": "100,000 people" is "100,000 persons"."""
-        known = self.words.denominators.at(s, s.lower, k) if k < len(s) else None
-        unit = self.units.at(s, s.lower, k) if k < len(s) else None
+        known = self.words.denominators.at(s, s.lower, k) if k < s.size else None
+        unit = self.units.at(s, s.lower, k) if k < s.size else None
         if known is not None:
             return known[1], f"{number} {known[0]}s"
         if number[0].isalpha() and unit is not None:
             return unit[1], f"{number} {' '.join(s.lower[k : unit[1]])}"
         if unit is not None:
             return unit[1], f"{number} {unit[0]}s"
-        other = self._unknown(s, k) if k < len(s) else None
+        other = self._unknown(s, k) if k < s.size else None
         return (other[0], f"{number} {other[1]}") if other else (k, number)
 
     def _chained(self, s: Sentence, end: int, per: str) -> tuple[int, str]:
         """Join "per person per day", told by the unit of time last."""
-        if end < len(s) and s.lower[end] in {"per", "a", "an", "each", "/"}:
+        if end < s.size and s.lower[end] in {"per", "a", "an", "each", "/"}:
             more = self._denominator(s, end + 1, "per" if s.lower[end] == "per" else "a")
             if more is not None and more[1] in self.times:
                 return more[0], f"{per} per {more[1]}"
@@ -261,4 +262,4 @@ class Rates:
 
     def _ends(self, s: Sentence, k: int) -> bool:
         """Whether a phrase ends before word `k`."""
-        return k >= len(s) or not s.words[k][0].isalpha() or s.lower[k] in self.words.boundaries
+        return k >= s.size or not s.words[k][0].isalpha() or s.lower[k] in self.words.boundaries

@@ -56,7 +56,7 @@ class Readings:
         return next((r.unit for r in self.forms[form] if r.unit and self._holds(r, s, first, last)), NO_UNIT)
 
     def _holds(self, r: Reading, s: Sentence, first: int, last: int) -> bool:
-        following = s.lower[last] if last < len(s) else "."
+        following = s.lower[last] if last < s.size else "."
         return (
             (not r.behind or following in r.behind)
             and (not r.before or s.lower[first - 1] in r.before)
@@ -74,13 +74,13 @@ class Readings:
         """Whether a symbol that ends before word `last` may be read where a space stands before it."""
         if symbol in self.tight:
             return False
-        if symbol not in self.guarded or last >= len(s):
+        if symbol not in self.guarded or last >= s.size:
             return True
         following = s.words[last]
         if following in {"'", "-", "’", "'s", "’s"} and s.glued(last):
             return False
         if following == ".":
-            return last + 1 >= len(s) or not s.words[last + 1][0].isupper()
+            return last + 1 >= s.size or not s.words[last + 1][0].isupper()
         return not following[0].isupper() or following.isupper()
 
 
