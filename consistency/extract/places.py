@@ -24,7 +24,10 @@ LEAST_NAMED = 2  # times that a text must name the place that it is about
 TITLE_WEIGHT = 3
 LEAD = 400  # characters of a text that tell where its news is from
 LEAD_WEIGHT = 2
-CAPITALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z][^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*(?: (?:and |of )?[A-Z][^\W\d_]+)*")
+# Initials, or words; the capital stands before both, so that what lies between is skipped at once.
+CAPITALS = re.compile(
+    r"[A-Z](?:\.(?:[A-Z]\.)*[A-Z]?|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*(?: (?:and |of )?[A-Z][^\W\d_]+)*)"
+)
 WORD_BEFORE = re.compile(r"[a-z]+$", re.IGNORECASE)
 LONGEST_BEFORE = 12  # characters: the longest word that may stand before a place
 
@@ -75,6 +78,7 @@ class Places:
 
     def _scan(self, s: Sentence) -> Iterator[PlaceMention]:
         k, n = 0, len(s)
+        overseas = not self._overseas.isdisjoint(s.lower)
         while k < n:
             word = s.words[k]
             if word[0].isupper() or word in self.gazetteer.starts:
@@ -83,7 +87,7 @@ class Places:
                     yield found
                     k = found.last
                     continue
-            if s.lower[k] in self._overseas and (k == 0 or word[0].islower()):
+            if overseas and s.lower[k] in self._overseas and (k == 0 or word[0].islower()):
                 yield PlaceMention(k, k + 1, "overseas", "overseas")
             k += 1
 
@@ -140,7 +144,9 @@ class Places:
         if s.block == "title" and _all_capitalised(s):
             return None
         last = k
-        while last < len(s) and s.words[last][0].isupper() and s.words[last].isalpha() and last - k < LONGEST_UNKNOWN:
+        for word in s.words[k : k + LONGEST_UNKNOWN]:
+            if not (word[0].isupper() and word.isalpha()):
+                break
             last += 1
         told = self._telling(s.words[k:last])
         if not told and not self._located(s, k, last):
