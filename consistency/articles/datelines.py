@@ -34,6 +34,7 @@ ASIDE = re.compile(
 CODE = re.compile(r"\b(?=\w*\d)(?=\w*[A-Za-z])\w+\b")
 LABEL_BREAK = re.compile(r"[|•·©;]|(?<=[a-z)])\.\s")
 
+DATED = re.compile(r"[\d@]|noon|midday|midnight", re.IGNORECASE)  # what no date, clock time or number is without
 BYLINE = re.compile(r"\W*(?:by|from|text|words|story)\b", re.IGNORECASE)
 
 
@@ -115,13 +116,17 @@ class Datelines:
     def plain(self, paragraph: Paragraph) -> bool:
         """Whether a line holds clock times and small words only."""
         text = paragraph.text
+        if len(text) > LONGEST_LINE:
+            return False
         rest = self.undated(text)
-        if len(text) > LONGEST_LINE or rest == text or any(c.isdigit() for c in rest):
+        if rest == text or any(c.isdigit() for c in rest):
             return False
         return all(w.lower() in self.labels.small for w in WORD.findall(rest))
 
     def undated(self, text: str) -> str:
         """Return a line without its dates, clock times and numbers of pages and issues."""
+        if not DATED.search(text):
+            return text
         text = self.grammar.blanked(text)
         for pattern in (CLOCK, self.numbered, ASIDE):
             text = pattern.sub(" ", text)

@@ -121,9 +121,10 @@ class Furniture:
     def _reached(self, paragraph: Paragraph) -> bool:
         """Whether it holds a telephone number or an address of the net, and hardly anything else."""
         text = paragraph.text
-        if not paragraph.digits and "@" not in text and "://" not in text and "www." not in text:
+        wired = "@" in text or "://" in text or "www." in text
+        if not paragraph.digits and not wired:
             return False
-        text = PHONE.sub(" ", WIRED.sub(" ", text))
+        text = PHONE.sub(" ", WIRED.sub(" ", text) if wired else text)
         if text == paragraph.text:
             text = SHORT_CODE.sub(" ", paragraph.text)
             if text == paragraph.text or self.contact.isdisjoint(paragraph.lower.replace(":", " ").split()):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -63,11 +62,16 @@ class _Draft:
     rights: str | None = None
     datings: list[Dating] = field(default_factory=list)
     tail: list[Dating] = field(default_factory=list)
-    seen: set[bytes] = field(default_factory=set)
+    seen: set[str] = field(default_factory=set)
     section: bool = False
     head: bool = True
     openings: int = OPENINGS
     repeated: bool = False
+
+    @cached_property
+    def heading(self) -> str:
+        """Return the title that the article was given, as printings of it are compared."""
+        return _plain(self.article.title or "")
 
     @cached_property
     def latin(self) -> bool:
@@ -172,10 +176,11 @@ class PageReader:
 
     def _told(self, p: Paragraph, draft: _Draft) -> str:
         """Return title or body."""
-        if not draft.titled or _key(p.text) == _key(draft.article.title or ""):
+        short = len(p.text) <= LONGEST_TITLE
+        if not draft.titled or (short and draft.heading and _plain(p.text) == draft.heading):
             draft.titled = True
             sentence = p.prose and p.text.rstrip("\"'”’)")[-1:] == "."
-            if len(p.text) <= LONGEST_TITLE and not sentence and not self.datelines.prefix(p, draft.cues)[0]:
+            if short and not sentence and not self.datelines.prefix(p, draft.cues)[0]:
                 draft.title = p.text.lstrip("# ") or p.text
                 return "title"
         if p.prose:
@@ -200,18 +205,18 @@ class PageReader:
                 yield Block(Span(p.start, start), "dateline")
                 text = text[length:]
         if kind in {"body", "caption", "title"}:
-            key = _key(text)
+            plain = _plain(text)
             short = len(p.words) < ONCE and not draft.repeated and text.strip() != draft.title
-            draft.repeated = key in draft.seen and not short
+            draft.repeated = plain in draft.seen and not short
             kind = "repeat" if draft.repeated else kind
-            draft.seen.add(key)
+            draft.seen.add(plain)
         yield Block(Span(start, p.end), kind)
 
 
-def _key(text: str) -> bytes:
-    """Return a hash under which two printings of a paragraph are one."""
-    plain = " ".join(text.casefold().translate(_STRAIGHT).split())
-    return hashlib.blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=12).digest()
+def _plain(text: str) -> str:
+    """Return a text in a form in which two printings of a paragraph are one."""
+    folded = text.casefold()
+    return " ".join((folded if folded.isascii() else folded.translate(_STRAIGHT)).split())
 
 
 def _offset(text: str, start: int, opening: str) -> int:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consistency.articles.labels import WORD
+from consistency.articles.lines import DIGIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ class Prefixes:
 
     def _closed(self, head: str) -> int:
         """Return the end of a place and a date that a colon, a full stop or a bracket closes, or 0."""
-        date = self.grammar.pattern.search(head)
+        date = self.grammar.pattern.search(head) if DIGIT.search(head) else None
         if date is None or not date.start():
             return 0
         close = CLOSE.match(head, date.end())

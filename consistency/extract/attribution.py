@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consistency.extract.credits import Credits
+from consistency.extract.credits import Credits, spelling
 from consistency.extract.credits import bare_name as _bare
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class Attributions:
         self.offices, self.documents, self.owners = words["offices"], words["documents"], words["documents_by"]
         self.titles, self.title_parts = words["titles"], words["title_parts"]
         self.pronouns, self.between, self.openers = words["pronouns"], words["between"], words["openers"]
-        self.generic = words["generic"]
+        self.generic = frozenset(map(spelling, words["generic"]))
         self.leads: dict[str, list[tuple[str, ...]]] = {}
         for lead in raw["leads"]:
             self.leads.setdefault(lead.split()[0], []).append(tuple(lead.split()))

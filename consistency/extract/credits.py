@@ -60,15 +60,15 @@ class Credits:
             if lower in self._lexicon.offices and s.words[k][0].isupper():
                 first, last = full_name(s, k)
                 if last - first > 1:
-                    self._heads[_spelling(lower)] = s.surface(first, last)
+                    self._heads[spelling(lower)] = s.surface(first, last)
 
     def _again(self, short: str) -> str | None:
         """Return the full name of an office or document that is named by its head alone."""
-        head = _spelling(re.split(r"[\s'’]+", short)[-1])
+        head = spelling(re.split(r"[\s'’]+", short)[-1])
         if short.lower() in self._lexicon.documents:
             return short if short.lower() in self._lexicon.polls else self._office
         known = self._heads.get(head)
-        if known is None and " " not in short and head in map(_spelling, self._lexicon.generic):
+        if known is None and " " not in short and head in self._lexicon.generic:
             known = self._office or self._last
         full = known if known is not None and " " not in short else short
         if " " in full:
@@ -81,7 +81,7 @@ class Credits:
         full = self._acronyms.get(source) or self._people.get(source) or self._initials(source) or source
         if self._is_office(full):
             self._office = full
-            self._heads[_spelling(full.split()[-1].lower())] = full
+            self._heads[spelling(full.split()[-1].lower())] = full
         elif " " in full:
             self._person = full
             self._people.setdefault(full.split()[-1], full)
@@ -141,5 +141,6 @@ def _capitals(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
-def _spelling(head: str) -> str:
+def spelling(head: str) -> str:
+    """Return the head of a name in the spelling under which it is remembered."""
     return SPELLINGS.get(head, head)

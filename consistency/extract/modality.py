@@ -47,8 +47,10 @@ class Modalities:
                     cues.setdefault(words[0], []).append(_Cue(words, modality, scope, form))
         self._cues = {word: tuple(sorted(found, key=lambda c: -len(c.words))) for word, found in cues.items()}
         self._claims = frozenset(raw["denied"]["claims"])
+        self._claiming = self._claims - {"that"}
         self._denials = frozenset(tuple(phrase.split()) for phrase in raw["denied"]["after"])
         self._participles = frozenset(raw["forecast"]["after"])
+        self._telling = self._participles.union(self._cues)
         self._comparing, self._opening = frozenset(raw["comparing"]), frozenset(raw["opening"])
         self._opening_after_comma = frozenset(raw["opening_after_comma"])
         self._light, self._before_subject = frozenset(raw["light"]), frozenset(raw["before_subject"])
@@ -71,6 +73,8 @@ class Modalities:
         return self._before(s, word) or self._behind(s, begin, word) or Modality.ASSERTED
 
     def _before(self, s: Sentence, word: int) -> Modality | None:
+        if self._telling.isdisjoint(s.lower[max(0, word - REACH) : word]):
+            return None
         for k in range(word - 1, max(-1, word - REACH), -1):
             if s.words[k] in CLAUSE_ENDS:
                 return None
@@ -112,6 +116,8 @@ class Modalities:
 
     def _behind(self, s: Sentence, begin: int, word: int) -> Modality | None:
         """Return what stands behind a number makes of it: a modal of which it is the subject, or a participle."""
+        if self._telling.isdisjoint(s.lower[word + 1 : word + SUBJECT_REACH]):
+            return None
         subject = begin == 0 or s.lower[begin - 1] in self._before_subject
         for k in range(word + 1, min(len(s), word + SUBJECT_REACH)):
             lower = s.lower[k]
@@ -138,8 +144,11 @@ class Modalities:
 
     def _refuted(self, s: Sentence, word: int) -> bool:
         """Whether a claim that holds the number is denied behind it: "A report that 40 had died was dismissed"."""
-        claim = next((k for k in range(max(0, word - REACH), word) if s.lower[k] in self._claims - {"that"}), None)
-        if claim is None or "that" not in s.lower[claim:word]:
+        before = s.lower[max(0, word - REACH) : word]
+        if "that" not in before or self._claiming.isdisjoint(before):
+            return False
+        claim = next(k for k, lower in enumerate(before) if lower in self._claiming)
+        if "that" not in before[claim:]:
             return False
         for k in range(word + 1, min(len(s), word + 1 + REACH)):
             if s.words[k] in {";", "."}:

@@ -24,7 +24,10 @@ LEAST_NAMED = 2  # times that a text must name the place that it is about
 TITLE_WEIGHT = 3
 LEAD = 400  # characters of a text that tell where its news is from
 LEAD_WEIGHT = 2
-CAPITALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?|[A-Z][^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*(?: (?:and |of )?[A-Z][^\W\d_]+)*")
+# Initials, or words; the capital stands before both, so that what lies between is skipped at once.
+CAPITALS = re.compile(
+    r"[A-Z](?:\.(?:[A-Z]\.)*[A-Z]?|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*(?: (?:and |of )?[A-Z][^\W\d_]+)*)"
+)
 WORD_BEFORE = re.compile(r"[a-z]+$", re.IGNORECASE)
 LONGEST_BEFORE = 12  # characters: the longest word that may stand before a place
 
@@ -41,6 +44,20 @@ class PlaceMention:
     name: str
     kind: str
     within: str | None = None
+
+
+@dataclass(slots=True)
+class _Run:
+    """Capitalised words of a text without links before them, and how much the places that they name weigh.
+
+    `name` is the place that nobody told us of which they may be, `told` whether they say so themselves.
+    """
+
+    words: list[str]
+    link: str
+    name: tuple[str, ...]
+    told: bool
+    weight: int = 0
 
 
 class Places:
@@ -75,6 +92,7 @@ class Places:
 
     def _scan(self, s: Sentence) -> Iterator[PlaceMention]:
         k, n = 0, len(s)
+        overseas = not self._overseas.isdisjoint(s.lower)
         while k < n:
             word = s.words[k]
             if word[0].isupper() or word in self.gazetteer.starts:
@@ -83,7 +101,7 @@ class Places:
                     yield found
                     k = found.last
                     continue
-            if s.lower[k] in self._overseas and (k == 0 or word[0].islower()):
+            if overseas and s.lower[k] in self._overseas and (k == 0 or word[0].islower()):
                 yield PlaceMention(k, k + 1, "overseas", "overseas")
             k += 1
 
@@ -140,7 +158,9 @@ class Places:
         if s.block == "title" and _all_capitalised(s):
             return None
         last = k
-        while last < len(s) and s.words[last][0].isupper() and s.words[last].isalpha() and last - k < LONGEST_UNKNOWN:
+        for word in s.words[k : k + LONGEST_UNKNOWN]:
+            if not (word[0].isupper() and word.isalpha()):
+                break
             last += 1
         told = self._telling(s.words[k:last])
         if not told and not self._located(s, k, last):
@@ -170,37 +190,42 @@ class Places:
 
     def most_named(self, text: str, title: str) -> str | None:
         """Return the place that a text and its title name most, cities as their countries; None where two tie."""
-        runs = [*self._runs(title, TITLE_WEIGHT), *self._runs(text[:LEAD], LEAD_WEIGHT), *self._runs(text[LEAD:], 1)]
-        unknown = {name for before, words, _ in runs if (name := self._unknown_name(before, words))}
+        runs: dict[str, _Run] = {}
+        unknown: set[tuple[str, ...]] = set()
+        for part, weight in ((title, TITLE_WEIGHT), (text[:LEAD], LEAD_WEIGHT), (text[LEAD:], 1)):
+            for match in CAPITALS.finditer(part):
+                if part.startswith("$", match.end()):
+                    continue
+                run = runs.get(match.group()) or runs.setdefault(match.group(), self._run(match.group()))
+                run.weight += weight
+                if run.name and run.name not in unknown and (run.told or self._behind_preposition(run, part, match)):
+                    unknown.add(run.name)
         counts: Counter[str] = Counter()
-        for _, words, weight in runs:
-            for place in self._named(words, unknown):
-                counts[place] += weight
+        for run in runs.values():
+            for place in self._named(run.words, unknown):
+                counts[place] += run.weight
         most = counts.most_common(2)
         if not most or most[0][1] < LEAST_NAMED or (len(most) > 1 and most[1][1] == most[0][1]):
             return None
         return most[0][0]
 
-    def _runs(self, text: str, weight: int) -> Iterator[tuple[str, list[str], int]]:
-        """Yield runs of capitalised words with the word before them."""
-        for match in CAPITALS.finditer(text):
-            start = match.start()
-            if text[match.end() : match.end() + 1] == "$":
-                continue
-            words = match.group().split()
-            first = next((n for n, w in enumerate(words) if w != "The" and w.lower() not in self._links), len(words))
-            before = WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start].rstrip())
-            word = before.group().lower() if before else ""
-            if first < len(words):
-                yield (words[first - 1].lower() if first else word), words[first:], weight
-
-    def _unknown_name(self, before: str, words: list[str]) -> tuple[str, ...]:
-        """Return the name of an unknown place that a run of capitalised words holds, empty if none."""
+    def _run(self, printed: str) -> _Run:
+        """Read a run of capitalised words: the links before its name apart, and the unknown place that it may be."""
+        words = printed.split()
+        first = next((n for n, w in enumerate(words) if w != "The" and w.lower() not in self._links), len(words))
+        link, words = words[first - 1].lower() if first else "", words[first:]
         told = self._telling(words[:LONGEST_UNKNOWN])
         name = words[:told] if told else words
-        located = told or (before in self._prepositions and len(words) <= LONGEST_UNKNOWN)
-        fits = located and self.gazetteer.at(words, 0) is None and self._plausible(name)
-        return tuple(name) if fits else ()
+        fits = 0 < len(name) <= LONGEST_UNKNOWN and self.gazetteer.at(words, 0) is None and self._plausible(name)
+        return _Run(words, link, tuple(name) if fits else (), told=told > 0)
+
+    def _behind_preposition(self, run: _Run, text: str, match: re.Match[str]) -> bool:
+        """Whether a preposition of place stands before the name in a run of capitalised words."""
+        if run.link:
+            return run.link in self._prepositions
+        start = match.start()
+        before = WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start].rstrip())
+        return before is not None and before.group().lower() in self._prepositions
 
     def _named(self, words: list[str], unknown: set[tuple[str, ...]]) -> Iterator[str]:
         """Yield the places in a run of capitalised words."""

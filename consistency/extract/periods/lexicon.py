@@ -81,6 +81,8 @@ class TimeWords:
     object_openings: frozenset[str]
     common: frozenset[str]
     vague_phrases: frozenset[tuple[str, ...]]
+    counting: frozenset[str]  # numbers from two on
+    to_come: frozenset[str]  # the words without one of which nothing is told as still to come
     calendars: Calendars
 
     @classmethod
@@ -92,6 +94,8 @@ class TimeWords:
         return cls(
             **tables,
             vague_phrases=frozenset(tuple(p.split()) for p in raw["vague_phrases"]),
+            counting=frozenset(w for w, n in raw["numbers"].items() if n > 1),
+            to_come=frozenset({*raw["future"], "to", *raw["future_participles"]}),
             calendars=Calendars.from_raw(vocabulary.read("calendars")),
         )
 

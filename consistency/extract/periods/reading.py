@@ -113,7 +113,8 @@ class Reading:
         """Read the atoms and ranges of a sentence in order."""
         wholes, placing = parted(s, atoms, self.lexicon), self.placing
         words = {k for atom in atoms if atom.form is not Form.DURATION for k in range(atom.first, atom.last)}
-        numbers = frozenset(placing.numbers(s, frozenset(words)))
+        counted = placing.numbers(s)
+        numbers = frozenset(counted) - words
         k = 0
         while k < len(atoms):
             tense = tense_at(s, atoms[k].first, atoms[k].last, self.lexicon)
@@ -130,7 +131,7 @@ class Reading:
                 self._range(s, made, numbers, read)
             k = taken[-1] + 1
         read.words = frozenset(words)
-        read.numbers = placing.numbers(s, read.words)
+        read.numbers = [n for n in counted if n not in words]
 
     def _atom(self, s: Sentence, atom: Expression, context: Context, within: Range | None) -> TimePhrase:
         """Resolve one atom; inside a range a month or day without a year takes the range's."""

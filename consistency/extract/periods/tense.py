@@ -121,6 +121,8 @@ def _attributive(s: Sentence, first: int, last: int) -> bool:
 def is_future(s: Sentence, k: int, words: TimeWords) -> bool:
     """Whether the word at `k` makes what follows it still to come: "will", "is due", "plans to", "is to"."""
     word = s.lower[k]
+    if word not in words.to_come:
+        return False
     if word in words.future:
         return True
     before, behind = s.lower[k - 1] if k else "", s.lower[k + 1] if k + 1 < len(s) else ""

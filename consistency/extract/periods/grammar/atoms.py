@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Tokens, int], Expression | None]
 
-# In this order, where a number may begin several things.
-DIGITS: tuple[Reader, ...] = (
-    dates.numeric, clock.clock, parts.year_ordinal, dates.year_first, dates.day_month, years.year, parts.short,
-    parts.ordinal, years.century,
-    years.short_year, units.counted,
+# What a number may begin, by its digits and in this order.
+FOUR: tuple[Reader, ...] = (
+    dates.numeric, clock.clock, parts.year_ordinal, dates.year_first, years.year, parts.short, parts.ordinal,
+    years.century, units.counted,
 )  # fmt: skip
+FEWER: tuple[Reader, ...] = (
+    dates.numeric, clock.clock, dates.day_month, parts.short, parts.ordinal, years.century, years.short_year,
+    units.counted,
+)  # fmt: skip
+OTHER: tuple[Reader, ...] = (dates.numeric, clock.clock)  # more digits, or "10.30", "20.02.2013"
 
 
 def _today(t: Tokens, k: int) -> Expression | None:
@@ -38,6 +42,12 @@ def _vague_phrase(t: Tokens, k: int) -> Expression | None:
         if tuple(t.s.lower[k : k + length]) in t.words.vague_phrases and (length == 3 or not t.at(k + 2)[:1].isalnum()):
             return Expression(k, k + length, Form.VAGUE)
     return None
+
+
+def _of_digits(word: str) -> tuple[Reader, ...]:
+    if not (word.isascii() and word.isdecimal() and len(word) <= 4):
+        return OTHER
+    return FOUR if len(word) == 4 else FEWER
 
 
 class Atoms:
@@ -81,18 +91,12 @@ class Atoms:
         """Return the atoms in order; `month_first` is the order of day and month in figures, where it is known."""
         tokens = Tokens(s, self.words, self._at, month_first)
         found: list[Expression] = []
-        table, k, n = self._table, 0, len(s)
-        while k < n:
-            word = s.lower[k]
-            if word not in table and not word[0].isdecimal():
-                k += 1
-                continue
-            atom = self._at(tokens, k)
-            if atom is None or (found and atom.first < found[-1].last):
-                k += 1
-                continue
-            found.append(atom)
-            k = atom.last
+        table, behind = self._table, 0
+        for k in [k for k, word in enumerate(s.lower) if word in table or word[0].isdecimal()]:
+            atom = self._at(tokens, k) if k >= behind else None
+            if atom is not None and not (found and atom.first < found[-1].last):
+                found.append(atom)
+                behind = atom.last
         return found
 
     def _at(self, t: Tokens, k: int) -> Expression | None:
@@ -100,7 +104,7 @@ class Atoms:
         word = t.at(k)
         if not word:
             return None
-        for reader in DIGITS if word[0].isdecimal() else self._table.get(word, ()):
+        for reader in _of_digits(word) if word[0].isdecimal() else self._table.get(word, ()):
             atom = reader(t, k)
             if atom is not None:
                 return atom

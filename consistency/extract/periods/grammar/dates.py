@@ -191,7 +191,10 @@ def _three(t: Tokens, k: int) -> Expression | None:
 
 
 def _dotted(t: Tokens, k: int) -> Expression | None:
-    parts = t.at(k).split(".")
+    word = t.at(k)
+    if "." not in word:
+        return None
+    parts = word.split(".")
     if not all(p.isascii() and p.isdecimal() for p in parts):
         return None
     if len(parts) == 3 and len(parts[2]) == 4:

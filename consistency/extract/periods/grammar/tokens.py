@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from consistency.extract.periods.lexicon import TimeWords
     from consistency.extract.sentence import Sentence
 
+UNIT_REACH = 10  # words from a number to its unit: "a few of", "and a half", a hyphen, "full"
 DASHES = frozenset("-–—‑/")
 
 
@@ -23,13 +24,17 @@ class Tokens:
     words: TimeWords
     read: Callable[[Tokens, int], Expression | None]
     month_first: bool | None = None
+    lower: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.lower = self.s.lower
 
     def __len__(self) -> int:
         return len(self.s.words)
 
     def at(self, k: int) -> str:
         """Return the lower-case word at `k`, or nothing beyond the ends."""
-        return self.s.lower[k] if 0 <= k < len(self.s.lower) else ""
+        return self.lower[k] if 0 <= k < len(self.lower) else ""
 
     def capital(self, k: int) -> bool:
         """Whether the word at `k` begins with a capital."""
@@ -87,6 +92,10 @@ class Tokens:
         if 20 <= value <= 90 and 0 < (ones := self.words.numbers.get(self.at(following), 99)) < 10:
             return (value, k + 1) if self.at(following) in {"a", "an"} else (value + ones, following + 1)
         return value, k + 1
+
+    def units_near(self, k: int) -> bool:
+        """Whether a unit of time stands near enough behind the word at `k` to be counted by it."""
+        return not self.words.units.keys().isdisjoint(self.lower[k + 1 : k + 1 + UNIT_REACH])
 
     def unit(self, k: int) -> str:
         """Return the unit of time at `k`, or nothing."""

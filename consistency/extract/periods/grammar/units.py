@@ -20,6 +20,7 @@ NOT_ALONE = frozenset(
 )  # fmt: skip
 MONEY = frozenset("$£€")
 DEFINITE = frozenset({"year", "month", "quarter", "week", "weekend", "day", "half", "fortnight", "decade", "season"})
+DEFINED = DEFINITE | {"period"}  # what may stand behind "the"
 
 
 def step(t: Tokens, k: int) -> Expression | None:
@@ -117,7 +118,7 @@ def _roll(t: Tokens, k: int, at: int, by: int) -> Expression | None:
 
 def counted(t: Tokens, k: int) -> Expression | None:
     """Read "two years", "three months ago", "a year earlier", "26-day", "five years later"."""
-    count = t.count(k)
+    count = t.count(k) if t.units_near(k) else None
     if count is None:
         return None
     number, at = count
@@ -235,6 +236,8 @@ def the(t: Tokens, k: int) -> Expression | None:
     """Read what needs its article: "the year before", "the quarter", "the period", "the weekend", "the same"."""
     at = k + 2 if t.at(k + 1) in {"full", "whole", "entire", "latest"} else k + 1
     word, unit = t.at(at), t.unit(at)
+    if word not in DEFINED and not t.at(k + 1)[:1].isdecimal():
+        return None
     if word == "year" and (named := years.named(t, at)) is not None:
         return replace(named, first=k)
     if word in {"year", "month", "week", "quarter", "day", "season", "weekend"} and t.at(at + 1) in {

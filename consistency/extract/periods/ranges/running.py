@@ -12,6 +12,7 @@ from consistency.extract.periods.tense import Tense
 from consistency.model import Period
 
 RUNNING = frozenset({Form.UNIT, Form.DEFINITE, Form.FISCAL, Form.SEASON, Form.MONTH})
+BEGUN = NAMED | {Form.SAME, Form.ROLL}
 AROUND = frozenset({Form.DATE, Form.WEEKDAY, Form.HOLIDAY})
 CLAUSE_REACH = 8  # words of "since fighting resumed in July"
 RECORD_REACH = 8  # words from "the highest number" to "since 2004"
@@ -21,7 +22,7 @@ RECORDS = frozenset({"most", "least", "first", "last", "record"})
 def since(p: Site) -> Range | None:
     """Read "since 2004" and "since fighting resumed in July": from then up to publication."""
     a, now = p.atom, p.context.published
-    if a.form not in NAMED | {Form.SAME, Form.ROLL}:
+    if a.form not in BEGUN:
         return None
     at = _since(p)
     inner = resolve(a, replace(p.context, tense=Tense.PAST)) if at is not None else None
@@ -35,6 +36,8 @@ def since(p: Site) -> Range | None:
 
 def _since(p: Site) -> int | None:
     """Return the "since" that an atom belongs to, with the clause between them."""
+    if "since" not in p.s.lower[max(0, p.atom.first - CLAUSE_REACH) : p.atom.first]:
+        return None
     floor = p.atoms[p.k - 1].last if p.k else 0
     for k in range(p.atom.first - 1, max(floor - 1, p.atom.first - CLAUSE_REACH), -1):
         if p.lower(k) == "since":

@@ -62,7 +62,7 @@ class Site:
 
     def lower(self, k: int) -> str:
         """Return the lower-case word at `k`, or nothing beyond the ends."""
-        return self.s.lower[k] if 0 <= k < len(self.s) else ""
+        return self.s.lower[k] if 0 <= k < len(self.s.lower) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.scope.placed import STOPS, Placed
@@ -18,6 +19,7 @@ AHEAD, BACK = 6, 12  # phrases to look at behind a number and before it
 AHEAD_REACH = 60  # words from a number to the phrase behind that governs its sentence
 AGAINST_REACH = 4  # words from a comparator to its number
 AGE_DIGITS = 3
+_first = attrgetter("first")
 GROUPS = frozenset({"for", "of", "among", "in", "to", "at"})
 
 
@@ -33,7 +35,9 @@ class Governing:
         That is the one right behind it, with no other number or comma between; else the last one before it; else the
         next one behind it.
         """
-        at = bisect_right(placed, word, key=lambda p: p.first)
+        if not placed:
+            return None
+        at = bisect_right(placed, word, key=_first)
         behind = placed[at : at + AHEAD]
         n = bisect_left(numbers, word + 2)
         next_number = numbers[n] if n < len(numbers) else len(s)
@@ -47,7 +51,7 @@ class Governing:
 
     def contrasted(self, s: Sentence, placed: Sequence[Placed], word: int) -> str:
         """Return "from" or the comparator that sets a number against another, whose period it lacks; or nothing."""
-        at = bisect_right(placed, word, key=lambda p: p.first)
+        at = bisect_right(placed, word, key=_first)
         floor = placed[at - 1].last if at else 0
         for k in range(word - 1, max(floor - 1, word - 1 - AGAINST_REACH), -1):
             lower = s.lower[k]

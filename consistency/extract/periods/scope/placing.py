@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.scope.placed import CLAUSE_ENDS, STOPS, Placed
@@ -27,20 +27,16 @@ FINE = frozenset({"day", "week", "weekend"})
 Words = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Placing:
     """Places phrases; numbers are known by digits and number words only, which is enough here."""
 
     words: TimeWords
-    counting: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.counting = frozenset(w for w, n in self.words.numbers.items() if n > 1)
-
-    def numbers(self, s: Sentence, dates: frozenset[int]) -> list[int]:
-        """Return the words that may be numbers, in order; `dates` are the words of dates."""
-        counting = self.counting
-        return [k for k, w in enumerate(s.lower) if (w in counting or w[0].isdecimal()) and k not in dates]
+    def numbers(self, s: Sentence) -> list[int]:
+        """Return the words that may be numbers or belong to dates, in order."""
+        counting = self.words.counting
+        return [k for k, w in enumerate(s.lower) if w in counting or w[0].isdecimal()]
 
     def telling(self, s: Sentence, first: int, last: int, grain: str) -> bool:
         """Whether a phrase says when something was told, not when it was so."""
@@ -150,7 +146,7 @@ class Placing:
         before = s.lower[k - 1]
         if before in {"was", "were"}:  # "the hall was opened in 1887", but "40 homes were built in 2013"
             begin = self._noun_phrase(s, k - 1)
-            counted = begin is not None and (s.words[begin][0].isdecimal() or s.lower[begin] in self.counting)
+            counted = begin is not None and (s.words[begin][0].isdecimal() or s.lower[begin] in self.words.counting)
             return None if counted else (k, last)
         if before in self.words.auxiliaries or before in STOPS or s.lower[k - 2] in self.words.auxiliaries:
             return None
@@ -161,7 +157,7 @@ class Placing:
         """Return the first word of the noun phrase before a participle: number, article, or the sentence's first."""
         for j in range(k - 1, max(-1, k - 1 - NOUN_REACH), -1):
             word = s.lower[j]
-            if word[0].isdecimal() or word in self.counting or word in self.words.determiners:
+            if word[0].isdecimal() or word in self.words.counting or word in self.words.determiners:
                 return j
             if not word[0].isalpha():
                 return None
