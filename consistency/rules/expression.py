@@ -120,7 +120,9 @@ def parse(text: str, names: frozenset[str]) -> Expression:
     for column, character in enumerate(text):
         # Other letters would be normalised by the parser: a name that looks like another could be it.
         if not (character.isascii() and (character.isprintable() or character.isspace())):
-            raise Refusal(column, "an expression is written in plain letters, digits and signs", "see the rules that ship")
+            raise Refusal(
+                column, "an expression is written in plain letters, digits and signs", "see the rules that ship"
+            )
     flat = "".join(" " if character.isspace() else character for character in text)
     lead = len(flat) - len(flat.lstrip())
     try:
