@@ -97,7 +97,7 @@ class Credits:
 
     def _initials(self, source: str) -> str | None:
         """Return the office named before whose capitals an acronym is made of."""
-        if not source.isupper() or len(source) < 2:  # noqa: PLR2004 - one letter is no acronym
+        if not source.isupper() or len(source) < 2:
             return None
         names = (name for name in self._heads.values() if _capitals(name) == source)
         return next(names, None)

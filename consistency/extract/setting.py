@@ -95,7 +95,7 @@ class Settings:
         return found
 
     def _acted_on(self, s: Sentence, mentions: Sequence[Mention], settings: list[Setting]) -> list[Setting]:
-        """Pass the place of the one who acts to what is acted on: "2,194 US servers controlled 1.3 million machines"."""
+        """Pass the place of who acts to what is acted on: "2,194 US servers controlled 1.3 million machines"."""
         out = list(settings)
         for n in range(1, len(mentions)):
             agent, patient = n - 1, n
