@@ -20,7 +20,9 @@ UNREAD = -1
 class Bags:
     """Sets of terms, one a text, read only when a pair first asks for them; the texts are numbered from 0."""
 
-    def __init__(self, texts: Sequence[str], read: Callable[[str], frozenset[str]], weight: Callable[[str], float]):
+    def __init__(
+        self, texts: Sequence[str], read: Callable[[str], frozenset[str]], weight: Callable[[str], float]
+    ) -> None:
         self._texts = texts
         self._read = read
         self._weight = weight
@@ -67,19 +69,12 @@ class Bags:
         shared = np.zeros(len(a))
         for first in range(0, len(a), AT_ONCE):
             at = slice(first, first + AT_ONCE)
-            shared[at] = _shared(a[at], b[at], starts, codes, weights, keys, width)
+            shared[at] = _shared(a[at], b[at], (starts, codes, weights, keys), width)
         return shared, totals[a], totals[b]
 
 
-def _shared(
-    left: Positions,
-    right: Positions,
-    starts: Positions,
-    codes: Positions,
-    weights: Numbers,
-    keys: Positions,
-    width: int,
-) -> Numbers:
+def _shared(left: Positions, right: Positions, tables: tuple[Any, ...], width: int) -> Numbers:
+    starts, codes, weights, keys = tables
     lengths = starts[left + 1] - starts[left]
     pair = np.repeat(np.arange(len(left)), lengths)
     if not len(keys) or not len(pair):
@@ -87,4 +82,4 @@ def _shared(
     entry = np.arange(len(pair)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + starts[left][pair]
     wanted = right[pair] * width + codes[entry]
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.bincount(pair, np.where(keys[at] == wanted, weights[entry], 0.0), len(left))
+    return np.bincount(pair, np.where(keys[at] == wanted, weights[entry], 0.0), len(left)).astype(np.float64)

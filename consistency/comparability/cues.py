@@ -1,4 +1,4 @@
-"""What stands between the figures of a sentence: words that make a number the old value, the new one, or the same again."""
+"""What stands between the figures of a sentence: words that make a number the old value, the new one, or one again."""
 
 from __future__ import annotations
 
@@ -20,10 +20,30 @@ SIGNS = frozenset("%$£€¥₹°")
 SPOTS = frozenset({"place", "position", "spot", "rank"})
 NONE, OLD, NEW = 0, 1, 2
 REACH = 60  # characters of a gap that are looked at on each side
-LIGHT = frozenset({"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'})
+LIGHT = frozenset(
+    {"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'}
+)
 JOINING = frozenset({"and", "but", "while", "whereas", ";", "though", "although", "as", "when", "after"})
 SCALES = frozenset(
-    {"hundred", "thousand", "million", "billion", "trillion", "bn", "m", "k", "mln", "lakh", "crore", "dozen", "or", "and", "to", "from", "between"}
+    {
+        "hundred",
+        "thousand",
+        "million",
+        "billion",
+        "trillion",
+        "bn",
+        "m",
+        "k",
+        "mln",
+        "lakh",
+        "crore",
+        "dozen",
+        "or",
+        "and",
+        "to",
+        "from",
+        "between",
+    }
 )
 
 
@@ -50,7 +70,7 @@ class CueReader:
     """Reads the cues of all sentences with several figures; compiled once from `wording.yaml`."""
 
     def __init__(self, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> None:
-        self._before = {p: OLD for p in phrases["old_before"]} | {p: NEW for p in phrases["new_before"]}
+        self._before = dict.fromkeys(phrases["old_before"], OLD) | dict.fromkeys(phrases["new_before"], NEW)
         self._behind = frozenset(phrases["old_behind"])
         self._again = frozenset(phrases["again"])
         self._ranked = frozenset(phrases["ranked"])
@@ -78,7 +98,9 @@ class CueReader:
         for n, (k, number, text, own, start, end, begin) in enumerate(rows):
             first = n == 0 or rows[n - 1][1] != number
             gap = text[0 if first else rows[n - 1][5] - begin : start - begin]
-            rest = text[end - begin : rows[n + 1][4] - begin if n + 1 < len(rows) and rows[n + 1][1] == number else None]
+            rest = text[
+                end - begin : rows[n + 1][4] - begin if n + 1 < len(rows) and rows[n + 1][1] == number else None
+            ]
             words = TOKEN.findall(gap[-REACH:].lower())
             place[k] = self._place(words)
             role[k] = self._role(words, TOKEN.findall(rest[:REACH].lower())[:6])
@@ -94,7 +116,7 @@ class CueReader:
     def _place(self, words: list[str]) -> float:
         """Return the place that "third with", "in second place on" give the number behind them."""
         at = len(words) - 1
-        if at < 1 or (words[at],) not in self._ranked and words[at] != "(":
+        if at < 1 or ((words[at],) not in self._ranked and words[at] != "("):
             return float("nan")
         at -= words[at - 1] in SPOTS
         return self._ordinals.get(words[at - 1], float("nan")) if at > 0 else float("nan")
@@ -121,7 +143,7 @@ class CueReader:
         said = own.startswith(("or ", "(")) or any(tuple(words[-n:]) in self._again for n in (2, 1))
         flags["again"][k] = said
         flags["above"][k] = any(tuple(words[n : n + 2]) in self._above for n in range(len(words)))
-        flags["bracket"][k] = "(" in words[-3:] and ")" not in words or own.startswith("(")
+        flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
         flags["listed"][k] = len(words) <= 14 and ":" not in words and bool({",", "and", ";"} & set(words))
         flags["partitive"][k] = "of" in words[:2] and len(words) <= 3
         flags["ranked"][k] = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)

@@ -97,7 +97,7 @@ class Relations:
         return _relation(found, ("stated", "new", "old"))
 
     def _tied(self, s: Any, new: Any, old: Any) -> Any:
-        """The three stand side by side, and no other clause begins between them."""
+        """Return where the three stand side by side, and no other clause begins between them."""
         sentence, cues = self.comparability.sentence, self.cues
         first = np.minimum(np.minimum(s, new), old)
         last = np.maximum(np.maximum(s, new), old)
@@ -114,7 +114,7 @@ class Relations:
     @cached_property
     def shares(self) -> pd.DataFrame:
         """Rows of (stated, part, whole): a percentage, and the two counts that it may be made of."""
-        c, cues = self._columns, self.cues
+        c = self._columns
         size = len(c["kind"])
         share = (self.comparability.figures["aggregate"] == "share").to_numpy(bool)
         stated = np.flatnonzero(share & c["percent"] & c["asserted"])
@@ -131,7 +131,7 @@ class Relations:
         return _relation(found, ("stated", "part", "whole"))
 
     def _shared(self, s: Any, part: Any, whole: Any) -> Any:
-        """ "1,140 of the 3,870 hosts, or 29 percent", "29 percent (1,140 of 3,870)", "29 percent of the 3,870, or 1,140"."""
+        """Return where "1,140 of the 3,870 hosts, or 29 percent" is said, or "29 percent of the 3,870, or 1,140"."""
         sentence, cues, of = self.comparability.sentence, self.cues, self._columns["of"]
         one = (sentence[s] == sentence[part]) & (sentence[s] == sentence[whole])
         first = np.minimum(np.minimum(s, part), whole)
@@ -159,18 +159,18 @@ class Relations:
         found = []
         for k in range(-BACK, BACK + 1):
             rows = lists[["run", "first", "last", "sum", "most", "size"]].copy()
-            at = rows["first"] + k if k < 0 else rows["last"] + k
-            inside = (k != 0) & (at >= 0) & (at < size)
-            rows, at = rows[inside], at[inside].to_numpy()
-            first = rows["first"].to_numpy()
-            fits = asserted[at] & self._alike(at, first) & (number[at] > rows["most"]) & self._near(at, first)
+            beside = (rows["first" if k < 0 else "last"] + k).to_numpy(np.int64)
+            inside = (k != 0) & (beside >= 0) & (beside < size)
+            rows, at = rows[inside], beside[inside]
+            first, most = rows["first"].to_numpy(), rows["most"].to_numpy()
+            fits: Any = asserted[at] & self._alike(at, first) & (number[at] > most) & self._near(at, first)
             fits &= c["modality"][at] == c["modality"][first]
             fits &= np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at]
             found.append(rows[fits].assign(whole=at[fits]))
         return self._best(pd.concat(found, ignore_index=True))
 
     def _runs(self, member: Any) -> Any:
-        """Number the lists: figures of one sentence and unit, each behind the other."""
+        """Return the number of each figure's list: figures of one sentence and unit, each behind the other."""
         sentence, cues = self.comparability.sentence, self.cues
         before = np.arange(len(member)) - 1
         before[0] = 0
@@ -237,7 +237,9 @@ class Relations:
             higher = np.flatnonzero(usable & ~np.isnan(place)) if k else np.zeros(0, np.int64)
             higher = higher[(higher + k >= 0) & (higher + k < size)]
             lower = higher + k
-            fits = usable[lower] & (place[higher] < place[lower]) & self._alike(higher, lower) & self._near(higher, lower)
+            fits = (
+                usable[lower] & (place[higher] < place[lower]) & self._alike(higher, lower) & self._near(higher, lower)
+            )
             found.append(pd.DataFrame({"higher": higher[fits], "lower": lower[fits], "sure": True}))
         lower = np.flatnonzero(cues.above & usable)
         lower = lower[usable[lower - 1] & self._alike(lower, lower - 1) & np.isnan(place[lower])]

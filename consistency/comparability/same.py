@@ -111,7 +111,7 @@ class Comparability:
         return Relations(self)
 
     def phrases(self) -> NDArray[np.object_]:
-        """Return what each figure counts, as the terms of its own text in one order; unit and measure where it has no noun."""
+        """Return what each figure counts: the terms of its own text in one order, or its unit and measure."""
         held = self._counted.all_terms()
         said = np.array([" ".join(sorted(terms)) for terms in held], dtype=object)[self._counted.codes]
         unit, measure = (self.figures[name].fillna("").to_numpy(object) for name in ("unit", "measure"))
@@ -122,7 +122,8 @@ class Comparability:
 
     def positions(self, figures: pd.Series) -> Positions:
         """Return where figure ids stand in the fixed order of this run."""
-        return self._index.get_indexer(figures).astype(np.int64)
+        found: Positions = self._index.get_indexer(figures).astype(np.int64)
+        return found
 
     def reasons(self, left: pd.Series, right: pd.Series, mode: str) -> pd.Series:
         """Return for each pair of figure ids why it may not be compared, or "" where it may.
@@ -140,7 +141,7 @@ class Comparability:
         return np.array([*reasons, NO_REASON], dtype=object)[codes]
 
     def stopped(self, a: Positions, b: Positions, mode: str) -> tuple[Positions, list[str]]:
-        """Return which of the reasons stops each pair, -1 where none does; a check is made only where none did before."""
+        """Return which of the reasons stops each pair, -1 for none; a check is made only where none did before."""
         checks = self._checks(mode)
         out = np.full(len(a), -1, dtype=np.int64)
         open_ = np.arange(len(a))
@@ -168,7 +169,10 @@ class Comparability:
         if mode in {SAME, CLOSE}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
-        checks += [("names", lambda a, b: self._other_names(a, b, mode)), ("wording", lambda a, b: self._apart(a, b, mode))]
+        checks += [
+            ("names", lambda a, b: self._other_names(a, b, mode)),
+            ("wording", lambda a, b: self._apart(a, b, mode)),
+        ]
         return checks
 
     def _column(self, name: str) -> Any:
@@ -207,7 +211,11 @@ class Comparability:
     def _agent(self) -> Flags:
         """Whether a figure is who does it ("hit by 40 boats"), not what it is done to."""
         f = self.figures
-        columns = (f["sentence"].fillna("").tolist(), (f["start"] - f["sentence_start"]).tolist(), f["aggregate"].tolist())
+        columns = (
+            f["sentence"].fillna("").tolist(),
+            (f["start"] - f["sentence_start"]).tolist(),
+            f["aggregate"].tolist(),
+        )
         return np.array(
             [a == "total" and s[max(0, k - 4) : k] == " by " for s, k, a in zip(*columns, strict=True)], dtype=bool
         )
@@ -250,14 +258,14 @@ class Comparability:
         return np.asarray(status[a] != status[b], dtype=bool)
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
-        """An adjective printed with one number's noun that the other's sentence does not know is a restriction."""
+        """Return where an adjective printed with one number restricts it, as the other's sentence does not know it."""
         _, added, sentences = self._together
         one, left, _ = added.overlap(a, sentences, b)
         other, right, _ = added.overlap(b, sentences, a)
         return np.asarray((one < left) | (other < right), dtype=bool)
 
     def _otherwise(self, a: Positions, b: Positions) -> Flags:
-        """What is said beside each number the other's sentence does not know at all."""
+        """Return where what is said beside each number is all unknown to the other's sentence."""
         said, _, sentences = self._together
         one, left, _ = said.overlap(a, sentences, b)
         other, right, _ = said.overlap(b, sentences, a)
@@ -271,18 +279,20 @@ class Comparability:
         return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
 
     def _apart(self, a: Positions, b: Positions, mode: str) -> Flags:
-        """The two sentences share too little of what they say."""
+        """Return where the two sentences share too little of what they say."""
         shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
         least = np.minimum(left, right)
         enough = ENOUGH + (mode in {SAME, CLOSE})
-        share = np.where((shared >= enough) | (shared == left) & (shared == right), shared, 0) / np.where(least > 0, least, 1)
+        share = np.where((shared >= enough) | (shared == left) & (shared == right), shared, 0) / np.where(
+            least > 0, least, 1
+        )
         limits = self.wording.overlap
         within = (self._article[a] == self._article[b]) & (mode == SAME)
         limit = np.where(within, limits["within"], limits["across" if mode == SAME else mode])
         return np.asarray(share < limit, dtype=bool)
 
     def factors(self, left: Positions, right: Positions, names: Sequence[str]) -> NDArray[np.float64]:
-        """Return by what numbers in the left units are multiplied to be in the right ones; NaN where they do not convert.
+        """Return by what numbers in the left units are multiplied to be in the right ones; NaN where none does it.
 
         Units are given as positions in `names`, -1 for none. Counted nouns convert where they are the same; that they
         name one concept is for the join's `measure`.
@@ -323,7 +333,9 @@ def _bounded(sentence: str, period: str) -> bool:
 def _behind(figures: pd.DataFrame) -> pd.Series:
     """Return the words behind each figure up to a stop or the next number: "were rescued", "remain missing"."""
     columns = (figures["sentence"].fillna("").tolist(), (figures["end"] - figures["sentence_start"]).tolist())
-    return pd.Series([STOP.split(s[k : k + CLAUSE], maxsplit=1)[0] for s, k in zip(*columns, strict=True)], dtype="string")
+    return pd.Series(
+        [STOP.split(s[k : k + CLAUSE], maxsplit=1)[0] for s, k in zip(*columns, strict=True)], dtype="string"
+    )
 
 
 def _weight(term: str) -> float:

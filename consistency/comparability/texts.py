@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 class Texts:
     """The distinct texts of a column, the number of each figure's text, and their terms."""
 
-    def __init__(
-        self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]
-    ) -> None:
+    def __init__(self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]) -> None:
         # Digits tell nothing here, and without them many texts are one.
         plain = texts.astype("string").fillna("").str.replace(r"\d[\d.,]*", "", regex=True)
         codes, distinct = pd.factorize(plain)

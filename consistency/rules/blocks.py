@@ -1,9 +1,9 @@
-"""Pairs of figures that share keys, built block by block; what would be quadratic in a block is left out and counted."""
+"""Pairs of figures that share keys, built block by block; what would be quadratic in a block is counted, not built."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -95,7 +95,7 @@ class Blocks:
         keys = [column[both] for column in reversed(self.order)]
         order = np.lexsort([*keys, self.group[both]])
         is_ranked = order < len(ranked)
-        before = np.cumsum(is_ranked) - is_ranked
+        before: Positions = np.cumsum(is_ranked) - is_ranked
         out = np.empty(len(both), dtype=np.int64)
         out[order] = before
         return out[len(ranked) :]

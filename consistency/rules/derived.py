@@ -12,35 +12,24 @@ import pandas as pd
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH = {m[:3]: n for n, m in enumerate(MONTHS, 1)}
+MONTH = {
+    m: n for n, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
 _MONTH = r"(?P<{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+_DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 DATED_DAY = re.compile(
-    rf"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ,(]+(?:the )?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.format('m1')}"
-    rf"|{_MONTH.format('m2')} (?P<d2>\d{{1,2}})(?:st|nd|rd|th)?)(?!\d),? ?(?P<year>(?:19|20)\d\d)?\b",
+    r"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ,(]+(?:the )?"
+    rf"(?:{_DAY.format('d1')} (?:of )?{_MONTH.format('m1')}|{_MONTH.format('m2')} {_DAY.format('d2')})"
+    r"(?!\d),? ?(?P<year>(?:19|20)\d\d)?\b",
     re.IGNORECASE,
 )
+_BEGUN = "since|founded|established|opened|built|launched|formed|started|begun|completed|incorporated|created"
 SINCE = re.compile(
-    r"\b(?:since|founded|established|opened|built|launched|formed|started|begun|completed|incorporated|created)(?: \w+){0,4}? (?:in )?"
-    r"(?:(?:early|late|mid|\w+) )?(?P<year>1[5-9]\d\d|20\d\d)\b",
+    rf"\b(?:{_BEGUN})(?: \w+){{0,4}}? (?:in )?(?:(?:early|late|mid|\w+) )?(?P<year>1[5-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
 BORN = re.compile(r"\bborn(?: \w+){0,4}? in (?:\w+ )?(?P<year>1[89]\d\d|20\d\d)\b", re.IGNORECASE)
-AGO = re.compile(r"^\W*(?:ago|earlier|on\b|later|after|old\b)", re.IGNORECASE)
 LONGEST = 3000  # characters of a sentence that are looked at
 FEWEST = 3  # digits of a number that may have been transposed
 

@@ -96,9 +96,7 @@ def _worth_telling(rule: Rule, rows: pd.DataFrame, codes: Any, *, all_of_them: b
     return np.isin(members, members[wrong])
 
 
-def _told(
-    rule: Rule, table: Table, kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]]
-) -> list[dict[str, Any]]:
+def _told(rule: Rule, table: Table, kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]]) -> list[dict[str, Any]]:
     """Write the outcomes of the rows that were kept, in the order of their figures."""
     if not kept:
         return []

@@ -52,7 +52,7 @@ class Joined:
 
 
 def selected(table: Table, conditions: Mapping[str, Condition]) -> np.ndarray[Any, Any]:
-    """Return the positions of the figures that meet all conditions of a role; unless asked for, only what is asserted."""
+    """Return the positions of the figures that meet all conditions of a role; only what is asserted unless asked."""
     flags = np.ones(len(table), dtype=bool)
     if "modality" not in conditions:
         conditions = {"modality": "asserted", **conditions}
@@ -70,7 +70,9 @@ def _meets(table: Table, column: str, condition: Condition) -> Any:
     bound = BOUND.match(condition) if isinstance(condition, str) else None
     if bound:
         values, limit = table.numbers(column), float(bound.group(2))
-        return {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[bound.group(1)](values, limit)
+        return {"<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal}[bound.group(1)](
+            values, limit
+        )
     wanted = condition if isinstance(condition, list) else [condition]
     if table.is_number(column):
         return np.isin(table.numbers(column), wanted)
@@ -143,7 +145,7 @@ def _checked(joined: Joined, left: str, right: str, checks: list[Check]) -> None
 
 
 def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Iterator[Joined]:
-    """Merge two roles on keys, block by block; what shares only the first keys is counted by group sizes, never built."""
+    """Merge two roles on keys, block by block; what shares only the first keys is counted by group sizes."""
     left_role, right_role = rule.roles[0], rule.roles[1]
     left, right = chosen[left_role], chosen[right_role]
     unordered = rule.join.pairs == "unordered"
@@ -214,4 +216,4 @@ def _wordings(rule: Rule, table: Table) -> list[Check]:
     mode = rule.join.wording
     if mode == "any":
         return []
-    return [("", lambda a, b: table.comparability.stopped(table.at[a], table.at[b], mode))]
+    return [("", lambda a, b: table.comparability.stopped(table.comparable[a], table.comparable[b], mode))]

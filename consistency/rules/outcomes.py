@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -110,9 +111,7 @@ class _Writer:
     def _filled(self, template: str, n: int, members: Sequence[int]) -> str:
         """Write a template for row `n`; the arithmetic of gathered rows is written for each of them."""
         gathered = self.rule.file.group is not None and len(members) > 1 and template is self.rule.file.arithmetic
-        texts = [
-            wording.filled(template, lambda name, m=m: self._word(name, m)) for m in (members if gathered else [n])
-        ]
+        texts = [wording.filled(template, partial(self._word, n=m)) for m in (members if gathered else [n])]
         return "; ".join(dict.fromkeys(texts))
 
     def _word(self, name: str, n: int) -> str:
@@ -139,7 +138,7 @@ class _Writer:
 
 
 def _severity(rule: Rule, verdict: Verdict) -> Severity:
-    """A conflict speaks as loudly as its rule says; what is only implausible warns, what is only possible is a note."""
+    """Return how loud: a conflict as its rule says; what is only implausible warns, what is only possible is a note."""
     if verdict is Verdict.CONFLICT:
         return rule.severity
     if verdict is Verdict.IMPLAUSIBLE:

@@ -92,11 +92,18 @@ class Rows:
             name = "sum"
         elif name == "count":
             value, name = Intervals.of(1, self.size), "sum"
-        low = pd.Series(value.low).groupby(groups).transform(name).to_numpy()
-        high = pd.Series(value.high).groupby(groups).transform(name).to_numpy()
-        return Intervals(low, high)
+        return Intervals(*(_reduced(name, ends, groups)[groups] for ends in (value.low, value.high)))
 
 
 def _year(day: Any) -> Intervals:
     year = np.where(np.isnat(day), np.nan, day.astype("datetime64[Y]").astype(np.int64) + 1970.0)
     return Intervals(year, year)
+
+
+def _reduced(name: str, values: Any, groups: Any) -> Any:
+    """Return the sum, the least or the greatest of each group."""
+    if name == "sum":
+        return np.bincount(groups, values)
+    out = np.full(int(groups.max(initial=0)) + 1, np.inf if name == "min" else -np.inf)
+    (np.minimum if name == "min" else np.maximum).at(out, groups, values)
+    return out

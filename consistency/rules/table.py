@@ -1,4 +1,4 @@
-"""The figures as rules see them: in a fixed order, with the columns that rules add, and every column as an array once."""
+"""The figures as rules see them: in a fixed order, with the columns that rules add, each column an array once."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class Table:
         self.frame = figures.sort_values(ORDER, kind="stable").reset_index(drop=True)
         self._arrays: dict[tuple[str, str], Any] = {}
         self._add(articles, origins)
-        self.at = comparability.positions(self.frame["figure"])
+        self.comparable = comparability.positions(self.frame["figure"])
         self._from = np.full(len(comparability.figures), -1, dtype=np.int64)
-        self._from[self.at] = np.arange(len(self.at))
+        self._from[self.comparable] = np.arange(len(self.comparable))
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -57,7 +57,7 @@ class Table:
         if name in table:
             return
         if name == "noun":
-            table["noun"] = pd.Series(self.comparability.phrases()[self.at], dtype="string")
+            table["noun"] = pd.Series(self.comparability.phrases()[self.comparable], dtype="string")
         elif name in {"digits", "shuffled"}:
             table["digits"], table["shuffled"] = digits(table)
         else:
@@ -107,7 +107,9 @@ class Table:
     def objects(self, name: str) -> Any:
         """Return a column as Python's own values; missing is None."""
         return self._cached(
-            "objects", name, lambda: np.array([*self.categories(name)[1].tolist(), None], dtype=object)[self.codes(name)]
+            "objects",
+            name,
+            lambda: np.array([*self.categories(name)[1].tolist(), None], dtype=object)[self.codes(name)],
         )
 
     def is_number(self, name: str) -> bool:
