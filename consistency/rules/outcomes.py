@@ -111,13 +111,7 @@ class _Writer:
     def _filled(self, template: str, n: int, members: Sequence[int]) -> str:
         """Write a template for row `n`; the arithmetic of gathered rows is written for each of them."""
         gathered = self.rule.file.group is not None and len(members) > 1 and template is self.rule.file.arithmetic
-<<<<<<< HEAD
-        texts = [
-            wording.filled(template, lambda name, m=m: self._word(name, m)) for m in (members if gathered else [n])
-        ]
-=======
         texts = [wording.filled(template, partial(self._word, n=m)) for m in (members if gathered else [n])]
->>>>>>> refs/heads/kinds
         return "; ".join(dict.fromkeys(texts))
 
     def _word(self, name: str, n: int) -> str:
