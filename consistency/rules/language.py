@@ -140,7 +140,7 @@ class RuleFile(Strict):
     @field_validator("let", mode="before")
     @classmethod
     def _unbraced(cls, let: Any) -> Any:
-        """Join what a comma parted: in braces YAML reads `{implied: units(a, b)}` as two keys, the second with no value."""
+        """Join what a comma parted: YAML reads `{implied: units(a, b)}` as two keys, the second without a value."""
         if not isinstance(let, dict):
             return let
         out: dict[Any, Any] = {}

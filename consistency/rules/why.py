@@ -59,7 +59,7 @@ def _answer(rule: Rule, table: Table, at: list[int], told: pd.DataFrame) -> Answ
         return Answer(rule.id, Verdict(first["verdict"]), (*_allowed(rule), *lines))
     if len(rule.roles) == 1:
         return Answer(rule.id, Verdict.NOT_COMPARED, ("the rule looks at one figure at a time",))
-    rows = join(rule, table).rows
+    rows = pd.concat([part.rows for part in join(rule, table)])
     if len(rows):
         stands = [(rows[list(rule.roles)] == n).any(axis=1) for n in at]
         when = list(_when(rule, table, rule.roles, at)) if len(rule.roles) == 2 else []
@@ -155,8 +155,9 @@ def _pairwise(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -
         reason = str(table.comparability.reasons(ids[0], ids[1], str(join.wording)).iloc[0])
         if reason:
             yield f"{reason}: the words beside the two numbers, or of their sentences, speak of different things"
-        units = [pd.Series([table.objects("unit")[n]]) for n in at]
-        if bool(np.isnan(table.comparability.factor(units[0], units[1]).iloc[0])) and "unit" not in join.same:
+        units = [str(table.objects("unit")[n] or "") for n in at]
+        factor = table.comparability.factors(np.array([0]), np.array([1]), units)[0]
+        if np.isnan(factor) and "unit" not in join.same:
             yield f"unit: {_shown(table, 'unit', at[0])} does not convert to {_shown(table, 'unit', at[1])}"
     if len(rule.roles) == 2:
         yield from _when(rule, table, roles, at)
