@@ -116,6 +116,10 @@ class Aggregates:
                 break
         return False
 
+    def may_run(self, s: Sentence) -> bool:
+        """Whether any word of a sentence could tell that a figure can only grow."""
+        return not self._cumulative_words.isdisjoint(s.lower)
+
     def running(self, s: Sentence, first: int, last: int) -> bool:
         """Whether the words [first, last) around a figure tell that it can only grow."""
         return any(s.lower[k] in self._cumulative_words and self._cumulative_at(s, k) for k in range(first, last))

@@ -53,7 +53,7 @@ class Denominations:
         if not any(d.mention.unit is not None and d.mention.unit.shared is not None for d in drafts):
             return []
         ground = Ground(_marked(drafts), _excluded(drafts), self._home(article, about), about)
-        problems = []
+        problems, settled_here = [], dict[tuple[str, str, int], str | None]()
         for n, draft in enumerate(drafts):
             unit = draft.mention.unit
             if unit is None or unit.shared is None:
@@ -61,9 +61,12 @@ class Denominations:
             if unit.shared == DEGREE:
                 found, unclear = self._scale(draft, ground)
             else:
-                here = frozenset(p.within or p.name for p in places[draft.sentence])
                 found = self._beside(drafts, n) if unit.shared == CENT else None
-                found = found or self._currency(unit.unit, unit.shared, ground, here)
+                key = unit.unit, unit.shared, draft.sentence
+                if found is None and key not in settled_here:
+                    here = frozenset(p.within or p.name for p in places[draft.sentence])
+                    settled_here[key] = self._currency(unit.unit, unit.shared, ground, here)
+                found = found or settled_here[key]
                 unclear = found is None
             settled = replace(unit, unit=found, shared=None) if found else replace(unit, unit=unit.shared)
             draft.mention = replace(draft.mention, unit=settled)

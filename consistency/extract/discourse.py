@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consistency.extract.numerals import Kind
+from consistency.extract.numerals import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
-COUNTS = frozenset({Kind.CARDINAL, Kind.MAGNITUDE})
 COMPARED = frozenset({"against", "compared", "than", "down", "up", "versus"})
 COMPARING = frozenset(
     {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consistency.extract.numerals import Kind
+from consistency.extract.numerals import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +41,7 @@ class Draft:
     @property
     def counts(self) -> bool:
         """Whether it counts things, not money, lengths or shares."""
-        return self.mention.unit is None and self.mention.numeral.kind in {Kind.CARDINAL, Kind.MAGNITUDE}
+        return self.mention.unit is None and self.mention.numeral.kind in COUNTS
 
     @property
     def concept(self) -> str | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.hedges import EXACT, OPEN, RANGE, HedgeMatch, Hedges, Width
-from consistency.extract.numerals import Kind, Numeral, Numerals
+from consistency.extract.numerals import COUNTS, SHARES, Kind, Numeral, Numerals
 
 if TYPE_CHECKING:
     from consistency.extract.grammar import Grammar
@@ -34,12 +34,12 @@ class Mention:
     def percent(self) -> bool:
         """Whether it is stated in percent, in whatever words."""
         kind = self.numeral.kind
-        return kind in {Kind.FRACTION, Kind.MAJORITY} or (self.unit is not None and self.unit.kind == "percent")
+        return kind in SHARES or (self.unit is not None and self.unit.kind == "percent")
 
     @property
     def bare(self) -> bool:
         """Whether nothing beside the number says what it counts."""
-        return self.unit is None and self.noun is None and self.numeral.kind in {Kind.CARDINAL, Kind.MAGNITUDE}
+        return self.unit is None and self.noun is None and self.numeral.kind in COUNTS
 
 
 class Mentions:
@@ -76,7 +76,7 @@ class Mentions:
         return replace(mention, width=before.width) if other and bracketed and before.width is not RANGE else mention
 
     def _around(self, s: Sentence, numeral: Numeral, blocked: frozenset[int]) -> Mention | None:
-        if numeral.kind not in {Kind.CARDINAL, Kind.MAGNITUDE}:
+        if numeral.kind not in COUNTS:
             return self._part_of_whole(s, numeral, blocked)
         if numeral.kind is Kind.MAGNITUDE and s.lower[numeral.last : numeral.last + 1] == ["of"]:
             numeral = replace(numeral, last=numeral.last + 1)

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 READ = frozenset({"title", "body", "caption"})
+LEVELS = frozenset({Aggregate.LEVEL, Aggregate.MEAN})
+ROUGH = frozenset({Kind.FRACTION, Kind.MULTIPLE})
+ABOVE = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST})
+BELOW = frozenset({Hedge.UP_TO, Hedge.LESS_THAN})
 NEAR = 8  # figures around one in which its neighbours are looked for
 NO_MEASURE = Measurand("", (), "", "flow", None)
 
@@ -177,7 +181,7 @@ class Extractor:
             direction = directions[n]
             aggregate = self.aggregates.of(d.s, d.mention, d.measurand or NO_MEASURE, direction)
             phrases.append(self._when(timeline, d, aggregate, phrases))
-            running = aggregate is Aggregate.TOTAL and direction is None and self._running(drafts, n)
+            running = direction is None and aggregate is Aggregate.TOTAL and self._running(drafts, n)
             out.append(
                 self._figure(article, d, ids, n, phrases[n], credits_, about, direction, aggregate, running=running)
             )
@@ -186,6 +190,8 @@ class Extractor:
     def _running(self, drafts: Sequence[Draft], n: int) -> bool:
         """Whether a figure can only grow, by the words between the figures before and behind it."""
         d = drafts[n]
+        if not self.aggregates.may_run(d.s):
+            return False
         here = [m.mention for m in drafts[max(0, n - NEAR) : n + NEAR] if m.sentence == d.sentence]
         first = max((m.last for m in here if m.last <= d.mention.first), default=0)
         last = min((m.first for m in here if m.first >= d.mention.last), default=d.s.size)
@@ -199,7 +205,7 @@ class Extractor:
         timeline: Timeline, d: Draft, aggregate: Aggregate, phrases: Sequence[TimePhrase | None]
     ) -> TimePhrase | None:
         """Return the time of a figure; a part told later than its whole has the whole's unless it has its own."""
-        level = aggregate in {Aggregate.LEVEL, Aggregate.MEAN}
+        level = aggregate in LEVELS
         phrase = timeline.governing(d.sentence, d.mention.numeral.first, level=level)
         begin = d.s.start
         own = phrase is not None and begin <= phrase.span.start < begin + len(d.s.text)
@@ -312,13 +318,13 @@ class Extractor:
         factor = mention.unit.factor if mention.unit else 1
         low, high = numeral.low * factor, numeral.high * factor if numeral.high is not None else None
         slack = self._slack(mention, aggregate, low), self._slack(mention, aggregate, high if high is not None else low)
-        rough = numeral.kind in {Kind.FRACTION, Kind.MULTIPLE}
+        rough = numeral.kind in ROUGH
         interval = allowed(low, high, slack, mention.width, rough=rough)
         hedge = mention.width.hedge
         if numeral.kind is Kind.MAGNITUDE and high is not None:
             return Interval(float(low), float(high)), Interval(float(low), float("inf"))
-        open_above = high is None or (hedge in {Hedge.MORE_THAN, Hedge.AT_LEAST} and mention.width.above is None)
-        open_below = hedge in {Hedge.UP_TO, Hedge.LESS_THAN} and mention.width.below is None
+        open_above = high is None or (hedge in ABOVE and mention.width.above is None)
+        open_below = hedge in BELOW and mention.width.below is None
         stated = Interval(
             float("-inf") if open_below else float(low), float("inf") if open_above or high is None else float(high)
         )

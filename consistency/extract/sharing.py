@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from consistency.extract.numerals import Kind
+from consistency.extract.numerals import COUNTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,7 +154,7 @@ def _between(s: Sentence, first: Mention, second: Mention) -> tuple[str, ...]:
 
 
 def _numbers(*mentions: Mention) -> bool:
-    return all(m.numeral.kind in {Kind.CARDINAL, Kind.MAGNITUDE} for m in mentions)
+    return all(m.numeral.kind in COUNTS for m in mentions)
 
 
 def _alike(a: Mention, b: Mention) -> bool:

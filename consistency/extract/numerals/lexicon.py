@@ -34,6 +34,11 @@ class Kind(StrEnum):
     MAGNITUDE = "magnitude"
 
 
+# Sets made once: looking up a member of an enumeration costs more than a test in one of these.
+COUNTS = frozenset({Kind.CARDINAL, Kind.MAGNITUDE})
+SHARES = frozenset({Kind.FRACTION, Kind.MAJORITY})
+
+
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as the words [first, last) of its sentence give it.
