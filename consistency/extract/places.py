@@ -178,7 +178,9 @@ class Places:
 
     def _telling(self, words: list[str]) -> int:
         """Return how many of these words name a place by a word of their own (Lake Ohrid, Marin County), or 0."""
-        if len(words) > 1 and words[0] in self._fronts:
+        if len(words) < 2:
+            return 0
+        if words[0] in self._fronts:
             return 2
         return next((n for n, word in enumerate(words, 1) if n > 1 and word in self._tails), 0)
 
@@ -186,7 +188,7 @@ class Places:
         """Whether capitalised words may name a place that nobody told us of."""
         if not words or len(words[0]) < SHORTEST or words[0].isupper() or words[0] in self._not_places:
             return False
-        return not any(word in self._institutions for word in words)
+        return self._institutions.isdisjoint(words)
 
     def most_named(self, text: str, title: str) -> str | None:
         """Return the place that a text and its title name most, cities as their countries; None where two tie."""
@@ -211,8 +213,9 @@ class Places:
 
     def _run(self, printed: str) -> _Run:
         """Read a run of capitalised words: the links before its name apart, and the unknown place that it may be."""
-        words = printed.split()
-        first = next((n for n, w in enumerate(words) if w != "The" and w.lower() not in self._links), len(words))
+        words, first = printed.split(), 0
+        while first < len(words) and (words[first] == "The" or words[first].lower() in self._links):
+            first += 1
         link, words = words[first - 1].lower() if first else "", words[first:]
         told = self._telling(words[:LONGEST_UNKNOWN])
         name = words[:told] if told else words

@@ -10,6 +10,7 @@ from consistency.extract.periods.expression import Expression, Form
 if TYPE_CHECKING:
     from consistency.extract.periods.grammar.tokens import Tokens
 
+LOCAL = frozenset({"hours", "time", "local"})  # words that go on with a time of day and tell none
 DAYS = frozenset({Form.WEEKDAY, Form.DAY, Form.DATE})
 
 
@@ -19,7 +20,7 @@ def clock(t: Tokens, k: int) -> Expression | None:
     if t.at(last) in t.words.clock_halves:
         dotted = t.at(last) in {"a.m", "p.m"} and t.at(last + 1) == "."
         last, certain = last + 1 + dotted, True
-    elif t.at(last) in t.words.zones - {"hours", "time", "local"} and t.at(k).replace(".", "").isdecimal():
+    elif t.at(last) in t.words.zones and t.at(last) not in LOCAL and t.at(k).replace(".", "").isdecimal():
         certain = certain or t.s.words[last].isupper() or t.at(last) == "o'clock"
     if not certain:
         return None
