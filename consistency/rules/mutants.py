@@ -47,8 +47,12 @@ def dropped(rule: Rule) -> Iterator[Mutant]:
     file = rule.file
     for role, conditions in file.match.items():
         for column in conditions:
-            rest = {name: c for name, c in conditions.items() if name != column}
-            yield _with(rule, f"{role}.{column}", "dropped", match={**file.match, role: rest})
+            roles = _bound(rule, role, column)
+            if roles[0] == role:
+                match = {
+                    r: {n: c for n, c in cs.items() if r not in roles or n != column} for r, cs in file.match.items()
+                }
+                yield _with(rule, f"{' and '.join(roles)}.{column}", "dropped", match=match)
     if file.join is not None:
         for key in file.join.same:
             rest_keys = [k for k in file.join.same if k != key]
@@ -63,6 +67,14 @@ def dropped(rule: Rule) -> Iterator[Mutant]:
     if file.when is not None:
         left = {k: e for k, e in rule.expressions.items() if k != "when"}
         yield Mutant("when", "dropped", dataclasses.replace(rule, expressions=left))
+
+
+def _bound(rule: Rule, role: str, column: str) -> list[str]:
+    """Return the roles whose condition on a column falls with that of one: where the column is a key, one binds all."""
+    match = rule.file.match
+    if column not in rule.join.same:
+        return [role]
+    return [r for r in match if match[r].get(column) == match[role][column]]
 
 
 def changed(rule: Rule) -> Iterator[Mutant]:
