@@ -175,7 +175,7 @@ CARRIED = {"more than 20 kinds", "141 companies", "115 of them", "ranks first", 
 PERIODS = [
     pytest.param(
         name, begins, period, id=f"{name}: {begins}",
-        marks=[pytest.mark.xfail(strict=False, reason="carried over from another paragraph")] if begins in CARRIED else [],
+        marks=[pytest.mark.xfail(reason="carried over from another paragraph")] if begins in CARRIED else [],
     )
     for name, begins, *_, period in FIGURES
 ]  # fmt: skip
