@@ -45,14 +45,7 @@ class Mutant:
 def dropped(rule: Rule) -> Iterator[Mutant]:
     """Yield the rule without each of its conditions, keys and restrictions."""
     file = rule.file
-    for role, conditions in file.match.items():
-        for column in conditions:
-            roles = _bound(rule, role, column)
-            if roles[0] == role:
-                match = {
-                    r: {n: c for n, c in cs.items() if r not in roles or n != column} for r, cs in file.match.items()
-                }
-                yield _with(rule, f"{' and '.join(roles)}.{column}", "dropped", match=match)
+    yield from _without_conditions(rule)
     if file.join is not None:
         for key in file.join.same:
             rest_keys = [k for k in file.join.same if k != key]
@@ -67,6 +60,16 @@ def dropped(rule: Rule) -> Iterator[Mutant]:
     if file.when is not None:
         left = {k: e for k, e in rule.expressions.items() if k != "when"}
         yield Mutant("when", "dropped", dataclasses.replace(rule, expressions=left))
+
+
+def _without_conditions(rule: Rule) -> Iterator[Mutant]:
+    match = rule.file.match
+    for role, conditions in match.items():
+        for column in conditions:
+            roles = _bound(rule, role, column)
+            if roles[0] == role:
+                left = {r: {n: c for n, c in cs.items() if r not in roles or n != column} for r, cs in match.items()}
+                yield _with(rule, f"{' and '.join(roles)}.{column}", "dropped", match=left)
 
 
 def _bound(rule: Rule, role: str, column: str) -> list[str]:
