@@ -89,10 +89,6 @@ class Span:
         """Return what stands at the span."""
         return text[self.start : self.end]
 
-    def overlaps(self, other: Span) -> bool:
-        """Whether the two share a character."""
-        return self.start < other.end and other.start < self.end
-
 
 def _writable(text: str) -> bool:
     return not any("\ud800" <= c <= "\udfff" for c in text)

@@ -1,32 +1,18 @@
 """The page "Write a rule in five minutes" is run from top to bottom; each rule that ships has a page."""
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from command import ROOT, run
 
 from consistency import load_rules
 from consistency.rules.expression import FUNCTIONS
 from consistency.rules.page import page
 
-ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
-
-
-def run(words, folder):
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
 
 
 def figures(folder):

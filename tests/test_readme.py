@@ -1,19 +1,15 @@
 """Every command and example of the README is run; the two set-up commands are run by .ci/run, which takes them from it."""
 
-import os
 import re
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from command import ROOT, run
 
 from consistency import load_rules
 from consistency.check import Bench, shipped_readers
 from consistency.rules.testing import failures
 
-ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 COMMANDS = [
@@ -39,25 +35,13 @@ def desk(tmp_path):
     return tmp_path
 
 
-def run(command, folder):
-    words = command.split("#")[0].split()
-    return subprocess.run(
-        [sys.executable, "-m", *words],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-
-
 def test_there_are_commands():
     assert len(COMMANDS) >= 5
 
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_does_what_it_says(command, desk):
-    done = run(command, desk)
+    done = run(command.split("#")[0].split(), desk)
     plain = command.split("#")[0].strip()
     assert (done.returncode, "Traceback" in done.stderr) == (FINDS_SOMETHING.get(plain, 0), False), done.stderr
     for word in plain.split():
@@ -66,7 +50,7 @@ def test_each_command_does_what_it_says(command, desk):
 
 
 def test_the_excerpt_is_what_the_main_job_prints():
-    done = run("consistency check seeds/", ROOT)
+    done = run(["consistency", "check", "seeds/"], ROOT)
     excerpt = blocks("")[0].rstrip()
     assert len(excerpt.splitlines()) >= 8
     assert excerpt in done.stdout

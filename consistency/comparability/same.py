@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Positions = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-SAME, CLOSE, NARROWER, LINKED, TELLTALE = "same", "close", "narrower", "linked", "telltale"
+SAME, CLOSE, LINKED = "same", "close", "linked"
 NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
 ENOUGH = 2.0  # two words or a name: more than the noun alone

@@ -171,7 +171,7 @@ class Aggregates:
         return Aggregate.LEVEL if money and mention.per != "person" else Aggregate.MEAN
 
     def _differs(self, s: Sentence, mention: Mention, measurand: Measurand) -> bool:
-        """Whether an amount is itself a difference ("rose by 300", "120 more than"), not what was lost or cut."""
+        """Whether an amount is itself a difference ("rose by 300", "85 more than"), not what was lost or cut."""
         k = mention.first - 1
         while k >= 0 and s.lower[k] in self.change.links and s.lower[k] not in {"by", "up", "down"}:
             k -= 1

@@ -1,4 +1,4 @@
-"""Two quantities that are one: "six feet two inches", "four hours and ten minutes"."""
+"""Two quantities that are one: "six feet two inches", "three hours and forty minutes"."""
 
 from __future__ import annotations
 

@@ -153,7 +153,7 @@ class Discourse:
 
     @staticmethod
     def _gapped(other: Draft, draft: Draft) -> bool:
-        """Whether a bare number may leave out what this one before it counts: "one won 71 seats, the other 54"."""
+        """Whether a bare number may leave out what this one before it counts: "one sold 83 carts, the other 46"."""
         mention = other.mention
         if mention.percent or other.measurand is None or mention.numeral.kind not in COUNTS:
             return False
@@ -172,7 +172,7 @@ class Discourse:
 
     @staticmethod
     def _compared(drafts: Sequence[Draft]) -> Draft | None:
-        """Return the draft that a bare number is compared with: "34 weeks for new customers, down from 40"."""
+        """Return the draft that a bare number is compared with: "19 days for a permit, down from 26"."""
         draft = drafts[-1]
         s, k = draft.s, draft.mention.first - 1
         while k > 0 and s.lower[k] in {"the", "a", "an", "about", "some"}:
@@ -188,7 +188,7 @@ class Discourse:
         return None
 
     def _paired(self, draft: Draft, previous: Draft, blocked: frozenset[int]) -> bool:
-        """Whether a bare number stands beside the one before it: "from 208 pounds to 193", "61 miles, against 54"."""
+        """Whether a bare number stands beside the one before it: "from 174 pounds to 161", "61 miles, against 54"."""
         if previous.mention.percent or (previous.mention.unit is None and previous.mention.noun is None):
             return False
         between = range(previous.mention.last, draft.mention.first)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 FURTHEST = 60  # figures back in which a whole may stand
 BACK = 3  # sentences in which the whole of "those" may stand
-WHOLE_LINKS = frozenset({"of", "among", "from", "in"})
 
 
 @dataclass(slots=True)

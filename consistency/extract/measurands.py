@@ -237,7 +237,7 @@ class Measurands:
         return replace(told, qualifiers=tuple(w for w in words if w not in self.empty and w not in self.grammar.closed))
 
     def inhabitants(self) -> Measurand:
-        """Return what a place is said to have: "a town of 5,300"."""
+        """Return what a place is said to have: "a town of 7,650"."""
         return Measurand("population", (), "person", "stock", "level")
 
     def _verb(self, s: Sentence, i: int) -> Measurand | None:

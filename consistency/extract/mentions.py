@@ -118,7 +118,7 @@ class Mentions:
         return (f"{own} per {per}" if own else per), end
 
     def _distant_rate(self, s: Sentence, numeral: Numeral, noun: NounPhrase | None, last: int) -> str | None:
-        """Return the rate that stands apart: "tonnes of coal a day", "people arrive each day", "a monthly rent of"."""
+        """Return the rate that stands apart: "tonnes of sand a day", "people arrive each day", "a monthly rent of"."""
         rates = self.units.rates
         if noun is not None:
             end = max(last, noun.last)

@@ -137,7 +137,7 @@ class NounPhrases:
 
     @staticmethod
     def _of_a_name(s: Sentence, i: int, run: list[int]) -> bool:
-        """Whether digits belong to a name before them: "two DC-10 tankers", "16 E195 jets"."""
+        """Whether digits belong to a name before them: "two MD-90 jets", "16 E195 jets"."""
         if not run or not s.glued(i):
             return False
         named = s.words[i - 1] if s.words[i - 1] not in DASHES else s.words[i - 2]

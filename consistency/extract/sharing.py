@@ -73,7 +73,7 @@ class SharedUnits:
         return out
 
     def _rates(self, s: Sentence, out: list[Mention]) -> list[Mention]:
-        """Hand on what an amount is told per to its old or other value: "4.5 tonnes a hectare, up from 5.1 tonnes"."""
+        """Hand on what an amount is told per to its old or other value: "3.2 tonnes a hectare, up from 2.9 tonnes"."""
         for n in range(1, len(out)):
             a, b = out[n - 1], out[n]
             if b.per == EACH and a.noun is not None and a.unit is None and b.unit is not None:

@@ -56,10 +56,6 @@ class Intervals:
         low = np.where((self.low <= 0) & (self.high >= 0), 0.0, np.minimum(np.abs(self.low), np.abs(self.high)))
         return Intervals(low, np.maximum(np.abs(self.low), np.abs(self.high)))
 
-    def widened(self, share: float) -> Intervals:
-        """Return the intervals with both ends moved out by a share of themselves."""
-        return Intervals(self.low - np.abs(self.low) * share, self.high + np.abs(self.high) * share)
-
     def known(self) -> Flags:
         """Whether both ends are numbers (an open end is one)."""
         return ~(np.isnan(self.low) | np.isnan(self.high))

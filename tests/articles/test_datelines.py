@@ -380,7 +380,7 @@ LINES = [
     "Lakeside Courier | Published 6 hours ago, 14 May 2019",
     "14 May 2019 — Updated at 18:20 with the operator's statement",
     "Filed 14:32, 14 May 2019, Helsinki bureau",
-    "(Baltic Wire / 14 May 2019)",
+    "(Northern Wire / 14 May 2019)",
     "By our correspondent in Helsinki, 14 May 2019",
     "Ada Lund reports from Helsinki, 14 May 2019",
     "Ada Lund in Helsinki, 14 May 2019",
@@ -504,9 +504,9 @@ LINES = [
 ]
 
 OPENINGS = [
-    "HELSINKI, May 14, 2019 (Baltic Wire) - ",
+    "HELSINKI, May 14, 2019 (Northern Wire) - ",
     "HELSINKI, 14 May 2019 - ",
-    "HELSINKI (Baltic Wire) — May 14, 2019 — ",
+    "HELSINKI (Northern Wire) — May 14, 2019 — ",
     "HELSINKI, Finland, May 14, 2019 /Newswire/ -- ",
     "HELSINKI, Finland--(WIRE NEWS)--May 14, 2019--",
     "HELSINKI, Finland, May 14, 2019 (NEWSWIRE) -- ",

@@ -3,10 +3,10 @@
 import pytest
 
 KINDS = [
-    ("The ferry carried 300 passengers.", "total"), ("The ferry carried an average of 300 passengers a day.", "mean"), ("Some 61 percent of the voters came.", "share"),
-    ("Sales rose 12 percent.", "change"), ("The fleet grew by 14 boats.", "change"), ("The unemployment rate was 5.4 percent.", "rate"), ("It pumps 900 litres a day.", "rate"),
+    ("The ferry carried 300 passengers.", "total"), ("The ferry carried an average of 300 passengers a day.", "mean"), ("Some 37 percent of the owners came.", "share"),
+    ("Sales rose 12 percent.", "change"), ("The fleet grew by 14 boats.", "change"), ("The unemployment rate was 7.3 percent.", "rate"), ("It pumps 900 litres a day.", "rate"),
     ("The tower is 90 metres high.", "level"), ("The trip takes four hours.", "level"), ("Oslo ranks first.", "rank"), ("Output doubled.", "change"),
-    ("The bank raised its policy rate by 50 basis points.", "change"), ("The fire burned 400 hectares.", "total"), ("Most of the survivors swam.", "share"),
+    ("The lender raised its loan rate by 35 basis points.", "change"), ("The fire burned 400 hectares.", "total"), ("Most of the survivors swam.", "share"),
     ("The county has 120 more officers than a year ago.", "change"),
 ]  # fmt: skip
 
@@ -18,7 +18,7 @@ def test_aggregates(figures, text, aggregate):
 
 DIRECTIONS = [
     ("Sales rose 12 percent.", "up"), ("Sales fell by 12 percent.", "down"), ("Sales were up 12 percent.", "up"), ("Sales rose to 12 percent.", None), ("A drop of 7 percent hurt.", "down"),
-    ("The index closed 3 percent lower.", "down"), ("They sold 12 percent more.", "up"), ("Divers found 27 more bodies.", None), ("It was 310 fewer than before.", "down"),
+    ("The index closed 3 percent lower.", "down"), ("They sold 12 percent more.", "up"), ("Divers found 14 more crates.", None), ("It was 95 fewer than before.", "down"),
 ]  # fmt: skip
 
 

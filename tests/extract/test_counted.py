@@ -14,7 +14,7 @@ CORPUS = {
         ("The depot runs 220 sports cars.", "car/sports car"),
         ("Troops took 12 arms depots.", "depot/arms depot"),
         ("The region has 17 savings banks.", "bank/savings bank"),
-        ("The call centre took 1,150 emergency calls.", "call/emergency call"),
+        ("The control room took 640 emergency calls.", "call/emergency call"),
         ("The trust runs 12 public and private schools.", "school/private school"),
         ("The court heard 32 theft cases.", "case/theft case"),
         ("Some 40 fishermen were at sea.", "fisherman/fisherman"),
@@ -62,24 +62,24 @@ CORPUS = {
         ("Attendance reached 18,400.", "spectator/spectator"),
         ("The quake had a magnitude of 6.2.", "magnitude/magnitude"),
         ("The population is 4,600.", "population/person"),
-        ("He lives in a town of 5,300.", "population/person"),
+        ("He lives in a town of 7,650.", "population/person"),
         ("The village of 780 has no doctor.", "population/person"),
         ("Membership fell to 8,300.", "member/member"),
-        ("The fund has assets of $90 million.", "asset/USD"),
+        ("The trust has assets of $62 million.", "asset/USD"),
         ("The firm reported revenue of €12 million.", "revenue/EUR"),
         ("Life expectancy is 81.", "life expectancy/year"),
-        ("It carries a dividend yield of 4.1 percent.", "yield/percent"),
+        ("It offers a dividend yield of 2.7 percent.", "yield/percent"),
         ("The jobless rate was 7 percent.", "unemployment rate/percent"),
     ],
     "the subject of a verb of change": [
-        ("Burglaries in the county fell to 8,460.", "burglary/burglary"),
+        ("Baptisms in the valley fell to 2,390.", "baptism/baptism"),
         ("Visitor numbers rose to 655,000.", "visitor/visitor"),
         ("Passenger numbers at the airport dropped to 2.1 million.", "passenger/passenger"),
-        ("The number of patients who had waited for months came to 1,310.", "patient/patient"),
+        ("The number of tenants who had paid in advance came to 740.", "tenant/tenant"),
         ("The number of tenants in arrears climbed to 412.", "tenant/tenant"),
         ("The number of people sleeping rough in Bristol rose to 98.", "person/person"),
         ("The number of graves that have been robbed has reached 60.", "grave/grave"),
-        ("Arrivals have slowed since the rains began, to 1,900 a day.", "arrival/arrival"),
+        ("Deliveries have slowed since the works began, to 85 a day.", "delivery/delivery"),
         ("Rents in the old town have climbed 9 percent.", "rent/percent"),
         ("Exports of cork slipped 3 percent.", "export/percent"),
         ("Shares in the brewer closed 4 percent lower.", "share/percent"),
@@ -94,17 +94,17 @@ CORPUS = {
         ("There was a 40 percent drop in visitors.", "visitor/percent"),
         ("Growers expect a 12 percent fall in the harvest.", "harvest/percent"),
         ("They saw an increase of 9 percent in complaints.", "complaint/percent"),
-        ("A 60 basis point improvement in margins pleased them.", "profit margin/percentage_point"),
+        ("A 45 basis point improvement of margins cheered them.", "profit margin/percentage_point"),
     ],
     "what a verb tells": [
-        ("It employs 310.", "employee/employee"),
+        ("It employs 275.", "employee/employee"),
         ("The blaze burned 3,200 hectares.", "area burned/hectare"),
         ("A loaf costs 80 cents.", "price/USD"),
         ("The council spent £3.2m on repairs.", "spending/GBP"),
         ("The hall holds 900.", "capacity/person"),
-        ("The ground holds 42,500.", "capacity/person"),
+        ("The ground holds 31,700.", "capacity/person"),
         ("The gates were attacked 140 times.", "attack/attack"),
-        ("The clip has been viewed 11 million times.", "view/view"),
+        ("The clip has been viewed 6 million times.", "view/view"),
     ],
     "adjectives of size": [
         ("The lake is 12 metres deep.", "depth/metre"),
@@ -117,7 +117,7 @@ CORPUS = {
         ("Petra Lund, 61, was there.", "*/year"),
         ("A man of 54 was held.", "*/year"),
         ("She turned 30 in May.", "*/year"),
-        ("He will be 35 by then.", "*/year"),
+        ("She will be 28 by then.", "*/year"),
     ],
     "passives and relative clauses": [
         ("Some 640,000 phones were hijacked by 2,190 servers.", "phone/phone, server/server"),
@@ -154,7 +154,7 @@ CORPUS = {
         ("Some 2,000 people marched in Lyon and 800 in Nice.", "person/person, person/person"),
         ("Between them the sisters scored 14 goals and Ana nine.", "goal/goal, goal/goal"),
         ("Attendance averaged 18,400 a match, up from 17,900.", "spectator/spectator, spectator/spectator"),
-        ("He went from 208 pounds to 193.", "*/pound, */pound"),
+        ("He went from 174 pounds to 161.", "*/pound, */pound"),
     ],
     "nouns of an earlier sentence": [
         ("The shop sold 400 lamps in May. It sold 310 in June.", "lamp/lamp, lamp/lamp"),
@@ -195,7 +195,13 @@ CASES = [pytest.param(text, expected, id=text) for cases in CORPUS.values() for 
 def test_what_is_counted(figures, text, expected):
     pairs = [pair.split("/") for pair in expected.split(", ")]
     found = figures(text)
-    assert [(m if m == "*" else f.measure, f.unit) for f, (m, _) in zip(found, pairs, strict=False)] == [
+    assert len(found) == len(pairs)
+    assert [(m if m == "*" else f.measure, f.unit) for f, (m, _) in zip(found, pairs, strict=True)] == [
         tuple(p) for p in pairs
     ]
-    assert len(found) == len(pairs)
+
+
+@pytest.mark.xfail(reason="verbs outside the vocabulary (thinned, closed) end no clause, so that its noun is taken")
+def test_the_subject_is_counted_behind_a_clause_of_unlisted_verbs(figures):
+    (figure,) = figures("Deliveries have thinned since the bridge closed, to 85 a day.")
+    assert (figure.measure, figure.unit) == ("delivery", "delivery")

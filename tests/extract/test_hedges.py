@@ -22,7 +22,7 @@ HEDGED = {
         "far more than 70 boats", "marginally over 70 boats", "exceeding 70 boats", "more than a dozen boats", "more than half of the boats",
     ],
     "at_least": [
-        "at least 84 boats", "no fewer than 12 boats", "150 boats or more", "150 or more boats", "not less than 150 boats", "a minimum of 150 boats", "≥150 boats",
+        "at least 63 boats", "no fewer than 12 boats", "150 boats or more", "150 or more boats", "not less than 150 boats", "a minimum of 150 boats", "≥150 boats",
         "150 boats at the very least", "150 boats and upwards", "at least another 12 boats",
     ],
     "up_to": [

@@ -5,7 +5,7 @@ import pytest
 COUNTED = [
     ("The port counted 6,747 overseas servers.", "overseas server", "server"), ("Police arrested 12 men.", "man", "person"), ("Floods killed 84 people.", "people", "death"),
     ("They found 300 dead.", "person", "death"), ("The navy bought 13 aircraft.", "aircraft", "aircraft"), ("It runs 240 sports cars.", "sports car", "car"),
-    ("The call centre took 1,150 emergency calls.", "emergency call", "call"), ("The zoo keeps 14 wolves.", "wolf", "wolf"), ("She owns 2 geese.", "goose", "goose"),
+    ("The control room took 640 emergency calls.", "emergency call", "call"), ("The zoo keeps 14 wolves.", "wolf", "wolf"), ("She owns 2 geese.", "goose", "goose"),
     ("A jury heard 32 theft cases.", "theft case", "case"), ("The army has 40 new rescue teams.", "rescue team", "team"),
 ]  # fmt: skip
 
@@ -18,8 +18,8 @@ def test_counted_nouns(figures, text, unit, measure):
 
 
 UNITS = [
-    ("Rain reached 12 mm.", "millimetre", None), ("The fine was £85m.", "GBP", None), ("Shares closed at 812p.", "GBP", None), ("It covers 250 square kilometres.", "square_kilometre", None),
-    ("Winds reached 74 kilometres per hour.", "kilometre_per_hour", None), ("It pumps 9,000 barrels a day.", "barrel", "day"), ("Rates rose by 50 basis points.", "percentage_point", None),
+    ("Rain reached 12 mm.", "millimetre", None), ("The fine was £85m.", "GBP", None), ("Shares closed at 812p.", "GBP", None), ("It covers 340 square kilometres.", "square_kilometre", None),
+    ("Winds reached 96 kilometres per hour.", "kilometre_per_hour", None), ("It pumps 9,000 barrels a day.", "barrel", "day"), ("Rates rose by 35 basis points.", "percentage_point", None),
     ("Support fell 3 percentage points.", "percentage_point", None), ("Water costs 50 cents.", "USD", None), ("The strike lasted 26 days.", "day", None),
     ("Petra Lund, 61, was there.", "year", None), ("They sold 400 lamps a week.", "lamp", "week"), ("It holds 58 kWh.", "kilowatt_hour", None), ("The debt is 20 million Swiss francs.", "CHF", None),
 ]  # fmt: skip
@@ -33,7 +33,7 @@ def test_units(figures, text, unit, per):
 
 PAIRS = [
     ("Visitors rose from 610 in 2017 to 655 in 2018.", ["visitor", "visitor"]),
-    ("He went from 208 pounds to 193.", ["pound", "pound"]),
+    ("He went from 174 pounds to 161.", ["pound", "pound"]),
     ("The depot held 4,120 crates, against 4,850 the year before.", ["crate", "crate"]),
 ]
 

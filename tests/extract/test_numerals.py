@@ -114,8 +114,8 @@ def test_a_fraction_of_a_unit_is_a_number(numerals, text, value):
 
 RANGES = [
     ("between 10 and 12 million people", 10e6, 12e6), ("10 to 12 million people", 10e6, 12e6), ("10-12 million people", 10e6, 12e6), ("5-10%", 5, 10),
-    ("from 3.5 to 4 per cent", 3.5, 4), ("two or three days", 2, 3), ("between £4.8bn and £4.9bn", 4.8e9, 4.9e9), ("$75 million to $80 million", 75e6, 80e6),
-    ("between 5% and 6%", 5, 6), ("15 per cent to 20 per cent", 15, 20), ("500,000 to 1 million", 500_000, 1e6), ("8–9 hours", 8, 9), ("$3 to $5 billion", 3e9, 5e9),
+    ("from 6.5 to 7 per cent", 6.5, 7), ("two or three days", 2, 3), ("between £2.3bn and £2.6bn", 2.3e9, 2.6e9), ("$26 million to $31 million", 26e6, 31e6),
+    ("between 5% and 6%", 5, 6), ("12 per cent to 18 per cent", 12, 18), ("500,000 to 1 million", 500_000, 1e6), ("8–9 hours", 8, 9), ("$3 to $5 billion", 3e9, 5e9),
     ("$3-5 billion", 3e9, 5e9), ("$1.5-2 million", 1.5e6, 2e6), ("two to three hundred hens", 200, 300), ("five to ten thousand hens", 5000, 10_000),
     ("12 to 15 hens", 12, 15), ("10cm to 12cm", 10, 12), ("250 to 300 hens", 250, 300), ("5-to-10 percent", 5, 10), ("5- to 10-year terms", 5, 10),
     ("two-to-three days", 2, 3), ("three or four hens", 3, 4), ("0.5-1%", 0.5, 1), ("US$61 to $64 billion", 61e9, 64e9), ("anything from 5 to 9 hens", 5, 9),
@@ -168,7 +168,7 @@ def test_multiples(numerals, value, text):
 RANKS = [
     ("Norway ranks first in Europe", 1), ("it came second", 2), ("she finished fourth", 4), ("the club is third in the table", 3),
     ("making it the largest exporter of salt", 1), ("he was 3rd overall", 3), ("she took fifth", 5), ("the port was second with 18,600", 2),
-    ("it is ranked number 12", 12), ("the country's No. 1 for cheese", 1), ("the world No. 3 lost", 3), ("Dunmore, third on 44, lost", 3), ("it took first place", 1),
+    ("it is ranked number 12", 12), ("the country's No. 1 for cheese", 1), ("the world No. 3 lost", 3), ("Elcott, third on 44, lost", 3), ("it took first place", 1),
     ("sixth in the rankings", 6), ("it remains the biggest mill", 1),
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 
 NEVER = [
     # clock times, telephones, files, versions, addresses of machines
-    "The shop is at 7:40 on channel 16.", "Call 555-0188-2 or 01632 960 001.", "Dial 0800 555 019.", "The lander ran Orbit 2.3 until Unit 4 failed.",
+    "The shop is at 7:40 on channel 9.", "Call 555-0188-2 or 01632 960 001.", "Dial 0800 555 019.", "The lander ran Orbit 2.3 until Unit 4 failed.",
     "Version 2.4.1 is out.", "The server 10.0.0.12 fell.", "The file is KX/2021/0083.", "ISBN 978-3-16-148410-0 and order no. 2023-118.", "Text STOP to *700#.",
     "The advice line, 177, is open.", "Helpline: 111", "Tracked as KB-2031-4410.", "Call +44 20 7946 0011.", "It is at 192.168.100.101 now.", "Serial 00417 failed.",
     # names and models
@@ -26,7 +26,7 @@ NEVER = [
     "They are in the bottom four.", "It is second to none.", "The clock struck nine.", "They scored twice as Leeds slept.", "The majority leader left.", "The first half was dull.",
     "A half marathon was run.", "The elevators stood half empty.", "A one-off deal", "Children under five travel free.", "Men over 65 are called first.",
     # furniture and lists
-    "2. The mayor left.", "(c) 2019 The Dunmore Post",
+    "2. The mayor left.", "(c) 2019 The Elcott Post",
 ]  # fmt: skip
 
 

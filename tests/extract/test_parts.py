@@ -31,9 +31,9 @@ def test_a_part_told_later_has_the_time_of_its_whole(figures):
 
 
 DIRECTIONS = [
-    ("The bank raised its rate by 50 basis points.", ["up"]), ("The mill cut its prices by 5 percent.", ["down"]), ("Shares closed 4 percent lower at $12.", ["down", None]),
+    ("The lender raised its fee by 35 basis points.", ["up"]), ("The mill cut its prices by 5 percent.", ["down"]), ("Shares closed 4 percent lower at $12.", ["down", None]),
     ("Drug offences rose by 14 percent and thefts by 2 percent.", ["up", "up"]), ("The ridge fell 12 miles (19 km) inland.", ["down", "down"]),
-    ("The defence gave up 40 yards.", [None]), ("Women made up 38 percent of the crew.", [None]), ("The pit is 800 metres below ground.", [None]),
+    ("The defence gave up 40 yards.", [None]), ("Women made up 38 percent of the crew.", [None]), ("The pit is 60 metres below ground.", [None]),
     ("Fares rose at least 3 percent.", ["up"]), ("The yen slid to 140.", [None]), ("The dollar was up at 96.1.", [None]), ("The index added +0.4 percent.", ["up"]),
 ]  # fmt: skip
 
@@ -44,9 +44,9 @@ def test_directions(figures, text, directions):
 
 
 AGGREGATES = [
-    ("A loaf costs 80 cents.", ["level"]), ("The town of 5,300 has no bank.", ["level"]), ("Water costs $3 a gallon.", ["level"]), ("The farm exported 90 tonnes of figs.", ["total"]),
-    ("Taxes make 60 percent of the price.", ["share"]), ("Some 2,400 people a day arrived on average, and 64 percent were women.", ["mean", "share"]),
-    ("The plant makes 9,000 tonnes of ore a day.", ["rate"]), ("The key rate is 4.5 percent.", ["level"]), ("Rents cost $900 a month.", ["level"]),
+    ("A loaf costs 80 cents.", ["level"]), ("The town of 7,650 has no bank.", ["level"]), ("Water costs $3 a gallon.", ["level"]), ("The farm exported 90 tonnes of figs.", ["total"]),
+    ("Taxes make 60 percent of the price.", ["share"]), ("Some 850 people a day called on average, and 57 percent were women.", ["mean", "share"]),
+    ("The plant makes 6,500 tonnes of ore a day.", ["rate"]), ("The key rate is 4.5 percent.", ["level"]), ("Rents cost $900 a month.", ["level"]),
 ]  # fmt: skip
 
 

@@ -91,7 +91,7 @@ def test_any_row_of_words_is_read_without_fault_and_offsets_are_exact(extractor,
 
 
 def test_reading_twice_gives_the_same(figures):
-    text = "In May 2018 the port of Oslo handled 4,120 crates, 61 percent of them from Chile."
+    text = "In May 2018 the port of Oslo handled 3,380 crates, 44 percent of them from Chile."
     assert figures(text) == figures(text)
 
 

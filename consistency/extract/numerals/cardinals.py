@@ -121,7 +121,7 @@ class Cardinals:
         return found.step < 1 and (k + 1 >= s.size or not s.words[k + 1][0].isalnum())
 
     def _mixed(self, s: Sentence, found: Cardinal) -> Cardinal:
-        """Read the fraction of "2 1/2", "three-and-a-half", "five and three quarters", "one million and a half"."""
+        """Read the fraction of "2 1/2", "three-and-a-half", "five and three quarters", "two million and a half"."""
         k, n = found.last, s.size
         if k >= n or found.step < 1:
             return found

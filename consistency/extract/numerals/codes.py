@@ -16,7 +16,6 @@ JOINTS = frozenset({":", "/", ".", "_", "@", "#", "*", "\\"})
 TIES = DASHES | JOINTS
 TAGS = frozenset({"#", "@", "_", "№", "*", "§"})
 OPENING = frozenset({"(", "[", '"', "“", "‘", "'", "~", "≈", "<", ">", "≤", "≥", "+", "…"})
-LONGEST_RUN = 8
 
 
 class Codes:

@@ -111,7 +111,7 @@ class Fractions:
         return self._majority(i - 1, k + 1) if following == "of" or named else None
 
     def one_in(self, s: Sentence, top: Cardinal) -> Numeral | None:
-        """Read "one in seven", "two out of five", "one new car in three" behind the number `top`."""
+        """Read "one in seven", "two out of five", "one old barn in four" behind the number `top`."""
         if not 1 <= top.value <= 10 or top.scale != 1 or top.value != int(top.value):
             return None
         k, n = top.last, s.size

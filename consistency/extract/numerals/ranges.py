@@ -75,7 +75,7 @@ class Ranges:
         return other
 
     def _past_money(self, s: Sentence, low: Cardinal, at: int) -> int:
-        """Return the word behind the same currency as that of the low end: "$75 million to $80 million"."""
+        """Return the word behind the same currency as that of the low end: "$26 million to $31 million"."""
         if s.words[at][0] in DIGITS or self.beside.money(s, low.first) < 0:
             return at
         for k in range(at + 1, min(at + MONEY_WORDS, s.size)):

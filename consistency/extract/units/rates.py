@@ -135,7 +135,7 @@ class Rates:
         return noun is not None and self._bridged(s, noun + 1, number)
 
     def _priced(self, s: Sentence, verb: int) -> str | None:
-        """Return the unit of measure that is the subject of a verb of price: "a litre brought by truck costs"."""
+        """Return the unit of measure that is the subject of a verb of price: "a litre carried by mule costs"."""
         for k in range(verb - 1, max(-1, verb - REACH), -1):
             if s.lower[k] in SINGLE and k + 1 < verb:
                 unit = self.units.at(s, s.lower, k + 1)
@@ -182,7 +182,7 @@ class Rates:
         return None
 
     def _every(self, s: Sentence, k: int) -> tuple[int, str] | None:
-        """Read "for every 100 inhabitants", "in each household", "on an average day"."""
+        """Read "for every 100 households", "in each household", "on an average day"."""
         following = s.lower[k + 1] if k + 1 < s.size else ""
         if following in {"every", "each"}:
             found = self._denominator(s, k + 2, following)

@@ -92,7 +92,7 @@ CORPUS = {
         "2019-07-08..2019-07-14": ["this week"],
         "2019-07-06..2019-07-07": ["last weekend", "over the weekend"],
         "2019-03-04..2019-03-10": [
-            "in the week of March 6",
+            "in the week of March 7",
             "in the first week of March",
             "in week 10 of 2019",
             "in the week starting 4 March",

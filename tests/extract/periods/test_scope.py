@@ -41,7 +41,7 @@ GOVERNED = [
     # side clauses and what hangs on a noun
     ("The camp, opened in August, housed [272] people.", None),
     ("The ship, which was built in 1994, carried [180] people.", None),
-    ("He drew [40] euros from a fund set up in 2014.", None),
+    ("He drew [40] euros from a trust set up in 2009.", None),
     ("The hall was opened in 1987 with [40] seats.", None),
     ("Some [40] homes were built in 2018.", "2018"),
     ("[40] homes built in 2018 stand empty.", "2018"),
@@ -53,8 +53,8 @@ GOVERNED = [
     # bounds, ages, sizes, what is to come
     ("A fare costs [40] euros until the end of August.", None),
     ("She has held [12] shares since before 2015.", None),
-    ("In 2018 Ana Brito, [52], sold 40 boats.", None),
-    ("In 2018 a town of [5,300] lost 40 boats.", None),
+    ("In 2018 Ines Falk, [52], sold 40 boats.", None),
+    ("In 2018 a town of [7,650] lost 40 boats.", None),
     ("A plant will open in 2022 with [40] jobs.", None),
     ("The yard should build [40] boats by December.", "December"),
     ("By December the yard will have built [40] boats.", "December"),

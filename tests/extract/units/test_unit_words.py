@@ -10,7 +10,7 @@ LENGTH = [
     ("90 μm", 90, "micrometre"), ("90 microns", 90, "micrometre"), ("4 light years", 4, "light_year"), ("4 light-years", 4, "light_year"), ("6 furlongs", 6, "furlong"),
 ]  # fmt: skip
 AREA_AND_VOLUME = [
-    ("250 square kilometres", 250, "square_kilometre"), ("250 sq km", 250, "square_kilometre"), ("250 km²", 250, "square_kilometre"), ("250 km2", 250, "square_kilometre"),
+    ("340 square kilometres", 340, "square_kilometre"), ("340 sq km", 340, "square_kilometre"), ("340 km²", 340, "square_kilometre"), ("340 km2", 340, "square_kilometre"),
     ("80 square metres", 80, "square_metre"), ("80 sq m", 80, "square_metre"), ("80m²", 80, "square_metre"), ("80 sqm", 80, "square_metre"), ("80m2", 80, "square_metre"),
     ("a 900-square-foot", 900, "square_foot"), ("900 sq ft", 900, "square_foot"), ("900 sq. ft", 900, "square_foot"), ("70 hectares", 70, "hectare"), ("70 ha", 70, "hectare"), ("70ha", 70, "hectare"), ("a 5-acre", 5, "acre"),
     ("10 square miles", 10, "square_mile"), ("33 litres", 33, "litre"), ("33 liters", 33, "litre"), ("33L", 33, "litre"), ("a 330ml", 330, "millilitre"), ("50 cl", 50, "centilitre"),
@@ -88,7 +88,7 @@ def test_degrees_without_a_scale(extracted, text, units, left_open):
 
 
 COMPOUNDS = [
-    ("He is six feet two inches tall.", 6 + 2 / 12, "foot"), ("He is 6 ft 2 in tall.", 6 + 2 / 12, "foot"), ("It lasted four hours and ten minutes.", 250, "minute"), ("It lasted 4 hours 10 minutes.", 250, "minute"),
+    ("He is six feet two inches tall.", 6 + 2 / 12, "foot"), ("He is 6 ft 2 in tall.", 6 + 2 / 12, "foot"), ("It lasted three hours and forty minutes.", 220, "minute"), ("It lasted 3 hours 40 minutes.", 220, "minute"),
     ("It lasted 1h 20m in all.", 80, "minute"), ("The lap took one minute and 12.5 seconds.", 72.5, "second"), ("He got two years and six months.", 30, "month"), ("The baby weighed 7 pounds 4 ounces.", 7.25, "pound"),
     ("She weighs nine stone seven pounds.", 9.5, "stone"), ("The pole is 2 metres 50 centimetres long.", 2.5, "metre"),
 ]  # fmt: skip

@@ -4,8 +4,8 @@ import pytest
 
 SHARED = [
     ("Growth went from 5 to 7 percent.", ["percent", "percent"]), ("Growth fell from 7 to 5 percent.", ["percent", "percent"]), ("Rates of 5, 7 and 9 percent were offered.", ["percent"] * 3),
-    ("Unemployment was 5.4 percent, against 5.1 a year before.", ["percent", "percent"]), ("Unemployment fell to 5.4 percent from 5.9.", ["percent", "percent"]), ("Turnout was 61 percent, up from 58.", ["percent", "percent"]),
-    ("Labour won 45 percent, the Greens 38.", ["percent", "percent"]), ("Exports rose 5 percent and imports 3.", ["percent", "percent"]), ("They raised 280 million of the 1.5 billion euros.", ["EUR", "EUR"]), ("He went from 208 pounds to 193.", ["pound", "pound"]),
+    ("Unemployment was 7.3 percent, against 6.8 a year before.", ["percent", "percent"]), ("Unemployment fell to 7.3 percent from 7.7.", ["percent", "percent"]), ("Turnout was 44 percent, up from 41.", ["percent", "percent"]),
+    ("Labour won 45 percent, the Greens 38.", ["percent", "percent"]), ("Exports rose 5 percent and imports 3.", ["percent", "percent"]), ("They raised 45 million of the 2.3 billion euros.", ["EUR", "EUR"]), ("He went from 174 pounds to 161.", ["pound", "pound"]),
     ("The swell rose from 3 to 5 metres.", ["metre", "metre"]), ("Sales rose 12 percent to 4,500.", ["percent", "sale"]), ("Exports fell 3 percent, from 500 to 480.", ["percent", "export", "export"]),
 ]  # fmt: skip
 
@@ -37,7 +37,7 @@ def test_the_same_quantity_again(figures, text, restates):
 
 
 AGES = [
-    "Petra Lund, 61, was there.", "A man aged 35 was held.", "He left school at the age of 16.", "She was 17 when it began.", "He turned 62 in May.", "He will be 35 by June.", "A 41-year-old was held.", "A 41 year old man was held.",
+    "Petra Lund, 61, was there.", "A man aged 35 was held.", "He left school at the age of 16.", "She was 17 when it began.", "He turned 62 in May.", "She will be 28 by June.", "A 41-year-old was held.", "A 41 year old man was held.",
     "She is 41 years old.", "A woman of 54 was held.", "The tower is 300 years old.", "Life expectancy is 73.", "The driver, who was 81, was held.",
 ]  # fmt: skip
 

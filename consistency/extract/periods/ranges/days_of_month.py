@@ -1,4 +1,4 @@
-"""A day and a bare number: "4 to 22 January", "May 13-22, 2011", "4 to 22 this month", "November between 19 and 20"."""
+"""A day and a bare number: "6 to 17 January", "May 3-9, 2016", "6 to 17 this month", "October between 8 and 9"."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _before(p: Site, at: int, number: int) -> Range | None:
 
 
 def _behind(p: Site) -> Range | None:
-    """Join "to 22" to the day before it, and the year behind: "May 13-22, 2011"."""
+    """Join "to 22" to the day before it, and the year behind: "May 3-9, 2016"."""
     a = p.atom
     join = p.lower(a.last)
     day = _day_beginning(p, a.last + 1) if join in p.words.range_joins and a.year is None else None
@@ -71,7 +71,7 @@ def _behind(p: Site) -> Range | None:
 
 
 def _within(p: Site) -> Range | None:
-    """Read "November between 19 and 20"."""
+    """Read "October between 8 and 9"."""
     a = p.atom
     one = _day_beginning(p, a.last + 1) if p.lower(a.last) in p.words.range_openings else None
     two = _day_beginning(p, one[1] + 1) if one is not None and p.lower(one[1]) in {"and", "to"} else None

@@ -14,13 +14,13 @@ from consistency.model import Period
 RUNNING = frozenset({Form.UNIT, Form.DEFINITE, Form.FISCAL, Form.SEASON, Form.MONTH})
 BEGUN = NAMED | {Form.SAME, Form.ROLL}
 AROUND = frozenset({Form.DATE, Form.WEEKDAY, Form.HOLIDAY})
-CLAUSE_REACH = 8  # words of "since fighting resumed in July"
+CLAUSE_REACH = 8  # words of "since trams returned in August"
 RECORD_REACH = 8  # words from "the highest number" to "since 2004"
 RECORDS = frozenset({"most", "least", "first", "last", "record"})
 
 
 def since(p: Site) -> Range | None:
-    """Read "since 2004" and "since fighting resumed in July": from then up to publication."""
+    """Read "since 2004" and "since trams returned in August": from then up to publication."""
     a, now = p.atom, p.context.published
     if a.form not in BEGUN:
         return None
@@ -62,7 +62,7 @@ def so_far(p: Site) -> Range | None:
 
 
 def week_around(p: Site) -> Range | None:
-    """Read "the week of March 6", "the weekend of 5 May", "w/c Feb 4"."""
+    """Read "the week of March 7", "the weekend of 5 May", "w/c Feb 4"."""
     a = p.atom
     if a.form not in AROUND or a.first < 2:
         return None

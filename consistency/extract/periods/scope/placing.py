@@ -93,7 +93,7 @@ class Placing:
         return None
 
     def _sets_against(self, s: Sentence, k: int, first: int, numbers: frozenset[int]) -> bool:
-        """Whether a preposition compares: "from 54 in May", "5 per cent on May 2022", "above the average of 2021"."""
+        """Whether a preposition compares: "from 54 in May", "5 per cent on May 2022", "above the average of 2014"."""
         word = s.lower[k]
         if word == "from":
             j = k + 1
@@ -133,7 +133,7 @@ class Placing:
         return opening or (word[-2:] == "ed" and is_past(word, self.words))
 
     def _hung_on(self, s: Sentence, first: int, last: int) -> Words | None:
-        """Return the words that a date hung on a noun by a participle governs: its own, in "a fund set up in 2014"."""
+        """Return the words that a date hung on a noun by a participle governs: its own, in "a trust set up in 2009"."""
         for k in range(first - 1, max(0, first - 1 - HUNG_REACH), -1):
             word = s.lower[k]
             if word in STOPS or word[0].isdecimal():
@@ -144,7 +144,7 @@ class Placing:
 
     def _by_participle(self, s: Sentence, k: int, last: int) -> Words | None:
         before = s.lower[k - 1]
-        if before in {"was", "were"}:  # "the hall was opened in 1887", but "40 homes were built in 2013"
+        if before in {"was", "were"}:  # "the mill was opened in 1874", but "40 homes were built in 2013"
             begin = self._noun_phrase(s, k - 1)
             counted = begin is not None and (s.words[begin][0].isdecimal() or s.lower[begin] in self.words.counting)
             return None if counted else (k, last)
