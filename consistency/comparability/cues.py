@@ -19,6 +19,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = frozenset("%$£€¥₹°")
 SPOTS = frozenset({"place", "position", "spot", "rank"})
 NONE, OLD, NEW = 0, 1, 2
+LISTED = 10  # words between two members of a list
 REACH = 60  # characters of a gap that are looked at on each side
 LIGHT = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'}
@@ -144,7 +145,7 @@ class CueReader:
         flags["again"][k] = said
         flags["above"][k] = any(tuple(words[n : n + 2]) in self._above for n in range(len(words)))
         flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
-        flags["listed"][k] = len(words) <= 14 and ":" not in words and bool({",", "and", ";"} & set(words))
+        flags["listed"][k] = len(words) <= LISTED and ":" not in words and bool({",", "and", ";"} & set(words))
         flags["partitive"][k] = "of" in words[:2] and len(words) <= 3
         flags["ranked"][k] = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
 

@@ -159,8 +159,13 @@ class Relations:
         number = c["number"]
         asserted = c["value"] & (~c["change"] | cues.closing) & c["exact"] & (number > 0) & ~c["percent"]
         asserted &= (self.comparability.figures["modality"] != "denied").to_numpy(bool)
-        run = self._runs(asserted)
-        parts = pd.DataFrame({"run": run, "at": np.arange(size)})[asserted]
+        # "Of the eight, three …": a whole that members name is none itself.
+        parts = np.flatnonzero(asserted & (c["of"] >= 0))
+        wholes = c["of"][parts]
+        member = asserted.copy()
+        member[wholes[self.comparability.sentence[wholes] == self.comparability.sentence[parts]]] = False
+        run = self._runs(member)
+        parts = pd.DataFrame({"run": run, "at": np.arange(size)})[member]
         lists = pd.concat([self._lists(parts, skip=skip) for skip in (NOTHING, FIRST, LAST)], ignore_index=True)
         lists = lists[(lists["size"] >= 3) | ((lists["size"] == 2) & cues.closing[lists["first"]])]
         found = []
@@ -172,6 +177,8 @@ class Relations:
             first, most = rows["first"].to_numpy(), rows["most"].to_numpy()
             fits: Any = asserted[at] & self._alike(at, first) & (number[at] > most) & self._near(at, first)
             fits &= c["modality"][at] == c["modality"][first]
+            one = self.comparability.sentence[at] == self.comparability.sentence[first]
+            fits &= one | c["counted"][at] | cues.closing[first]
             fits &= np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at]
             found.append(rows[fits].assign(whole=at[fits]))
         return self._best(pd.concat(found, ignore_index=True))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.comparability.cues import OLD
 from consistency.comparability.relations import Relations
 from consistency.comparability.retold import Retold
 from consistency.comparability.terms import NAME, Terms
@@ -168,6 +169,7 @@ class Comparability:
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
         if mode in {SAME, CLOSE}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
+            checks.append(("former value", lambda a, b: self._former[a] != self._former[b]))
         checks.append(("qualifiers", self.contradicting))
         if mode == LINKED:
             return checks
@@ -233,6 +235,15 @@ class Comparability:
         columns = (self.figures[name].fillna("").tolist() for name in ("sentence", "period_text"))
         return np.array([bool(p) and _bounded(s.lower(), p.lower()) for s, p in zip(*columns, strict=True)], dtype=bool)
 
+    @cached_property
+    def _former(self) -> Flags:
+        """Whether a figure is what something changed from, at a time that is not told right behind it."""
+        f = self.figures
+        columns = (f[name].fillna("").tolist() for name in ("sentence", "period_text"))
+        old = self.relations.cues.role == OLD
+        rows = zip(*columns, (f["end"] - f["sentence_start"]).tolist(), old.tolist(), strict=True)
+        return np.array([o and not (p and p in s[k : k + CLAUSE]) for s, p, k, o in rows], dtype=bool)
+
     def contradicting(self, a: Positions, b: Positions) -> Flags:
         """Words of one line of `contradicting` beside the two numbers, and none in common."""
         masks = self._line_masks()
@@ -292,11 +303,10 @@ class Comparability:
         enough = np.full(len(a), ENOUGH + (mode in {SAME, CLOSE}))
         if mode == TELLTALE:
             enough -= self._timed_alike(a, b)
-        share = np.where((shared >= enough) | (shared == left) & (shared == right), shared, 0) / np.where(
-            least > 0, least, 1
-        )
         limits = self.wording.overlap
         within = (self._article[a] == self._article[b]) & (mode == SAME)
+        alike = (shared == left) & (shared == right) & ~within
+        share = np.where((shared >= enough) | alike, shared, 0) / np.where(least > 0, least, 1)
         limit = np.where(within, limits["within"], limits["across" if mode == SAME else mode])
         if mode == TELLTALE:
             limit = np.where(self._timed_alike(a, b), 0, limit)
