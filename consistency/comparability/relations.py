@@ -96,6 +96,7 @@ class Relations:
             fits &= self._near(s, new)
             s, new, old = s[fits], new[fits], old[fits]
             found.append(pd.DataFrame({"stated": s, "new": new, "old": old, "sure": self._tied(s, new, old)}))
+        found.append(self.comparability.neighbours.steps)
         return _relation(found, ("stated", "new", "old"))
 
     def _tied(self, s: Any, new: Any, old: Any) -> Any:
@@ -143,6 +144,16 @@ class Relations:
         before = (s == first) & (cues.again[part] | cues.bracket[part] | cues.bracket[whole])
         of_whole = (of[s] == whole) & (part == first + 2) & (cues.again[part] | cues.bracket[part])
         return one & consecutive & ((part_of_whole & (behind | before)) | of_whole)
+
+    @property
+    def paces(self) -> pd.DataFrame:
+        """Rows of (rate, span, total) that neighbouring sentences tell."""
+        return self.comparability.neighbours.paces
+
+    @property
+    def averages(self) -> pd.DataFrame:
+        """Rows of (mean, count, total) that one sentence tells."""
+        return self.comparability.neighbours.averages
 
     @property
     def portions(self) -> pd.DataFrame:

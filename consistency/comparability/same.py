@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from consistency.comparability.cues import OLD
+from consistency.comparability.neighbours import Neighbours
 from consistency.comparability.relations import Relations
 from consistency.comparability.retold import Retold
 from consistency.comparability.terms import NAME, Terms
@@ -106,6 +107,11 @@ class Comparability:
             return _modifiers(self.terms, text) if SPLIT in text else self.terms.of(text)
 
         return Texts(texts, read, lambda _: 1.0).split(len(f))
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """What neighbouring sentences tell of the same numbers."""
+        return Neighbours(self)
 
     @cached_property
     def retold(self) -> Retold:
