@@ -14,6 +14,7 @@ import pandas as pd
 
 from consistency.comparability.cues import OLD
 from consistency.comparability.neighbours import Neighbours
+from consistency.comparability.operands import Operands
 from consistency.comparability.relations import Relations
 from consistency.comparability.retold import Retold
 from consistency.comparability.terms import NAME, Terms
@@ -107,6 +108,11 @@ class Comparability:
             return _modifiers(self.terms, text) if SPLIT in text else self.terms.of(text)
 
         return Texts(texts, read, lambda _: 1.0).split(len(f))
+
+    @cached_property
+    def operands(self) -> Operands:
+        """The numbers that changes and shares beside them are the arithmetic of."""
+        return Operands(self)
 
     @cached_property
     def neighbours(self) -> Neighbours:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from consistency.rules.language import Rule
 
 OF_TIME = ("units", "days", "year")  # functions of dates that an article may not tell
+OF_ONE_UNIT = ("pace", "average")  # relations whose first role is in the unit of the last
 MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
 CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
@@ -149,7 +150,8 @@ def _factors(rule: Rule, table: Table, joined: Joined) -> dict[str, Any]:
         return {}
     if rule.join.wording == "any" and not related:
         return {}
-    first, *others = rule.roles if not (rule.join.link and len(rule.roles) > 2) else rule.roles[1:]
+    apart = len(rule.roles) > 2 and rule.join.link not in {None, *OF_ONE_UNIT}
+    first, *others = rule.roles[1:] if apart else rule.roles
     unit, names = table.categories("unit")
     out: dict[str, Any] = {}
     for role in others:
