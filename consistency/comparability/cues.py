@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = frozenset("%$£€¥₹°")
-REFERRING = frozenset({"which", "whom", "them", "those", "these"})
 STOPS = frozenset({",", ";", ":", ".", "and", "but"})
 RANKED = 7  # words before a number among which its place is sought
 OPENING = 2  # words before the number in "Of the 25 players, 11 …"
@@ -117,7 +116,7 @@ class CueReader:
             words = TOKEN.findall(gap[-REACH:].lower())
             behind = TOKEN.findall(rest[:REACH].lower())
             place[k] = self._place(words, behind)
-            role[k] = self._role(list(words), behind[:6])
+            role[k] = self._role(words, behind[:6])
             flags["bare"][k] = _bare(own.lower())
             flags["opened"][k] = bool(first and words[:1] == ["of"] and len(words) <= OPENING)
             if first:
@@ -174,7 +173,7 @@ class CueReader:
         flags["below"][k] = "behind" in words and last in self._ranked
         flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
         flags["listed"][k] = len(words) <= LISTED and ":" not in words and bool({",", "and", ";"} & set(words))
-        flags["partitive"][k] = "of" in words[:2] and len(words) <= 3 and REFERRING.isdisjoint(words)
+        flags["partitive"][k] = words[:1] == ["of"] and (len(words) == 1 or words[-1].endswith(("'s", "’s", "s'", "s’")))
         flags["ranked"][k] = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
 
 

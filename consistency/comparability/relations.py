@@ -190,7 +190,7 @@ class Relations:
         parts = pd.DataFrame({"run": run, "at": np.arange(size)})[member]
         lists = pd.concat([self._lists(parts, skip=skip) for skip in (NOTHING, FIRST, LAST)], ignore_index=True)
         opposed = self.comparability.contradicting(lists["first"].to_numpy(np.int64), lists["last"].to_numpy(np.int64))
-        closed = cues.closing[lists["first"]] | (lists["size"] >= 3)
+        closed = (lists["size"] >= 3) | ((lists["size"] == 2) & cues.closing[lists["first"]])
         lists = lists.assign(closed=closed)[closed | ((lists["size"] == 2) & opposed)]
         found = []
         for k in range(-BACK, BACK + 1):

@@ -21,9 +21,17 @@ if TYPE_CHECKING:
 class Texts:
     """The distinct texts of a column, the number of each figure's text, and their terms."""
 
-    def __init__(self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]) -> None:
-        # Digits tell nothing here, and without them many texts are one.
-        plain = texts.astype("string").fillna("").str.replace(r"\d[\d.,]*", "", regex=True)
+    def __init__(
+        self,
+        texts: pd.Series,
+        read: Callable[[str], frozenset[str]],
+        weight: Callable[[str], float],
+        *,
+        digits: bool = False,
+    ) -> None:
+        plain = texts.astype("string").fillna("")
+        if not digits:  # where they tell nothing many texts are one without them
+            plain = plain.str.replace(r"\d[\d.,]*", "", regex=True)
         codes, distinct = pd.factorize(plain)
         self.codes: Positions = codes.astype(np.int64)
         self.distinct: Sequence[str] = list(distinct)
