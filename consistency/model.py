@@ -233,7 +233,7 @@ class Figure:
     def __post_init__(self) -> None:
         if any(c.isspace() for c in self.figure):
             raise InvalidValue("the id of a figure", self.figure, "it must hold no white space")
-        Span(self.start, self.end)
-        Interval(self.stated_low, self.stated_high)
+        if not 0 <= self.start <= self.end:
+            raise InvalidValue("a figure", self.text, "its span must start at 0 or later and not end before")
         if not self.low <= self.stated_low <= self.stated_high <= self.high:
             raise InvalidValue("a figure", self.text, "what the words allow must include what they state")
