@@ -11,6 +11,7 @@ from consistency.extract.discourse import alike
 from consistency.extract.measurands import Measurand
 from consistency.extract.numerals import Kind
 from consistency.model import Aggregate, Figure
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,6 +40,7 @@ class Ground:
     about: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """What only the drafts around one decide of it; `phrase` is the time that governs it."""

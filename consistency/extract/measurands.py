@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from consistency.extract.nouns import NounPhrase
 from consistency.extract.numerals import Kind
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -42,6 +43,7 @@ class Concept:
     unit: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Measurand:
     """What is measured: canonical concept, qualifiers in the order of the text, and the counted noun's singular."""

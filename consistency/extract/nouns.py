@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consistency.slots import quick
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,6 +38,7 @@ QUANTIFIERS = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """The words [first, last) of a noun phrase: its head noun's index and singular, and its modifiers' indexes.

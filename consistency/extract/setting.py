@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from consistency.slots import quick
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ SOURCES = frozenset({"from", "by"})
 CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", '"', "“", "”", ")"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The place of what is counted, how it is known ("own", "clause", "article"), and the place of who acts."""

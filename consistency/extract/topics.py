@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.clauses import Clause, Governor
 from consistency.extract.measurands import Measurand
 from consistency.extract.nouns import NounPhrase
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ MAIN_REACH = 15  # words of a clause between a verb of change and what it came t
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a clause is about; no measurand where a pronoun or a stand-in points back.
