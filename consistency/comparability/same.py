@@ -19,7 +19,7 @@ from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -48,15 +48,7 @@ class Comparability:
         self.wording = wording
         self.units = units
         self._terms = terms
-        self.figures = figures.sort_values(["collection", "article", "start", "end"], kind="stable").reset_index(
-            drop=True
-        )
-        f = self.figures
-        self._index = pd.Index(f["figure"])
-        self._article = _codes(f["article"])
-        self.sentence = pd.factorize(
-            pd.MultiIndex.from_arrays([self._article, f["sentence_start"].to_numpy()]), sort=False
-        )[0].astype(np.int64)
+        self._given = figures
         self._masks: dict[str, Any] = {}
 
     @classmethod
@@ -69,6 +61,38 @@ class Comparability:
             Wording.from_vocabulary(vocabulary),
             Units.from_vocabulary(vocabulary),
         )
+
+    def parts(self, size: int) -> Iterator[Comparability]:
+        """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
+        if len(self._given) <= size:
+            yield self
+            return
+        codes, names = pd.factorize(self._given["collection"], sort=True)
+        last = np.cumsum(np.bincount(codes, minlength=len(names)))
+        number = (last - 1) // size
+        order = np.argsort(codes, kind="stable")
+        for rows in np.split(order, last[:-1][np.diff(number) > 0]):
+            yield Comparability(self._given.take(rows), self._terms, self.wording, self.units)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The figures in the order of collections, articles and their texts."""
+        return self._given.sort_values(["collection", "article", "start", "end"], kind="stable", ignore_index=True)
+
+    @cached_property
+    def _index(self) -> pd.Index:
+        return pd.Index(self.figures["figure"])
+
+    @cached_property
+    def _article(self) -> Positions:
+        return _codes(self.figures["article"])
+
+    @cached_property
+    def sentence(self) -> Positions:
+        """The number of each figure's sentence."""
+        starts = self.figures["sentence_start"].to_numpy()
+        found: Positions = pd.factorize(pd.MultiIndex.from_arrays([self._article, starts]), sort=False)[0]
+        return found.astype(np.int64)
 
     @cached_property
     def _words(self) -> Texts:
