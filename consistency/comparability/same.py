@@ -6,7 +6,7 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -55,12 +55,7 @@ class Comparability:
     def of(cls, figures: pd.DataFrame, articles: pd.DataFrame, vocabulary: Vocabulary) -> Comparability:
         """Prepare the tables of a run."""
         del articles
-        return cls(
-            figures,
-            Terms.from_vocabulary(vocabulary),
-            Wording.from_vocabulary(vocabulary),
-            Units.from_vocabulary(vocabulary),
-        )
+        return cls(figures, *_compiled(vocabulary))
 
     def parts(self, size: int) -> Iterator[Comparability]:
         """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
@@ -335,6 +330,12 @@ class Comparability:
             return 1.0
         factor = self.units.factor(a, b) if all(measured) else None
         return np.nan if factor is None else factor
+
+
+@lru_cache(maxsize=4)
+def _compiled(vocabulary: Vocabulary) -> tuple[Terms, Wording, Units]:
+    """Return what is made of a vocabulary, once for all runs with it."""
+    return Terms.from_vocabulary(vocabulary), Wording.from_vocabulary(vocabulary), Units.from_vocabulary(vocabulary)
 
 
 def _codes(values: pd.Series) -> Positions:
