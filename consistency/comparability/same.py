@@ -75,7 +75,7 @@ class Comparability:
         return self._given.sort_values(["collection", "article", "start", "end"], kind="stable", ignore_index=True)
 
     @cached_property
-    def _index(self) -> pd.Index:
+    def _index(self) -> Any:
         return pd.Index(self.figures["figure"])
 
     @cached_property
