@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from consistency.rules.blocks import grouped
-from consistency.rules.derived import dates_in_sentences, digits
+from consistency.rules.derived import dates_in_sentences, digits, told_until
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,6 +56,9 @@ class Table:
             table["noun"] = pd.Series(self.comparability.phrases(), dtype="string")
         elif name in {"digits", "shuffled"}:
             table["digits"], table["shuffled"] = digits(table)
+        elif name == "told_until":
+            wording = self.comparability.wording
+            table[name] = told_until(table, wording.pasts, wording.to_come)
         else:
             made = dates_in_sentences(table)
             for column in made:
