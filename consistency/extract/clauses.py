@@ -12,6 +12,7 @@ from consistency.extract.nouns import NounPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from consistency.extract.grammar import Grammar
     from consistency.extract.sentence import Sentence
@@ -81,7 +82,26 @@ class Clauses:
             return None
         if s.lower[k] in self._no_governors:
             return None
-        return Governor(k, self._acts(s, k, noun="of" in links), frozenset(links))
+        verb = self._acts(s, k, noun="of" in links) or self._drives(s, k, links)
+        return Governor(k, verb, frozenset(links))
+
+    def _drives(self, s: Sentence, k: int, links: AbstractSet[str]) -> bool:
+        """Whether the word at `k` is a verb since a number follows it: no noun stands right before its number.
+
+        "boats employs 900" after a longer subject, "lions number 320", "flood forces 900 from homes", "to repay 40".
+        """
+        word, before, grammar = s.lower[k], s.lower[k - 1] if k else "", self.grammar
+        if not s.words[k].islower() or not before[:1].isalpha() or "of" in links:
+            return False
+        if grammar.plural(before) and word in grammar.bases:
+            return True
+        if not links <= grammar.determiners:
+            return False
+        if before == "to":
+            return not grammar.plural(word)
+        if before in grammar.closed or grammar.verbal(before) or not grammar.plural(word) or word in grammar.irregular:
+            return False
+        return word in grammar.singular_verbs or not grammar.plural(before)
 
     def _acts(self, s: Sentence, k: int, *, noun: bool = False) -> bool:
         """Whether the word at `k` is a verb; `noun` says that what follows it speaks for a noun."""
@@ -163,7 +183,8 @@ class Clauses:
             if s.words[k] == "," and k not in c.blocked and k + 1 < comma:
                 opening = s.lower[k + 1]
                 named = s.words[k + 1][0].isupper()
-                if opening in self.grammar.relatives or opening in self.grammar.determiners or named:
+                opens = opening in self.grammar.relatives or opening in self.grammar.determiners
+                if opens or named or opening in self.grammar.prepositions or self.grammar.verbal(opening):
                     return k - 1
                 break
         return comma - 1

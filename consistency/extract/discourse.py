@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consistency.extract.numerals import COUNTS
+from consistency.extract.numerals import COUNTS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
+LARGE = 1000  # an amount of goods that goes on in other sentences
+ELSEWHERE = 100  # the same for one of another sentence
+COMPARABLE = 12  # times that a number differs from the one it is compared with
 COMPARED = frozenset({"against", "compared", "than", "down", "up", "versus"})
 COMPARING = frozenset(
     {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}
@@ -46,6 +49,8 @@ class Discourse:
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
             self._take_unit(draft, previous)
             return like(previous)
+        if previous is not None and draft.mention.bare and self._arrived(previous, draft):
+            return replace(previous.measurand, qualifiers=()) if previous.measurand else None
         compared = self._compared(drafts) if draft.mention.bare else None
         if compared is not None:
             self._take_unit(draft, compared)
@@ -65,6 +70,13 @@ class Discourse:
         if draft.mention.bare:
             return self._bare(drafts, topic, others, blocked)
         return self._measured(drafts, previous, topic, others, blocked)
+
+    @staticmethod
+    def _arrived(previous: Draft, draft: Draft) -> bool:
+        """Whether a change led to the number: "fell by a third to 900", "tripled to 40"."""
+        changed = previous.mention.percent or previous.mention.numeral.kind is Kind.MULTIPLE
+        between = draft.s.lower[previous.mention.last : draft.mention.first]
+        return changed and between[-1:] == ["to"] and len(between) <= 2 and previous.measurand is not None
 
     @staticmethod
     def _apposed(previous: Draft, draft: Draft) -> bool:
@@ -116,10 +128,11 @@ class Discourse:
     ) -> Measurand | None:
         """Return for a bare number what one before it counts, in its sentence or in those before."""
         draft = drafts[-1]
+        back = self.topics.points_back(draft.s, draft.mention)
         for other in reversed(drafts[-FURTHEST:-1]):
             if draft.sentence - other.sentence > BACK:
                 break
-            if self._gapped(other, draft):
+            if self._gapped(other, draft) or (back and self._same_again(other, draft)):
                 self._take_unit(draft, other)
                 return like(other)
         who = self.topics.people(draft.s, draft.mention)
@@ -151,27 +164,40 @@ class Discourse:
             return found.measurand
         return like(previous) if previous is not None else None
 
-    @staticmethod
-    def _gapped(other: Draft, draft: Draft) -> bool:
+    def _gapped(self, other: Draft, draft: Draft) -> bool:
         """Whether a bare number may leave out what this one before it counts: "one sold 83 carts, the other 46"."""
         mention = other.mention
         if mention.percent or other.measurand is None or mention.numeral.kind not in COUNTS:
             return False
-        if mention.unit is not None and not Discourse._lends(other, draft):
+        if mention.unit is not None and not self._lends(other, draft):
             return False
-        return other.value <= draft.value * SCALE and draft.value <= other.value * SCALE
+        return self._near(other, draft, SCALE if other.s is draft.s else ELSEWHERE)
 
     @staticmethod
-    def _lends(other: Draft, draft: Draft) -> bool:
-        """Whether an amount lends its unit to a bare number: money never does, durations in their sentence only."""
+    def _same_again(other: Draft, draft: Draft) -> bool:
+        """Whether the number may be another value of an amount or share: "61 cents a pound. In May it was 48"."""
+        counts = other.mention.numeral.kind in COUNTS and other.measurand is not None
+        return counts and other.mention.unit is not None and Discourse._near(other, draft, ONE_RATE)
+
+    def _lends(self, other: Draft, draft: Draft) -> bool:
+        """Whether an amount lends its unit to a bare number: money never does, others within their sentence.
+
+        A length of time that tells when or how often lends only behind the same word: "men every 12 weeks, women
+        every 16". Large amounts of goods lend theirs further: "Kol pumped 1.2 million barrels. Ress managed 800,000".
+        """
         unit = other.mention.unit
-        if unit is None or unit.kind != "time":
-            return unit is None or unit.kind == "measure"
-        first = other.mention.first
-        return other.s is draft.s and (first == 0 or other.s.lower[first - 1] not in DURING)
+        if unit is None:
+            return True
+        if unit.kind not in {"measure", "time"}:
+            return False
+        if other.s is not draft.s:
+            goods = self.topics.grammar.change.goods
+            return unit.unit in goods and other.value >= LARGE <= draft.value
+        first, here = other.mention.first, draft.mention.first
+        before = other.s.lower[first - 1] if first and unit.kind == "time" else ""
+        return before not in DURING or (here > 0 and before == draft.s.lower[here - 1])
 
-    @staticmethod
-    def _compared(drafts: Sequence[Draft]) -> Draft | None:
+    def _compared(self, drafts: Sequence[Draft]) -> Draft | None:
         """Return the draft that a bare number is compared with: "19 days for a permit, down from 26"."""
         draft = drafts[-1]
         s, k = draft.s, draft.mention.first - 1
@@ -180,12 +206,20 @@ class Discourse:
         link = " ".join(s.lower[max(0, k - 1) : k + 1])
         if link not in COMPARING and s.lower[max(0, k)] != "against":
             return None
+        first: Draft | None = None
         for other in reversed(drafts[-FURTHEST:-1]):
             if other.sentence != draft.sentence:
-                return None
+                break
             if not other.mention.percent and other.mention.numeral.kind in COUNTS and other.measurand is not None:
-                return other if Discourse._lends(other, draft) else None
-        return None
+                if self._near(other, draft, COMPARABLE):
+                    return other if self._lends(other, draft) else None
+                first = first or other
+        return first if first is not None and first.mention.unit is None else None
+
+    @staticmethod
+    def _near(a: Draft, b: Draft, times: int) -> bool:
+        """Whether neither of two values is more than so many times the other."""
+        return a.value <= b.value * times and b.value <= a.value * times
 
     def _paired(self, draft: Draft, previous: Draft, blocked: frozenset[int]) -> bool:
         """Whether a bare number stands beside the one before it: "from 174 pounds to 161", "61 miles, against 54"."""

@@ -82,6 +82,8 @@ class Grammar:
     pasts: frozenset[str]
     bases: frozenset[str]
     noun_verbs: frozenset[str]
+    numbers: frozenset[str]
+    adjectives: frozenset[str]
     singular_verbs: frozenset[str]
     _lemmas: dict[str, str] = field(default_factory=dict)
 
@@ -119,6 +121,8 @@ class Grammar:
             pasts=words("pasts") | words("verbs"),
             bases=words("regular_verbs") | words("noun_verbs"),
             noun_verbs=words("noun_verbs"),
+            adjectives=words("adjectives"),
+            numbers=frozenset(vocabulary.read("numbers")["cardinals"]),
             singular_verbs=frozenset(map(third_person, raw["regular_verbs"])),
         )
 

@@ -23,6 +23,7 @@ REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
+BACK_TO_THINGS = frozenset({"it", "this", "that"})
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 
 
@@ -60,10 +61,16 @@ class Topics:
         changing = self._changing(clause, mention)
         if changing is not None:
             return changing
-        governor = self.clauses.governor(clause, mention.first)
+        governor = self._hedging(s, mention) or self.clauses.governor(clause, mention.first)
         if governor is None:
             return None
         return self._of_verb(clause, governor, mention) if governor.verb else self._of_noun(clause, governor, mention)
+
+    def _hedging(self, s: Sentence, mention: Mention) -> Governor | None:
+        """Return the verb that is itself the hedge of the number: "topped 900"."""
+        first = mention.first
+        verb = first < mention.numeral.first and s.lower[first] in self.grammar.reaching
+        return Governor(first, verb=True, links=frozenset()) if verb else None
 
     def _clause(self, s: Sentence, others: Sequence[Mention], blocked: frozenset[int]) -> Clause:
         nouns = frozenset(m.noun.head for m in others if m.noun and m.unit is None and m.noun.head == m.last - 1)
@@ -197,10 +204,18 @@ class Topics:
     def _topic(self, s: Sentence, phrase: NounPhrase) -> Topic:
         known = self.measurands.names(s, phrase)
         word = s.words[phrase.head]
+        common = word[0].islower() or phrase.head == 0  # every word that opens a sentence has a capital
         return Topic(
             self.measurands.named(s, phrase, counted=False),
-            sure=known or (self.grammar.plural(s.lower[phrase.head]) and word[0].islower()),
+            sure=known or (common and self.grammar.plural(s.lower[phrase.head])),
         )
+
+    def points_back(self, s: Sentence, mention: Mention) -> bool:
+        """Whether a pronoun for a thing is what the number is said to be: "in May it was 48", "that had been 40"."""
+        k = mention.first - 1
+        while k > 0 and s.lower[k] in self.grammar.reaching:
+            k -= 1
+        return 0 <= k < mention.first - 1 and s.lower[k] in BACK_TO_THINGS
 
     def people(self, s: Sentence, mention: Mention) -> Measurand | None:
         """For "Some 6,000 attended": return that people are counted, where the verb behind says so."""
