@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from consistency.extract.measurands import MONEY
 from consistency.extract.numerals import COUNTS, Kind
 
 if TYPE_CHECKING:
@@ -44,6 +45,22 @@ class Discourse:
         self, drafts: Sequence[Draft], mentions: Sequence[Mention], blocked: frozenset[int]
     ) -> Measurand | None:
         """Return what the last draft measures, which has no noun of its own; a bare number may take a unit too."""
+        found = self._found(drafts, mentions, blocked)
+        if found is None or found.unit != MONEY or not drafts[-1].mention.bare:
+            return found
+        paid = next((d for d in reversed(drafts[-FURTHEST:-1]) if self._paying(d)), None)
+        if paid is not None:
+            self._take_unit(drafts[-1], paid)
+        return replace(found, unit="")
+
+    @staticmethod
+    def _paying(d: Draft) -> bool:
+        """Whether a draft is money in its main unit, which a bare sum behind it is in too."""
+        return d.mention.unit is not None and d.mention.unit.kind == "money" and d.mention.unit.factor == 1
+
+    def _found(
+        self, drafts: Sequence[Draft], mentions: Sequence[Mention], blocked: frozenset[int]
+    ) -> Measurand | None:
         draft = drafts[-1]
         previous = drafts[-2] if len(drafts) > 1 and drafts[-2].sentence == draft.sentence else None
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):

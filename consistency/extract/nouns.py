@@ -182,7 +182,7 @@ class NounPhrases:
     def _singular_head(self, s: Sentence, words: list[int], *, one: bool) -> int | None:
         """Without a plural: a noun of the vocabulary, else a state of people, else the end of a short phrase."""
         known = [i for i in words if self.known(s.lower[i]) and s.words[i][0].islower()]
-        if known:
+        if known and not (one and self._named_on(s, known[-1], words)):
             return known[-1]
         for i in words[:2]:
             if s.lower[i] in self.grammar.people_states:
@@ -191,7 +191,7 @@ class NounPhrases:
             nouns = [i for i in words if not s.lower[i].endswith(("ed", "ing", "ly"))]
             verb = next((n for n, i in enumerate(nouns) if n and s.lower[i] in self.grammar.singular_verbs), None)
             nouns = nouns[:verb]
-            return nouns[min(len(nouns), 2) - 1] if nouns else None
+            return nouns[min(len(nouns), 3 if known else 2) - 1] if nouns else None
         first = s.lower[words[0]]
         if first in self.grammar.pasts or (len(words) == 1 and first in self.grammar.singular_verbs):
             return None
@@ -203,6 +203,14 @@ class NounPhrases:
         return (
             words[-1] if len(words) <= 2 and (capitals or not s.lower[words[0]].endswith(("ed", "ly", "ing"))) else None
         )
+
+    def _named_on(self, s: Sentence, i: int, words: list[int]) -> bool:
+        """Whether the noun at `i` only begins the name of something: "bike ride"; verbs end a name."""
+        if i == words[-1] or i + 1 not in words:
+            return False
+        word = s.lower[i + 1]
+        grammar = self.grammar
+        return not (grammar.verbal(word) or word in grammar.singular_verbs or word in grammar.bases) and not word.endswith("ly")
 
     def _alternative(self, s: Sentence, head: int, run: list[int], blocked: frozenset[int]) -> tuple[int, int]:
         """For "trojan horses or control servers" take the name that the vocabulary knows."""

@@ -154,7 +154,7 @@ class Extractor:
         if found is None:
             found = self.discourse.inherited(drafts, mentions, blocked)
         if found is not None:
-            found = self.measurands.of_people(s, mention, found)
+            found = self.measurands.of_unit(mention, self.measurands.of_people(s, mention, found))
         elif mention.bare:
             found = self.measurands.befell(s, mention)
         draft.measurand = found

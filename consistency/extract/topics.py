@@ -161,9 +161,15 @@ class Topics:
         return stepped or verb in grammar.reaching or verb in grammar.up or verb in grammar.down
 
     def _told(self, s: Sentence, k: int, mention: Mention) -> Measurand | None:
-        """Return the measure that the verb at `k` tells; what counts people takes bare numbers only."""
-        told = self.measurands.told(s.lower[k])
-        return told if told is None or mention.bare or told.unit != "person" else None
+        """Return the measure that the verb at `k` tells.
+
+        A bare number is what the verb acts on, which only some tell: "employs 40", but "seized 40". Others are no
+        counts of people.
+        """
+        told = self.measurands.told(s.lower[k], mention)
+        if told is None:
+            return None
+        return told if (told.unit if mention.bare else told.unit != "person") else None
 
     def _object(self, c: Clause, phrase: NounPhrase, mention: Mention) -> Topic | None:
         """For "cost buyers $40": return what the verb before an object tells."""
