@@ -99,9 +99,9 @@ class Clauses:
             return False
         if before == "to":
             return not grammar.plural(word)
-        if before in grammar.closed or grammar.verbal(before) or not grammar.plural(word) or word in grammar.irregular:
+        if before in grammar.closed or grammar.verbal(before) or word in grammar.irregular:
             return False
-        return word in grammar.singular_verbs or not grammar.plural(before)
+        return word in grammar.singular_verbs or (grammar.plural(word) and not grammar.plural(before))
 
     def _acts(self, s: Sentence, k: int, *, noun: bool = False) -> bool:
         """Whether the word at `k` is a verb; `noun` says that what follows it speaks for a noun."""
@@ -120,6 +120,7 @@ class Clauses:
         return word in grammar.bases and (
             (grammar.plural(before) and word not in grammar.noun_verbs)
             or before in grammar.pronouns
+            or before in grammar.relatives
             or before in grammar.auxiliaries
             or before == "to"
         )
@@ -219,6 +220,8 @@ class Clauses:
         """Return the last word of the phrase on which the one that begins at `first` hangs, or None."""
         s, grammar = c.s, self.grammar
         k = first - 1
+        if k in c.figures:
+            k = c.figures[k] - 1  # "attendance at the four-day festival"
         while k >= 0 and (s.lower[k] in grammar.determiners or k in c.blocked):
             k -= 1
         if k <= 0 or k in c.figures:

@@ -73,6 +73,7 @@ class Grammar:
     relatives: frozenset[str]
     light: frozenset[str]
     settlements: frozenset[str]
+    holders: Mapping[str, frozenset[str]]
     modifying: frozenset[str]
     changes: frozenset[str]
     reaching: frozenset[str]
@@ -112,6 +113,7 @@ class Grammar:
             relatives=words("relatives"),
             light=words("light"),
             settlements=words("settlements"),
+            holders={link: frozenset(nouns) for link, nouns in raw["holders"].items()},
             modifying=words("modifying_plurals"),
             changes=words("change_nouns"),
             times=words("time_nouns"),

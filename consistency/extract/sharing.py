@@ -83,6 +83,8 @@ class SharedUnits:
             link = _between(s, a, b)
             if link[:1] == (",",):
                 link = link[1:]
+            if not _alike(a, b):
+                continue  # "$212 million, or $1.87 a share"
             if b.per is None and (link in self.backward or self._owned(link)):
                 out[n] = replace(b, per=a.per)
             elif a.per is None and link in self.forward and link[0] not in {"of", "out"}:

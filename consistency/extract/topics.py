@@ -119,6 +119,8 @@ class Topics:
     def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
         phrase = self.clauses.phrase(c, governor.index)
+        if mention.bare and phrase.lemma in self.grammar.holders.get(s.lower[mention.first - 1], ()):
+            return Topic(self.measurands.inhabitants(), sure=True)
         if "of" in governor.links:
             if phrase.lemma in self.grammar.settlements:
                 return Topic(self.measurands.inhabitants(), sure=True)
