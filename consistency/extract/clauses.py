@@ -99,6 +99,8 @@ class Clauses:
             return False
         if before == "to":
             return not grammar.plural(word)
+        if before in JOINTS:
+            return grammar.plural(word) and k > 1 and s.words[k - 2][0].isalnum()
         if before in grammar.closed or grammar.verbal(before) or word in grammar.irregular:
             return False
         return word in grammar.singular_verbs or (grammar.plural(word) and not grammar.plural(before))
@@ -208,6 +210,8 @@ class Clauses:
             word = s.lower[first - 1]
             if not s.words[first - 1][0].isalpha() or word in grammar.closed or word in grammar.pasts:
                 break
+            if word.endswith("ing") and first > 1 and not s.words[first - 2][0].isalnum():
+                break  # ", taking arrivals to 900"
             if grammar.plural(word):
                 if self._acts(s, first - 1):
                     break

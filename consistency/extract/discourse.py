@@ -68,10 +68,10 @@ class Discourse:
             return like(previous)
         if previous is not None and draft.mention.bare and self._arrived(previous, draft):
             return replace(previous.measurand, qualifiers=()) if previous.measurand else None
-        compared = self._compared(drafts) if draft.mention.bare else None
-        if compared is not None:
-            self._take_unit(draft, compared)
-            return like(compared)
+        other = (self._compared(drafts) or self._echoed(drafts)) if draft.mention.bare else None
+        if other is not None:
+            self._take_unit(draft, other)
+            return like(other)
         others = [m for m in mentions if m is not draft.mention]
         if previous is not None and self._apposed(previous, draft):
             return like(previous)
@@ -112,6 +112,8 @@ class Discourse:
             if part.sentence == sentence and whole.measurand is not None and self._part_of(part, whole):
                 part.of = n if part.mention.percent or part.value <= whole.value else part.of
                 part.measurand = like(whole)
+                if part.mention.noun is not None and part.s.lower[whole.mention.first - 1] == "'s":
+                    part.mention = replace(part.mention, noun=None, last=part.mention.numeral.last)
                 if part.mention.bare:
                     self._take_unit(part, whole)
             elif part.sentence == sentence and part.mention.bare and self._suspended(part, whole):
@@ -123,6 +125,18 @@ class Discourse:
         """Whether a hyphen holds a place open: "four-, five- and six-seat planes"."""
         between = part.s.lower[part.mention.numeral.last : whole.mention.first]
         return between[:1] == ["-"] and len(between) > 1 and all(w in {"-", ",", "and", "or", "to"} for w in between)
+
+    @staticmethod
+    def headlines(drafts: Sequence[Draft]) -> None:
+        """Give bare numbers of headlines what the same number counts in the article: "62,400 sit exams"."""
+        for head in drafts:
+            if head.s.block != "title":
+                return
+            told = (d for d in drafts if head.mention.bare and d.s.block != "title" and d.value == head.value)
+            same = next((d for d in told if not d.mention.percent and d.measurand is not None), None)
+            if same is not None:
+                head.measurand = like(same)
+                Discourse._take_unit(head, same)
 
     def _part_of(self, part: Draft, whole: Draft) -> bool:
         """Whether only "of the", "of the town's" and the like stand between a share or bare number and the next one."""
@@ -156,7 +170,21 @@ class Discourse:
         if who is not None:
             return who
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
-        return found.measurand if found and found.measurand and found.measurand.kind != "rate" else None
+        if found is None or not found.sure:
+            lent = next((d for d in reversed(drafts[-FURTHEST:-1]) if self._lent(d, draft)), None)
+            if lent is not None:
+                self._take_unit(draft, lent)
+                return like(lent)
+        if found is None or found.measurand is None or found.measurand.kind == "rate":
+            return None
+        return found.measurand if found.sure else replace(found.measurand, unit="")
+
+    @staticmethod
+    def _lent(other: Draft, draft: Draft) -> bool:
+        """Whether a measured amount before is the only thing that a bare number can be: "Lund had 41 degrees. Hov 43"."""
+        unit = other.mention.unit
+        near = draft.sentence - other.sentence <= 1 and Discourse._near(other, draft, ONE_RATE)
+        return near and unit is not None and unit.kind == "measure" and other.measurand is not None
 
     def _measured(
         self,
@@ -197,7 +225,7 @@ class Discourse:
         return counts and other.mention.unit is not None and Discourse._near(other, draft, ONE_RATE)
 
     def _lends(self, other: Draft, draft: Draft) -> bool:
-        """Whether an amount lends its unit to a bare number: money never does, others within their sentence.
+        """Whether an amount lends its unit to a bare number of its sentence, money only where both are large.
 
         A length of time that tells when or how often lends only behind the same word: "men every 12 weeks, women
         every 16". Large amounts of goods lend theirs further: "Kol pumped 1.2 million barrels. Ress managed 800,000".
@@ -205,6 +233,9 @@ class Discourse:
         unit = other.mention.unit
         if unit is None:
             return True
+        if unit.kind == "money":
+            sums = min(other.mention.numeral.step, draft.mention.numeral.step) >= LARGE
+            return sums and other.s is draft.s and self._near(other, draft, ONE_RATE)
         if unit.kind not in {"measure", "time"}:
             return False
         if other.s is not draft.s:
@@ -232,6 +263,19 @@ class Discourse:
                     return other if self._lends(other, draft) else None
                 first = first or other
         return first if first is not None and first.mention.unit is None else None
+
+    def _echoed(self, drafts: Sequence[Draft]) -> Draft | None:
+        """Return the draft before whose number the same verb stands: "closed 120 shops … In 2017 it closed 74"."""
+        draft = drafts[-1]
+        verb = self.topics.acting(draft.s, draft.mention)
+        if verb is None:
+            return None
+        for other in reversed(drafts[-FURTHEST:-1]):
+            if draft.sentence - other.sentence > BACK:
+                return None
+            if self._gapped(other, draft) and self.topics.acting(other.s, other.mention) == verb:
+                return other
+        return None
 
     @staticmethod
     def _near(a: Draft, b: Draft, times: int) -> bool:

@@ -87,6 +87,7 @@ class Grammar:
     adjectives: frozenset[str]
     singular_verbs: frozenset[str]
     _lemmas: dict[str, str] = field(default_factory=dict)
+    _bases: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Grammar:
@@ -143,6 +144,13 @@ class Grammar:
             and word not in self.not_plural
             and word.isalpha()
         )
+
+    def base(self, word: str) -> str:
+        """Return the base of a lower-case verb: "held" gives "hold"."""
+        base = self._bases.get(word)
+        if base is None:
+            base = self._bases[word] = simplemma.lemmatize(word, lang="en").lower()
+        return base
 
     def singular(self, word: str) -> str:
         """Return the singular of a lower-case noun: "addresses" gives "address"."""

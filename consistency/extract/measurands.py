@@ -242,6 +242,14 @@ class Measurands:
         found = self._concept(s, phrase)
         return found is not None and (found[1] > 1 or found[0].name != phrase.lemma)
 
+    def sums(self, s: Sentence, phrase: NounPhrase) -> bool:
+        """Whether a singular noun says itself how many or how much: a toll, a rate, a depth; but no school or deal."""
+        found = self._concept(s, phrase)
+        if found is None:
+            return False
+        concept = found[0]
+        return concept.unit is not None or concept.kind in {"rate", "level"} or concept.name != phrase.lemma
+
     def names(self, s: Sentence, phrase: NounPhrase) -> bool:
         """Whether a phrase ends in the name of a measure of the vocabulary."""
         return self._concept(s, phrase) is not None

@@ -193,8 +193,8 @@ class NounPhrases:
             nouns = nouns[:verb]
             return nouns[min(len(nouns), 3 if known else 2) - 1] if nouns else None
         first = s.lower[words[0]]
-        if first in self.grammar.pasts or (len(words) == 1 and first in self.grammar.singular_verbs):
-            return None
+        if first in self.grammar.pasts or first in self.grammar.bases or first in self.grammar.singular_verbs:
+            return None  # "1,430 reach the island"
         if s.lower[words[-1]] in self.grammar.adjectives:
             return None
         if words[0] > 0 and s.words[words[0] - 1] in DASHES:

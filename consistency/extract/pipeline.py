@@ -139,6 +139,7 @@ class Extractor:
                 draft.restates = self.restatements.restated(drafts, len(drafts) - 1)
             self.discourse.forward(drafts, number)
             self.links.backward(drafts, number)
+        self.discourse.headlines(drafts)
         return drafts, places
 
     def _measure(

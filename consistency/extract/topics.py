@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
+STEPS = frozenset({"to", "from", "by", "at"})  # before a number that a verb is not said to act on
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
 BACK_TO_THINGS = frozenset({"it", "this", "that"})
@@ -101,7 +102,7 @@ class Topics:
     def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         governor = self._main(c.s, governor)
         phrases = self.clauses.subject(c, governor.index)
-        told = self._told(c.s, governor.index, mention)
+        told = self._told(c.s, governor.index, mention) if governor.links.isdisjoint(STEPS) else None
         if told is None and mention.bare and not self._reaches(c.s, governor):
             return BACKWARD
         if told is not None:
@@ -121,6 +122,9 @@ class Topics:
         phrase = self.clauses.phrase(c, governor.index)
         if mention.bare and phrase.lemma in self.grammar.holders.get(s.lower[mention.first - 1], ()):
             return Topic(self.measurands.inhabitants(), sure=True)
+        paid = self._told(s, governor.index, mention) if governor.links <= self.grammar.determiners else None
+        if paid is not None and s.lower[governor.index - 1] not in self.grammar.determiners:
+            return Topic(paid, sure=True)
         if "of" in governor.links:
             if phrase.lemma in self.grammar.settlements:
                 return Topic(self.measurands.inhabitants(), sure=True)
@@ -133,7 +137,9 @@ class Topics:
         phrases = self.clauses.chain(c, governor.index)
         chosen = self._chosen(s, phrases)
         if chosen is not None:
-            return replace(self._topic(s, chosen), beside=direct)
+            topic = self._topic(s, chosen)
+            counts = self.grammar.plural(s.lower[chosen.head]) or self.measurands.sums(s, chosen)
+            return replace(topic, sure=topic.sure and counts, beside=direct)
         verb = phrases[0].first - 1
         while verb > 0 and s.lower[verb] in self.grammar.determiners:
             verb -= 1
@@ -190,6 +196,8 @@ class Topics:
     def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
         """Return the first phrase that is no mere stand-in for another: "the number of people", "visitor numbers"."""
         for n, phrase in enumerate(phrases):
+            if phrase.lemma in self.grammar.adjectives:
+                return None  # "the largest": of what, was told before
             if not self._stands_in(phrase):
                 return phrase
             linked = n + 1 < len(phrases) and s.lower[phrase.last : phrase.last + 1] == ["of"]
@@ -217,6 +225,15 @@ class Topics:
             self.measurands.named(s, phrase, counted=False),
             sure=known or (common and self.grammar.plural(s.lower[phrase.head])),
         )
+
+    def acting(self, s: Sentence, mention: Mention) -> str | None:
+        """Return the base of the verb whose object a number is."""
+        k = mention.first - 1
+        while k >= 0 and s.lower[k] in self.grammar.determiners:
+            k -= 1
+        word = s.lower[k] if k >= 0 else ""
+        verb = self.grammar.verbal(word) or word in self.grammar.bases or word in self.grammar.singular_verbs
+        return self.grammar.base(word) if verb and word not in self.grammar.auxiliaries else None
 
     def points_back(self, s: Sentence, mention: Mention) -> bool:
         """Whether a pronoun for a thing is what the number is said to be: "in May it was 48", "that had been 40"."""
