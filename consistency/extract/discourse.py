@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.measurands import MONEY
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
+POINT, PERCENT = "percentage_point", "percent"
+ONE = Decimal(1)
 LARGE = 1000  # an amount of goods that goes on in other sentences
 ELSEWHERE = 100  # the same for one of another sentence
 COMPARABLE = 12  # times that a number differs from the one it is compared with
@@ -67,7 +70,10 @@ class Discourse:
             self._take_unit(draft, previous)
             return like(previous)
         if previous is not None and draft.mention.bare and self._arrived(previous, draft):
-            return replace(previous.measurand, qualifiers=()) if previous.measurand else None
+            if previous.mention.unit is not None and previous.mention.unit.unit == POINT:
+                share = replace(previous.mention.unit, unit=PERCENT, factor=ONE)
+                draft.mention = replace(draft.mention, unit=share)
+            return like(previous)
         other = (self._compared(drafts) or self._echoed(drafts)) if draft.mention.bare else None
         if other is not None:
             self._take_unit(draft, other)
@@ -93,7 +99,7 @@ class Discourse:
         """Whether a change led to the number: "fell by a third to 900", "tripled to 40"."""
         changed = previous.mention.percent or previous.mention.numeral.kind is Kind.MULTIPLE
         between = draft.s.lower[previous.mention.last : draft.mention.first]
-        return changed and between[-1:] == ["to"] and len(between) <= 2 and previous.measurand is not None
+        return changed and between[-1:] in (["to"], ["at"]) and len(between) <= 2 and previous.measurand is not None
 
     @staticmethod
     def _apposed(previous: Draft, draft: Draft) -> bool:
@@ -160,13 +166,14 @@ class Discourse:
         """Return for a bare number what one before it counts, in its sentence or in those before."""
         draft = drafts[-1]
         back = self.topics.points_back(draft.s, draft.mention)
+        who = self.topics.people(draft.s, draft.mention)
         for other in reversed(drafts[-FURTHEST:-1]):
             if draft.sentence - other.sentence > BACK:
                 break
-            if self._gapped(other, draft) or (back and self._same_again(other, draft)):
+            agrees = who is None or other.s is draft.s or self.topics.human(other)
+            if (agrees and self._gapped(other, draft)) or (back and self._same_again(other, draft)):
                 self._take_unit(draft, other)
                 return like(other)
-        who = self.topics.people(draft.s, draft.mention)
         if who is not None:
             return who
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)

@@ -79,6 +79,7 @@ class Grammar:
     reaching: frozenset[str]
     times: frozenset[str]
     human_verbs: frozenset[str]
+    humans: frozenset[str]
     change: Change
     pasts: frozenset[str]
     bases: frozenset[str]
@@ -119,6 +120,7 @@ class Grammar:
             changes=words("change_nouns"),
             times=words("time_nouns"),
             human_verbs=words("human_verbs"),
+            humans=words("humans") | frozenset(vocabulary.read("ages")["people"]),
             change=Change.from_classes(raw),
             reaching=words("reaching") | words("auxiliaries"),
             pasts=words("pasts") | words("verbs"),

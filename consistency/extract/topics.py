@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from consistency.extract.clauses import Clauses
     from consistency.extract.grammar import Grammar
+    from consistency.extract.links import Draft
     from consistency.extract.measurands import Measurands
     from consistency.extract.mentions import Mention
     from consistency.extract.nouns import NounPhrases
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
+LISTING = frozenset({"including", "include", "includes", "included"})
 STEPS = frozenset({"to", "from", "by", "at"})  # before a number that a verb is not said to act on
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
+HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")  # of nouns for people, among others
 BACK_TO_THINGS = frozenset({"it", "this", "that"})
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 
@@ -136,6 +139,8 @@ class Topics:
             return told
         phrases = self.clauses.chain(c, governor.index)
         chosen = self._chosen(s, phrases)
+        if chosen is not None and s.words[chosen.head][0].isupper() and not mention.bare:
+            chosen = self._listed(c, chosen.first) or chosen
         if chosen is not None:
             topic = self._topic(s, chosen)
             counts = self.grammar.plural(s.lower[chosen.head]) or self.measurands.sums(s, chosen)
@@ -146,6 +151,15 @@ class Topics:
         above = self.clauses.subject(c, verb) if verb > 0 else None
         found = self._chosen(s, above) if above else None
         return self._topic(s, found) if found else BACKWARD
+
+    def _listed(self, c: Clause, name: int) -> NounPhrase | None:
+        """For "Estates including: Hov, worth $5 million": return what the list is of."""
+        s = c.s
+        for k in range(name - 1, 0, -1):
+            if s.words[k] == ":" or s.lower[k] in LISTING:
+                at = k - 1 if s.lower[k - 1] not in LISTING and s.words[k - 1] != "," else k - 2
+                return self.clauses.phrase(c, at) if at >= 0 and self._ends_phrase(s, at) else None
+        return None
 
     def _main(self, s: Sentence, governor: Governor) -> Governor:
         """For "arrivals slowed since the rains began, to 900": return the verb of change before the clause between."""
@@ -240,15 +254,21 @@ class Topics:
         k = mention.first - 1
         while k > 0 and s.lower[k] in self.grammar.reaching:
             k -= 1
-        return 0 <= k < mention.first - 1 and s.lower[k] in BACK_TO_THINGS
+        return 0 <= k < mention.first - 1 and (s.lower[k] in BACK_TO_THINGS or s.lower[k] in self.stand_ins)
 
     def people(self, s: Sentence, mention: Mention) -> Measurand | None:
         """For "Some 6,000 attended": return that people are counted, where the verb behind says so."""
         k = mention.last
         while k < s.size and (s.lower[k] in self.grammar.auxiliaries or s.lower[k] in {"more", "others", "also"}):
             k += 1
-        human = k < s.size and (s.lower[k] in self.grammar.human_verbs or s.lower[k] == "who")
+        word = s.lower[k] if k < s.size else ""
+        human = word in self.grammar.human_verbs or word in self.grammar.people_states or word == "who"
         return Measurand("person", (), "person", "stock", None) if human else None
+
+    def human(self, other: Draft) -> bool:
+        """Whether what a draft counts may be people."""
+        counted = other.measurand.unit.rpartition(" ")[2] if other.measurand else ""
+        return counted in self.grammar.humans or counted.endswith(HUMAN_ENDINGS)
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
         """Return the nearest measure of the vocabulary left of the mention in its clause, else the nearest noun."""
