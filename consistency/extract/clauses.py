@@ -22,6 +22,7 @@ LONGEST = 5  # words of a noun phrase
 STOPS = frozenset({";", ":", "—", "–", '"', "“", "”", ".", "!", "?", "…"})
 JOINTS = frozenset({"and", "or"})
 SINGULAR_DETERMINERS = frozenset({"this", "that", "each", "every", "a", "an", "another"})
+EACH = frozenset({"each", "all", "both"})
 NO_LINKS = frozenset({"as", "than", "before", "until", "after", "like", "according", "due"})
 FIGURE = "#"  # among the links of a governor: another figure was passed
 
@@ -97,6 +98,8 @@ class Clauses:
             return True
         if not links <= grammar.determiners:
             return False
+        if grammar.plural(before) and not links and word not in grammar.closed and not grammar.plural(word):
+            return True  # "islanders eat 40 tonnes"
         if before == "to":
             return not grammar.plural(word)
         if before in JOINTS:
@@ -115,6 +118,7 @@ class Clauses:
         before = s.lower[k - 1] if k else ""
         owned = before in grammar.determiners or before == "'s"
         if grammar.verbal(word):
+            owned = owned and not (before in EACH and word.endswith("ing"))
             return not owned and (before not in grammar.prepositions or word.endswith("ing") or before == "to")
         if word in grammar.singular_verbs:
             owned = owned and before not in SINGULAR_DETERMINERS
@@ -148,11 +152,15 @@ class Clauses:
                 k -= 1
             elif word in grammar.pronouns:
                 return []
-            elif not s.words[k][0].isalpha() or word in grammar.closed:
-                return None
-            else:
+            elif s.words[k][0].isalpha() and (word not in grammar.closed or self._owned(s, k)):
                 return self.chain(c, k)
+            else:
+                return None
         return None
+
+    def _owned(self, s: Sentence, k: int) -> bool:
+        """Whether a word that is mostly a verb is a noun here: "the cost", "their need"."""
+        return s.lower[k] in self.grammar.verbs and k > 0 and s.lower[k - 1] in self.grammar.determiners
 
     def _passed(self, c: Clause, k: int) -> bool:
         """Whether the word at `k` stands between a verb and its subject without being one."""
@@ -187,7 +195,8 @@ class Clauses:
                 opening = s.lower[k + 1]
                 named = s.words[k + 1][0].isupper()
                 opens = opening in self.grammar.relatives or opening in self.grammar.determiners
-                if opens or named or opening in self.grammar.prepositions or self.grammar.verbal(opening):
+                opens = opens or opening in self.grammar.prepositions or self.grammar.verbal(opening)
+                if opens or named or opening.endswith("ly"):
                     return k - 1
                 break
         return comma - 1

@@ -32,6 +32,7 @@ DURING = frozenset(
     {"in", "over", "for", "within", "after", "during", "every", "of", "the", "last", "past", "than", "next"}
 )
 OWNERS = 6  # words of "of the town's" and the like
+ONE_SUM = 8  # times that a bare number may differ from a sum of its sentence that it is like
 ONE_RATE = 4  # times that a rate may differ from one said before; what differs more is a total
 FURTHEST = 60  # figures back in which what is counted may have been named
 BACK = 3  # sentences in which what is counted may have been named
@@ -69,6 +70,8 @@ class Discourse:
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
             self._take_unit(draft, previous)
             return like(previous)
+        if draft.mention.bare and len(drafts) > 2 and previous is not None and self._shared_out(drafts):
+            return like(drafts[-3])
         if previous is not None and draft.mention.bare and self._arrived(previous, draft):
             if previous.mention.unit is not None and previous.mention.unit.unit == POINT:
                 share = replace(previous.mention.unit, unit=PERCENT, factor=ONE)
@@ -85,14 +88,29 @@ class Discourse:
             return self._bare(drafts, None, others, blocked)
         topic = self.topics.of(draft.s, draft.mention, others, blocked)
         if topic is not None and topic.measurand is not None:
-            if topic.beside and not topic.sure and previous is not None and alike(previous, draft):
+            if topic.beside and previous is not None and self._goes_on(previous, draft, topic):
                 words = (*topic.measurand.qualifiers, topic.measurand.measure)
+                if draft.mention.bare:
+                    self._take_unit(draft, previous)
                 return replace(like(previous) or topic.measurand, qualifiers=words)
             if topic.sure or not draft.mention.bare:
                 return topic.measurand
         if draft.mention.bare:
             return self._bare(drafts, topic, others, blocked)
         return self._measured(drafts, previous, topic, others, blocked)
+
+    def _goes_on(self, previous: Draft, draft: Draft, topic: Topic) -> bool:
+        """Whether a noun right before the number stands for a clause without its verb: "adults pay €9, students 5"."""
+        if alike(previous, draft):
+            return not topic.sure or (draft.mention.bare and self._gapped(previous, draft))
+        return draft.mention.bare and previous.measurand is not None and self._lends(previous, draft)
+
+    @staticmethod
+    def _shared_out(drafts: Sequence[Draft]) -> bool:
+        """Whether the number is the whole of a share of the count before: "900 pupils, or 30 percent of the 3,000"."""
+        count, share, draft = drafts[-3:]
+        between = draft.s.lower[share.mention.last : draft.mention.first]
+        return share.mention.percent and count.s is draft.s and count.counts and between in (["of", "the"], ["of"])
 
     @staticmethod
     def _arrived(previous: Draft, draft: Draft) -> bool:
@@ -190,8 +208,10 @@ class Discourse:
     def _lent(other: Draft, draft: Draft) -> bool:
         """Whether a measured amount before is the only thing that a bare number can be: "Lund had 41 degrees. Hov 43"."""
         unit = other.mention.unit
-        near = draft.sentence - other.sentence <= 1 and Discourse._near(other, draft, ONE_RATE)
-        return near and unit is not None and unit.kind == "measure" and other.measurand is not None
+        if unit is None or other.measurand is None or draft.sentence - other.sentence > 1:
+            return False
+        sums = unit.kind == "money" and min(other.mention.numeral.step, draft.mention.numeral.step) >= LARGE
+        return (unit.kind == "measure" or sums) and Discourse._near(other, draft, ONE_RATE)
 
     def _measured(
         self,
@@ -232,7 +252,7 @@ class Discourse:
         return counts and other.mention.unit is not None and Discourse._near(other, draft, ONE_RATE)
 
     def _lends(self, other: Draft, draft: Draft) -> bool:
-        """Whether an amount lends its unit to a bare number of its sentence, money only where both are large.
+        """Whether an amount lends its unit to a bare number of its sentence, money only to one of its size.
 
         A length of time that tells when or how often lends only behind the same word: "men every 12 weeks, women
         every 16". Large amounts of goods lend theirs further: "Kol pumped 1.2 million barrels. Ress managed 800,000".
@@ -241,8 +261,7 @@ class Discourse:
         if unit is None:
             return True
         if unit.kind == "money":
-            sums = min(other.mention.numeral.step, draft.mention.numeral.step) >= LARGE
-            return sums and other.s is draft.s and self._near(other, draft, ONE_RATE)
+            return other.s is draft.s and self._near(other, draft, ONE_SUM)
         if unit.kind not in {"measure", "time"}:
             return False
         if other.s is not draft.s:

@@ -182,6 +182,8 @@ class NounPhrases:
     def _singular_head(self, s: Sentence, words: list[int], *, one: bool) -> int | None:
         """Without a plural: a noun of the vocabulary, else a state of people, else the end of a short phrase."""
         known = [i for i in words if self.known(s.lower[i]) and s.words[i][0].islower()]
+        if not one and known and s.lower[words[0]] in self.grammar.bases:
+            return None  # "teams of four visit homes"
         if known and not (one and self._named_on(s, known[-1], words)):
             return known[-1]
         for i in words[:2]:

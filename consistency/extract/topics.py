@@ -26,7 +26,7 @@ LISTING = frozenset({"including", "include", "includes", "included"})
 STEPS = frozenset({"to", "from", "by", "at"})  # before a number that a verb is not said to act on
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
-HUMAN_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "ee")  # of nouns for people, among others
+HUMAN_ENDINGS = ("ist", "man", "woman", "ian")  # of nouns for people
 BACK_TO_THINGS = frozenset({"it", "this", "that"})
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 
