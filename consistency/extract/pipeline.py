@@ -150,6 +150,7 @@ class Extractor:
                 draft.restates = self.restatements.restated(drafts, len(drafts) - 1)
             self.discourse.forward(drafts, number)
             self.links.backward(drafts, number)
+        self.discourse.headlines(drafts)
         return drafts, places
 
     def _own(self, draft: Draft) -> Measurand | None:
@@ -174,7 +175,7 @@ class Extractor:
         if found is None:
             found, draft.how = self.discourse.inherited(drafts, mentions, blocked), "discourse"
         if found is not None:
-            found = self.measurands.of_people(s, mention, found)
+            found = self.measurands.of_unit(mention, self.measurands.of_people(s, mention, found))
         elif mention.bare:
             found, draft.how = self.measurands.befell(s, mention), "befell"
         draft.measurand = found
