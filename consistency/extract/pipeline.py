@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 READ = frozenset({"title", "body", "caption"})
-LEVELS = frozenset({Aggregate.LEVEL, Aggregate.MEAN})
+LEVELS = frozenset({Aggregate.LEVEL})
 ROUGH = frozenset({Kind.FRACTION, Kind.MULTIPLE})
 ABOVE = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST})
 BELOW = frozenset({Hedge.UP_TO, Hedge.LESS_THAN})

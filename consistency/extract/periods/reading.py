@@ -77,7 +77,7 @@ class Reading:
             self.current = self.current if Carrying(self.lexicon).anaphoric(s) else self.main
             self.ahead, self.paragraph = None, s.paragraph
         crossing = self.current is self.main and s.paragraph != self.main_paragraph
-        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing)
+        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.main_paragraph == 1)
         self.reads.append(read)
         atoms = self.atoms.find(s, self.month_first)
         if not atoms:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
     from consistency.model import Problem, TimePhrase
 
+FINE = frozenset({"day", "days", "week", "weekend"})
 NO_WORDS: frozenset[int] = frozenset()
 
 
@@ -34,6 +35,7 @@ class Read:
     numbers: list[int] = field(default_factory=list)
     carried: Placed | None = None
     crossing: bool = False
+    near: bool = False
     ahead: Placed | None = None
     retold: bool = False
     title: bool = False
@@ -84,7 +86,7 @@ class Timeline:
         told, carrying = read.carried, Carrying(self.lexicon)
         if read.title and told is not None:  # headlines tell the past in the present
             return told
-        if told is not None and read.crossing and (level or read.retold or not carrying.crosses(s, told, word)):
+        if told is not None and read.crossing and ((level and told.phrase.period.grain not in FINE) or read.retold or not carrying.crosses(s, told, word, near=read.near)):
             told = None
         return carrying.first(s, (told, read.ahead), word, self.published)
 

@@ -42,6 +42,8 @@ class Placing:
         """Whether a phrase says when something was told, not when it was so."""
         if grain not in FINE and grain != "month":
             return False
+        if self._foretold(s, first, last):
+            return True
         behind = s.lower[last : last + 2]
         if not self.words.telling.isdisjoint(behind) and behind[0] not in self.words.determiners:
             return True
@@ -51,6 +53,13 @@ class Placing:
             if s.lower[k] in self.words.telling:
                 return grain in FINE or _ends_clause(s, last)
         return False
+
+    def _foretold(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether a phrase says when something was foretold: "in July the office had forecast 40 landings"."""
+        foretelling = self.words.foretelling
+        if first > FRONT:
+            return not foretelling.isdisjoint(s.lower[max(0, first - HUNG_REACH) : first])
+        return not foretelling.isdisjoint(s.lower[last : last + TELLING_REACH])
 
     def placed(
         self, s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int], published: dt.date | None
@@ -63,7 +72,7 @@ class Placing:
         inside = (
             _bracketed(s, first, last)
             or _bound(s, first, last)
-            or _owner(s, last, phrase)
+            or _owner(s, last, phrase, self.words)
             or self._side_clause(s, first, last)
             or self._hung_on(s, first, last)
         )
@@ -187,10 +196,13 @@ def _bound(s: Sentence, first: int, last: int) -> Words | None:
     return (first, last) if first and s.lower[first - 1] in {"until", "till", "before"} else None
 
 
-def _owner(s: Sentence, last: int, phrase: TimePhrase) -> Words | None:
+def _owner(s: Sentence, last: int, phrase: TimePhrase, words: TimeWords) -> Words | None:
     """Return the words right behind "Monday's" storm, which may be told of for long after."""
     fine = phrase.period is not None and phrase.period.grain in FINE
-    return (last, last + OWNED_REACH) if fine and last < len(s) and s.lower[last] == "'s" else None
+    if not fine or last >= len(s) or s.lower[last] != "'s":
+        return None
+    told = s.lower[last + 1 : last + OWNED_REACH]
+    return (last, last + OWNED_REACH) if any(is_past(w, words) for w in told) else (last, last + 2)
 
 
 def _to_come(s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int]) -> Placed:
