@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from consistency.model import Problem, TimePhrase
 
 FINE = frozenset({"day", "days", "week", "weekend"})
+SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "bn", "k", "percent", "per"})
 NO_WORDS: frozenset[int] = frozenset()
 
 
@@ -65,6 +66,8 @@ class Timeline:
         read, s, governing = self.reads[sentence], self.sentences[sentence], Governing(self.lexicon)
         if governing.sizes(s, word):
             return None
+        if read.title and (again := self._repeated(s, word)) is not None:
+            return self.governing(*again, level=level)
         own = governing.own(s, read.placed, word, read.numbers) if read.placed else None
         if own is None:
             own = self._carried(read, s, word, level=level)
@@ -79,6 +82,20 @@ class Timeline:
             return _year_before(own.phrase) if against == "from" else None
         return own.phrase
 
+    def _repeated(self, s: Sentence, word: int) -> tuple[int, int] | None:
+        """Return where the text repeats a headline's number, as the sentence and the word; a headline may round it."""
+        number, behind = s.lower[word], s.lower[word + 1] if word + 1 < len(s) else ""
+        sure = number[0].isdecimal() and (len(number) > 1 or behind in SCALES)
+        for n, other in enumerate(self.sentences):
+            if other.block == "title":
+                continue
+            for k in self.reads[n].numbers:
+                following = other.lower[k + 1] if k + 1 < len(other) else ""
+                same = following == behind or (sure and behind not in SCALES)
+                if same and (other.lower[k] == number or (sure and _rounds(other.lower[k], number))):
+                    return n, k
+        return None
+
     def _carried(self, read: Read, s: Sentence, word: int, *, level: bool) -> Placed | None:
         """Return the period told before that governs a number whose own sentence tells none."""
         if any(not p.aside and p.phrase.period is not None for p in read.placed):
@@ -89,6 +106,12 @@ class Timeline:
         if told is not None and read.crossing and ((level and told.phrase.period.grain not in FINE) or read.retold or not carrying.crosses(s, told, word, near=read.near)):
             told = None
         return carrying.first(s, (told, read.ahead), word, self.published)
+
+
+def _rounds(number: str, to: str) -> bool:
+    """Whether a number in digits is another one, rounded to a whole."""
+    whole, _, decimals = number.partition(".")
+    return decimals.isdecimal() and whole.isdecimal() and to == str(int(whole) + (decimals[0] >= "5"))
 
 
 def _year_before(phrase: TimePhrase) -> TimePhrase | None:
