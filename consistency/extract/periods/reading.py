@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.periods.calendar import Context, Told, resolve
 from consistency.extract.periods.calendar.context import REPORTED
 from consistency.extract.periods.expression import Expression, Form
-from consistency.extract.periods.ranges import Range, Site, parted, range_at
+from consistency.extract.periods.ranges import OPEN, Range, Site, parted, range_at
 from consistency.extract.periods.scope import Carrying, Governing, Placed, Placing
 from consistency.extract.periods.tense import tense_at
 from consistency.extract.periods.timeline import Read
@@ -200,7 +200,7 @@ class Reading:
         self.ahead = next((p for p in own if self._to_come(p)), self.ahead)
         governing = Governing(self.lexicon)
         used = {id(governing.own(s, read.placed, n, read.numbers)) for n in read.numbers}
-        lasting = [p for p in own if self._lasts(p) or (self.main is None and id(p) in used and self._to_come(p))]
+        lasting = [p for p in own if (self._lasts(p) and (id(p) in used or not _open(p))) or (self.main is None and id(p) in used and self._to_come(p))]
         if not lasting:
             return
         best = self.current = min(lasting, key=lambda p: (id(p) not in used, not _reported(p), p.first))
@@ -226,6 +226,11 @@ class Reading:
 def _reported(p: Placed) -> bool:
     """Whether a phrase names a period that figures are gathered over, a month or longer."""
     return p.phrase.period is not None and p.phrase.period.grain in REPORTED
+
+
+def _open(p: Placed) -> bool:
+    """Whether a period runs on until publication: "since 2004"."""
+    return p.phrase.period is not None and p.phrase.period.grain == OPEN
 
 
 def _listed(texts: Iterable[str]) -> str:

@@ -21,7 +21,7 @@ VERB_REACH = 14  # words in which to look for the verb of a number
 LIST_REACH = 40  # words of a list between its verb and a number
 APART_REACH = 20  # words from "a survey" to a number that it found
 ANAPHOR_REACH = 10  # words of a sentence in which "those" may stand
-GATHERED = frozenset({"year", "quarter", "half", "months", "days"})  # grains of what figures are gathered over
+GATHERED = frozenset({"month", "years", "year", "quarter", "half", "months", "days"})  # grains of what figures are gathered over
 QUOTES = frozenset({'"', "“", "‘"})
 POINTING = frozenset({"that", "this", "it", "these", "those"})
 HAVE = frozenset({"has", "have", "'ve"})
@@ -69,7 +69,9 @@ class Carrying:
         if self.anaphoric(s):
             return True
         period, told = main.phrase.period, self._told(s, word)
-        if period is None or told not in {Told.PAST, Told.BEFORE, Told.FUTURE}:
+        if period is None or told not in {Told.PAST, Told.BEFORE, Told.FUTURE, Told.PERFECT}:
+            return False
+        if (told is Told.PERFECT) != (period.grain == "open") and told is not Told.PAST:
             return False
         stock = main.phrase.kind is PhraseKind.RANGE  # "at the end of March" is a date on which stock is taken
         if stock or period.grain in GATHERED:
@@ -83,7 +85,7 @@ class Carrying:
             return False
         told = self._told(s, word)
         if period.grain == "open":
-            return told is Told.PERFECT
+            return told in {Told.PERFECT, Told.PAST}
         if told is Told.PRESENT:
             return s.lower[0] in POINTING
         begin, end = period.begin, period.end

@@ -130,11 +130,17 @@ class Placing:
             if s.words[k] in CLAUSE_ENDS:
                 return None
             if s.words[k] == "," and k + 1 < first:
-                if not self._opens_aside(s.lower[k + 1]):
+                if not self._opens_aside(s.lower[k + 1]) or self._closes_apposition(s, k):
                     return None
                 close = next((j for j in range(last, len(s)) if s.words[j] in {",", ";"}), len(s))
                 return k, close
         return None
+
+    def _closes_apposition(self, s: Sentence, comma: int) -> bool:
+        """Whether what stands behind a comma is the main verb: "Crustwell, the bakers, sold 40 loaves in May"."""
+        before = s.lower[max(0, comma - INSIDE_REACH) : comma]
+        verbless = not any(w in self.words.present or is_past(w, self.words) for w in before)
+        return "," in before and verbless and s.lower[comma + 1] not in self.words.relatives
 
     def _opens_aside(self, word: str) -> bool:
         """Whether a word behind a comma opens a side clause."""
