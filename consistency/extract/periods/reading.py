@@ -66,6 +66,7 @@ class Reading:
     main: Placed | None = None  # the period that the article is about
     settled: bool = False  # whether it has governed a number
     current: Placed | None = None
+    base: Placed | None = None  # what its figures were last set against
     ahead: Placed | None = None
     paragraph: int = -1
     main_paragraph: int = -1
@@ -77,7 +78,7 @@ class Reading:
             self.current = self.current if Carrying(self.lexicon).anaphoric(s) else self.main
             self.ahead, self.paragraph = None, s.paragraph
         crossing = self.current is self.main and s.paragraph != self.main_paragraph
-        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.main_paragraph == 1)
+        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.main_paragraph == 1, base=self.base)
         self.reads.append(read)
         atoms = self.atoms.find(s, self.month_first)
         if not atoms:
@@ -85,6 +86,7 @@ class Reading:
         self._phrases(s, atoms, read)
         read.phrases.sort(key=lambda p: (p.span.start, -p.span.end))
         read.placed.sort(key=lambda p: p.first)
+        self.base = next((p for p in reversed(read.placed) if p.against), self.base)
         if s.block != "title":
             self._carry(s, read)
 

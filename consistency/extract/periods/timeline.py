@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,6 @@ from consistency.extract.periods.scope import Carrying, Governing
 from consistency.model import Period
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from consistency.extract.periods.lexicon import TimeWords
     from consistency.extract.periods.scope import Placed
     from consistency.extract.sentence import Sentence
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
 FINE = frozenset({"day", "days", "week", "weekend"})
 SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "bn", "k", "percent", "per"})
+LEAP = dt.timedelta(days=3)  # by which months and years of one kind differ
 NO_WORDS: frozenset[int] = frozenset()
 
 
@@ -37,6 +37,7 @@ class Read:
     carried: Placed | None = None
     crossing: bool = False
     near: bool = False
+    base: Placed | None = None
     ahead: Placed | None = None
     retold: bool = False
     title: bool = False
@@ -79,7 +80,7 @@ class Timeline:
             return own.phrase
         against = governing.contrasted(s, read.placed, word)
         if against:
-            return _year_before(own.phrase) if against == "from" else None
+            return (_year_before(own.phrase) if against == "from" else None) or _base(read, own, word)
         return own.phrase
 
     def _repeated(self, s: Sentence, word: int) -> tuple[int, int] | None:
@@ -106,6 +107,17 @@ class Timeline:
         if told is not None and read.crossing and ((level and told.phrase.period.grain not in FINE) or read.retold or not carrying.crosses(s, told, word, near=read.near)):
             told = None
         return carrying.first(s, (told, read.ahead), word, self.published)
+
+
+def _base(read: Read, own: Placed, word: int) -> TimePhrase | None:
+    """Return the period that figures of another are set against: the one told last that is as long and ends before."""
+    told = next((p for p in reversed(read.placed) if p.against and p.first < word), read.base)
+    one, other = (p.phrase.period if p is not None else None for p in (told, own))
+    if told is None or one is None or other is None:
+        return None
+    if one.begin is None or one.end is None or other.begin is None or other.end is None or one.end >= other.begin:
+        return None
+    return told.phrase if abs((one.end - one.begin) - (other.end - other.begin)) <= LEAP else None
 
 
 def _rounds(number: str, to: str) -> bool:

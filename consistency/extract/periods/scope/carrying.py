@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 VERB_REACH = 14  # words in which to look for the verb of a number
 LIST_REACH = 40  # words of a list between its verb and a number
-APART_REACH = 20  # words from "a survey" to a number that it found
 ANAPHOR_REACH = 10  # words of a sentence in which "those" may stand
-GATHERED = frozenset({"month", "years", "year", "quarter", "half", "months", "days"})  # grains of what figures are gathered over
+GATHERED = frozenset({"years", "year", "quarter", "half", "months", "days"})  # grains of what figures are gathered over
 QUOTES = frozenset({'"', "“", "‘"})
 POINTING = frozenset({"that", "this", "it", "these", "those"})
 HAVE = frozenset({"has", "have", "'ve"})
@@ -57,7 +56,9 @@ class Carrying:
 
     def first(self, s: Sentence, told: Sequence[Placed | None], word: int, published: dt.date | None) -> Placed | None:
         """Return the first of the periods told before that may govern a number; a speaker's words take no other's."""
-        if s.words[0] in QUOTES or not self.words.apart.isdisjoint(s.lower[max(0, word - APART_REACH) : word]):
+        if s.words[0] in QUOTES or not self.words.apart.isdisjoint(s.lower[:word]):
+            return None
+        if s.words[word + 1 : word + 2] == ["-"] and s.lower[word + 2 : word + 3][0] in self.words.units:
             return None
         return next((p for p in told if p is not None and self._carries(s, p, word, published)), None)
 
@@ -71,12 +72,13 @@ class Carrying:
         period, told = main.phrase.period, self._told(s, word)
         if period is None or told not in {Told.PAST, Told.BEFORE, Told.FUTURE, Told.PERFECT}:
             return False
-        if (told is Told.PERFECT) != (period.grain == "open") and told is not Told.PAST:
-            return False
+        about = not main.topic.isdisjoint(self.topic(s))
+        if period.grain == "open" or told is Told.PERFECT:
+            return period.grain == "open" and (about or told is Told.PAST)
         stock = main.phrase.kind is PhraseKind.RANGE  # "at the end of March" is a date on which stock is taken
         if stock or period.grain in GATHERED:
             return True
-        return told is not Told.BEFORE and (near or not main.topic.isdisjoint(self.topic(s)))
+        return (about and told is not Told.BEFORE) or (near and told is Told.PAST)
 
     def _carries(self, s: Sentence, p: Placed, word: int, published: dt.date | None) -> bool:
         """Whether a period told before fits the verb of a number's clause."""
@@ -139,6 +141,8 @@ class Carrying:
         if lower in self.words.present:
             participle = any(is_past(w, self.words) for w in s.lower[k + 1 : k + 3])
             return Told.PERFECT if lower in HAVE and participle else Told.PRESENT
+        if k and lower[-1] == "s" and s.lower[k - 1] in self.words.relatives and not is_past(lower, self.words):
+            return Told.PRESENT  # "which waters 640 acres"
         if lower in {"was", "were"} and k + 1 < len(s) and s.lower[k + 1][-3:] == "ing":
             return Told.STATE
         if not is_past(lower, self.words):

@@ -68,7 +68,7 @@ class Placing:
         first, last = at
         lead = self._compared(s, first, numbers)
         if lead is not None:
-            return Placed(first, last, phrase, lead, last + 1, aside=True)
+            return Placed(first, last, phrase, lead, last + 1, aside=True, against=True)
         inside = (
             _bracketed(s, first, last)
             or _bound(s, first, last)
