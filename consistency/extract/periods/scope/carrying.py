@@ -56,7 +56,10 @@ class Carrying:
 
     def first(self, s: Sentence, told: Sequence[Placed | None], word: int, published: dt.date | None) -> Placed | None:
         """Return the first of the periods told before that may govern a number; a speaker's words take no other's."""
-        if s.words[0] in QUOTES or not self.words.apart.isdisjoint(s.lower[:word]):
+        if s.words[0] in QUOTES:
+            return None
+        apart = self.words.apart.intersection(s.lower[:word])
+        if apart and not any(p is not None and apart.intersection(p.topic) for p in told):
             return None
         if s.words[word + 1 : word + 2] == ["-"] and s.lower[word + 2 : word + 3][0] in self.words.units:
             return None

@@ -104,11 +104,11 @@ class Placing:
     def _sets_against(self, s: Sentence, k: int, first: int, numbers: frozenset[int]) -> bool:
         """Whether a preposition compares: "from 54 in May", "5 per cent on May 2022", "above the average of 2014"."""
         word = s.lower[k]
-        if word == "from":
+        if word in {"from", "after"}:
             j = k + 1
             while j < first and s.lower[j] in self.words.light:
                 j += 1
-            return j in numbers or j == first
+            return j in numbers or (j == first and word == "from")
         if word == "on":
             return k == first - 1 and not self._a_day(s, first)
         if word not in {"above", "below", "behind"} or first - k > CONTRAST_REACH // 2 + 1:
@@ -153,8 +153,8 @@ class Placing:
             word = s.lower[k]
             if word in STOPS or word[0].isdecimal():
                 return None
-            if word in self.words.participles:
-                return self._by_participle(s, k, last)
+            if word in self.words.participles:  # "a poll taken in May" tells of its figures
+                return None if s.lower[k - 1] in self.words.apart else self._by_participle(s, k, last)
         return None
 
     def _by_participle(self, s: Sentence, k: int, last: int) -> Words | None:
