@@ -10,6 +10,7 @@ from consistency.extract.periods.tense import is_past
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from consistency.extract.periods.lexicon import TimeWords
     from consistency.extract.sentence import Sentence
@@ -44,8 +45,9 @@ class Placing:
             return False
         if self._foretold(s, first, last):
             return True
-        behind = s.lower[last : last + 2]
-        if not self.words.telling.isdisjoint(behind) and behind[0] not in self.words.determiners:
+        behind = s.lower[last : last + 3]
+        told = next((k for k, w in enumerate(behind[:2]) if w in self.words.telling), None)
+        if told is not None and behind[0] not in self.words.determiners and not self._counts(behind[told + 1 :]):
             return True
         for k in range(first - 1, max(-1, first - 1 - TELLING_REACH), -1):
             if s.words[k][0].isdecimal() or s.words[k] == ";":
@@ -53,6 +55,10 @@ class Placing:
             if s.lower[k] in self.words.telling:
                 return grain in FINE or _ends_clause(s, last)
         return False
+
+    def _counts(self, words: Sequence[str]) -> bool:
+        """Whether a number stands first: "on Monday clinics admitted 40 patients" tells no news."""
+        return bool(words) and (words[0][0].isdecimal() or words[0] in self.words.counting)
 
     def _foretold(self, s: Sentence, first: int, last: int) -> bool:
         """Whether a phrase says when something was foretold: "in July the office had forecast 40 landings"."""
