@@ -70,6 +70,7 @@ class Reading:
     ahead: Placed | None = None
     paragraph: int = -1
     main_paragraph: int = -1
+    spoken: int = -1  # the last paragraph that goes on speaking of it
 
     def sentence(self, s: Sentence) -> None:
         """Read the next sentence."""
@@ -78,10 +79,11 @@ class Reading:
             self.current = self.current if Carrying(self.lexicon).anaphoric(s) else self.main
             self.ahead, self.paragraph = None, s.paragraph
         crossing = self.current is self.main and s.paragraph != self.main_paragraph
-        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.main_paragraph == 1, base=self.base)
+        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.spoken == 1, base=self.base)
         self.reads.append(read)
         atoms = self.atoms.find(s, self.month_first)
         if not atoms:
+            self._goes_on(s, read)
             return
         self._phrases(s, atoms, read)
         read.phrases.sort(key=lambda p: (p.span.start, -p.span.end))
@@ -210,7 +212,16 @@ class Reading:
         if self.main is None or (id(best) in used and (longer or not self.settled)):
             topic = Carrying(self.lexicon).topic(s)
             self.current = self.main = replace(best, topic=topic)
-            self.main_paragraph, self.settled = s.paragraph, id(best) in used
+            self.main_paragraph = self.spoken = s.paragraph
+            self.settled = id(best) in used
+
+    def _goes_on(self, s: Sentence, read: Read) -> None:
+        """Note whether a sentence without times of its own goes on speaking of what the article is about."""
+        if not (read.near and read.carried is self.main is not None):
+            return
+        numbers, carrying = self.placing.numbers(s), Carrying(self.lexicon)
+        if any(carrying.crosses(s, self.main, n, near=True) for n in numbers):
+            self.spoken = s.paragraph
 
     def _to_come(self, p: Placed) -> bool:
         """Whether a period begins after publication."""

@@ -90,10 +90,11 @@ class Timeline:
         for n, other in enumerate(self.sentences):
             if other.block == "title":
                 continue
-            for k in self.reads[n].numbers:
+            for k in range(len(other)):
+                if k in self.reads[n].words or not (other.lower[k] == number or (sure and _rounds(other.lower[k], number))):
+                    continue
                 following = other.lower[k + 1] if k + 1 < len(other) else ""
-                same = following == behind or (sure and behind not in SCALES)
-                if same and (other.lower[k] == number or (sure and _rounds(other.lower[k], number))):
+                if following == behind or (sure and behind not in SCALES):
                     return n, k
         return None
 
