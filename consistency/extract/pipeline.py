@@ -24,6 +24,7 @@ from consistency.extract.numerals import Beside, Kind, Numerals
 from consistency.extract.periods import PeriodReader, Timeline
 from consistency.extract.places import Places
 from consistency.extract.restatements import Restatements
+from consistency.extract.sentence import read_sentence
 from consistency.extract.sentences import Sentences
 from consistency.extract.setting import Setting, Settings
 from consistency.extract.sharing import SharedUnits
@@ -100,8 +101,10 @@ class Extractor:
 
     def read(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> Extracted:
         """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
-        sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in blocks if kind in READ)))
-        timeline = self.periods.read(sentences, article.published, article.outlet)
+        laid_out = list(blocks)
+        sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in laid_out if kind in READ)))
+        datelines = [read_sentence(span.of(article.text), span.start) for span, kind in laid_out if kind == "dateline"]
+        timeline = self.periods.read(sentences, article.published, article.outlet, datelines)
         drafts, places = self._drafts(sentences, timeline)
         figures: tuple[Figure, ...] = ()
         open_units: Sequence[Problem] = ()

@@ -77,7 +77,7 @@ class Reading:
         if s.paragraph != self.paragraph:
             # "Those" goes on speaking of the paragraph before, whatever the article is about.
             self.current = self.current if Carrying(self.lexicon).anaphoric(s) else self.main
-            self.ahead, self.paragraph = None, s.paragraph
+            self.paragraph = s.paragraph
         crossing = self.current is self.main and s.paragraph != self.main_paragraph
         read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.spoken == 1, base=self.base)
         self.reads.append(read)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 TELLING_REACH = 7  # words from "told reporters" to the day
 CONTRAST_REACH = 9  # words from "against" to the period of its number
 OWNED_REACH = 4  # words behind "Monday's"
+FOR_REACH = 4  # words from a number to the year it is for: "40 million budget for fiscal 2019"
 BESIDE_REACH = 5  # words from a number to the period to come in which it will be reached
 FRONT = 2  # words before a period that opens its sentence
 INSIDE_REACH = 14  # words from a comma to the date inside what it opens
@@ -124,7 +125,9 @@ class Placing:
     def _a_day(self, s: Sentence, first: int) -> bool:
         """Whether "on" stands before a day, as it does, and not before a month or year, which it compares with."""
         word = s.lower[first]
-        if word == "the" or word in self.words.weekdays or word in self.words.days:
+        if word == "the":
+            return s.lower[first + 1] not in self.words.units  # "down 2 pounds on the week"
+        if word in self.words.weekdays or word in self.words.days:
             return True
         return any(w.isdecimal() and len(w) < 4 for w in s.lower[first : first + 2])
 
@@ -222,7 +225,7 @@ def _to_come(s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int]
     first, last = at
     if first <= FRONT or s.words[first - 2] in {",", ";", "“", '"'}:
         return Placed(first, last, phrase)
-    reach = 2 if s.lower[first - 1] == "for" else BESIDE_REACH
+    reach = FOR_REACH if s.lower[first - 1] == "for" else BESIDE_REACH
     low = next((n for n in range(first - 1, first - 1 - reach, -1) if n in numbers), first)
     paired = low < first and not numbers.isdisjoint(range(low - 4, low - 1))
     if paired and STOPS.isdisjoint(s.words[low - 2 : low]):
