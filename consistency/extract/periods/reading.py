@@ -220,7 +220,7 @@ class Reading:
         if not (read.near and read.carried is self.main is not None):
             return
         numbers, carrying = self.placing.numbers(s), Carrying(self.lexicon)
-        if any(carrying.crosses(s, self.main, n, near=True) for n in numbers):
+        if any(carrying.crosses(s, self.main, n, near=True, level=False) for n in numbers):
             self.spoken = s.paragraph
 
     def _to_come(self, p: Placed) -> bool:

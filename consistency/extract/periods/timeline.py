@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from consistency.extract.sentence import Sentence
     from consistency.model import Problem, TimePhrase
 
-FINE = frozenset({"day", "days", "week", "weekend"})
 SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "bn", "k", "percent", "per"})
 LEAP = dt.timedelta(days=3)  # by which months and years of one kind differ
 NO_WORDS: frozenset[int] = frozenset()
@@ -105,7 +104,7 @@ class Timeline:
         told, carrying = read.carried, Carrying(self.lexicon)
         if read.title and told is not None:  # headlines tell the past in the present
             return told
-        if told is not None and read.crossing and ((level and told.phrase.period.grain not in FINE) or read.retold or not carrying.crosses(s, told, word, near=read.near)):
+        if told is not None and read.crossing and (read.retold or not carrying.crosses(s, told, word, near=read.near, level=level)):
             told = None
         return carrying.first(s, (told, read.ahead), word, self.published)
 

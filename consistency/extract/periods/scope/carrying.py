@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 VERB_REACH = 14  # words in which to look for the verb of a number
 LIST_REACH = 40  # words of a list between its verb and a number
 ANAPHOR_REACH = 10  # words of a sentence in which "those" may stand
+FINE = frozenset({"day", "days", "week", "weekend"})  # grains of events
 GATHERED = frozenset({"years", "year", "quarter", "half", "months", "days"})  # grains of what figures are gathered over
 QUOTES = frozenset({'"', "“", "‘"})
 POINTING = frozenset({"that", "this", "it", "these", "those"})
@@ -65,7 +66,7 @@ class Carrying:
             return None
         return next((p for p in told if p is not None and self._carries(s, p, word, published)), None)
 
-    def crosses(self, s: Sentence, main: Placed, word: int, *, near: bool = False) -> bool:
+    def crosses(self, s: Sentence, main: Placed, word: int, *, near: bool, level: bool) -> bool:
         """Whether the period that an article is about governs a number of another paragraph: by an anaphor, or a past.
 
         Then the sentence must speak of the same things, or the period be one that figures are gathered over.
@@ -74,6 +75,8 @@ class Carrying:
             return True
         period, told = main.phrase.period, self._told(s, word)
         if period is None or told not in {Told.PAST, Told.BEFORE, Told.FUTURE, Told.PERFECT}:
+            return False
+        if level and (period.grain not in FINE or self._told_before(s, word, _clause_begin(s, word)) is not Told.PAST):
             return False
         about = not main.topic.isdisjoint(self.topic(s))
         if period.grain == "open" or told is Told.PERFECT:
@@ -127,9 +130,15 @@ class Carrying:
         for k in range(word + 1, min(len(s), word + VERB_REACH)):
             if s.words[k] in CLAUSE_ENDS:
                 return None
-            if (found := self._verb(s, k)) is not None:
+            if (found := self._verb(s, k) or self._plain(s, k)) is not None:
                 return found
         return None
+
+    def _plain(self, s: Sentence, k: int) -> Told | None:
+        """Return that the word behind a plural noun is a verb of the present: "three in five pupils own a bicycle"."""
+        plural = s.lower[k - 1][-1:] == "s" and s.lower[k - 1][-2:] != "ss"
+        present = plural and s.lower[k] in self.words.present_before_number and self._takes_object(_at(s, k + 1))
+        return Told.PRESENT if present else None
 
     def _takes_object(self, behind: str) -> bool:
         """Whether a word may begin what a verb takes: "holds 2,900", "costs a firm", "sleep in"."""
@@ -156,6 +165,10 @@ class Carrying:
         if "had" in near:
             return Told.BEFORE
         return Told.PAST if HAVE.isdisjoint(near) else Told.PERFECT
+
+
+def _at(s: Sentence, k: int) -> str:
+    return s.lower[k] if k < len(s) else "."
 
 
 def _clause_begin(s: Sentence, word: int) -> int:
