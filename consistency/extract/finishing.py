@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from consistency.extract.values import Values
     from consistency.model import Article, TimePhrase
 
-LEVELS = frozenset({Aggregate.LEVEL, Aggregate.MEAN})
 NEAR = 8  # figures around one in which its neighbours are looked for
 NO_MEASURE = Measurand("", (), "", "flow", None)
 
@@ -148,8 +147,7 @@ def _when(
     timeline: Timeline, d: Draft, aggregate: Aggregate, phrases: Sequence[TimePhrase | None]
 ) -> TimePhrase | None:
     """Return the time of a figure; a part told later than its whole has the whole's unless it has its own."""
-    level = aggregate in LEVELS
-    phrase = timeline.governing(d.sentence, d.mention.numeral.first, level=level)
+    phrase = timeline.governing(d.sentence, d.mention.numeral.first, level=aggregate is Aggregate.LEVEL)
     begin = d.s.start
     own = phrase is not None and begin <= phrase.span.start < begin + len(d.s.text)
     if d.of is None or own or d.of >= len(phrases):

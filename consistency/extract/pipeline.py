@@ -24,6 +24,7 @@ from consistency.extract.numerals import Beside, Numerals
 from consistency.extract.periods import PeriodReader, Timeline
 from consistency.extract.places import Places
 from consistency.extract.restatements import Restatements
+from consistency.extract.sentence import read_sentence
 from consistency.extract.sentences import Sentences
 from consistency.extract.setting import Settings
 from consistency.extract.sharing import SharedUnits
@@ -111,8 +112,10 @@ class Extractor:
             yield figure, steps(figure, draft, extracted.figures)
 
     def _read(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> tuple[Extracted, Sequence[Draft]]:
-        sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in blocks if kind in READ)))
-        timeline = self.periods.read(sentences, article.published, article.outlet)
+        laid_out = list(blocks)
+        sentences = list(self.sentences.of(article.text, ((span, kind) for span, kind in laid_out if kind in READ)))
+        datelines = [read_sentence(span.of(article.text), span.start) for span, kind in laid_out if kind == "dateline"]
+        timeline = self.periods.read(sentences, article.published, article.outlet, datelines)
         drafts, places = self._drafts(sentences, timeline)
         figures: tuple[Figure, ...] = ()
         open_units: Sequence[Problem] = ()
