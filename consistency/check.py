@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ import pandas as pd
 from consistency import frame
 from consistency.articles import PageReader
 from consistency.comparability import Comparability
+from consistency.corrections import corrected
 from consistency.extract import Extractor
 from consistency.findings import collect
 from consistency.model import Article, Problem
@@ -20,10 +21,12 @@ from consistency.rules import evaluate, load_rules
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from consistency.articles import Page
-    from consistency.extract import Extracted
+    from consistency.corrections import Corrections
+    from consistency.extract import Extracted, Step
+    from consistency.model import Figure
     from consistency.rules import Rule
 
 
@@ -62,6 +65,11 @@ class Readers:
         """Lay out one article and read its figures."""
         page = self.pages.read(article)
         return page, self.figures.read(page.article, ((block.span, block.kind) for block in page.blocks))
+
+    def explained(self, article: Article) -> Iterator[tuple[Figure, list[Step]]]:
+        """Yield the figures of one article, each with the steps that gave its fields."""
+        page = self.pages.read(article)
+        return self.figures.explained(page.article, ((block.span, block.kind) for block in page.blocks))
 
 
 @cache
@@ -151,18 +159,35 @@ def _read(articles: Iterable[Article | Problem], readers: Readers, passages: Pas
     return gathered.extraction()
 
 
-def extract(articles: Iterable[Article | Problem], readers: Readers | None = None) -> Extraction:
+def extract(
+    articles: Iterable[Article | Problem], readers: Readers | None = None, corrections: Sequence[Corrections] = ()
+) -> Extraction:
     """Return the figures of articles as frames; `readers` default to those of the shipped vocabulary."""
-    return _read(articles, readers or shipped_readers())
+    return _corrected(_read(articles, readers or shipped_readers()), corrections)
+
+
+def _corrected(read: Extraction, corrections: Sequence[Corrections]) -> Extraction:
+    if not corrections:
+        return read
+    figures, idle = corrected(read.figures, corrections)
+    rows = frame.frame(({n: getattr(p, n) for n in frame.PROBLEMS} for p in idle), frame.PROBLEMS)
+    problems = pd.concat([read.problems, rows], ignore_index=True).astype(frame.PROBLEMS)
+    return replace(read, figures=figures, problems=problems)
 
 
 def check(
-    articles: Iterable[Article | Problem], rules: Sequence[Rule] | None = None, readers: Readers | None = None
+    articles: Iterable[Article | Problem],
+    rules: Sequence[Rule] | None = None,
+    readers: Readers | None = None,
+    corrections: Sequence[Corrections] = (),
 ) -> Result:
-    """Return the figures of articles and the findings of rules; `rules` default to the shipped packs."""
+    """Return the figures of articles and the findings of rules; `rules` default to the shipped packs.
+
+    `corrections` set figures right by their ids before they are compared.
+    """
     readers = readers or shipped_readers()
     passages = Passages()
-    read = _read(articles, readers, passages)
+    read = _corrected(_read(articles, readers, passages), corrections)
     return hold(read, load_rules() if rules is None else rules, readers, passages.origins())
 
 

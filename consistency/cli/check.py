@@ -12,6 +12,7 @@ from consistency.cli.ending import told
 from consistency.cli.options import (
     Collection,
     Collections,
+    CorrectionPaths,
     FailOn,
     Formats,
     Jobs,
@@ -27,6 +28,7 @@ from consistency.cli.rules import all_rules, run_of
 from consistency.cli.rules import kept as chosen_of
 from consistency.cli.suppressing import quieted, suppressions_of
 from consistency.cli.terminal import progress
+from consistency.corrections import read_corrections
 from consistency.engine import ReadAhead
 from consistency.model import Verdict
 from consistency.report import FORMATS, text
@@ -65,6 +67,7 @@ def check(
     no_default_rules: NoDefaultRules = False,
     select: Select = None,
     ignore: Ignore = None,
+    corrections: CorrectionPaths = None,
     fail_on: Failing = FailOn.ERROR,
     collection: Collections = Collection.FOLDER,
     jobs: Jobs = 1,
@@ -82,9 +85,10 @@ def check(
     kept = chosen_of(all_rules(run), select=select, ignore=ignore)
     run.vocabulary()
     beforehand = suppressions_of(paths)
+    right = [read_corrections(path) for path in corrections or ()]
     reading = Reading(paths, collection, jobs, readers=ReadAhead.shipped(*run.words))
     with progress() as counted:
-        result = main_job(counted(reading.articles()), kept, reading.readers)
+        result = main_job(counted(reading.articles()), kept, reading.readers, right)
     result = quieted(result, beforehand, [rule.id for rule in kept], every_rule=not (select or ignore))
     writers: dict[str, Callable[[Result, Places], str | bytes]] = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
     return reported(result, wanted, writers, reading.places) or int(_alarming(result, fail_on))

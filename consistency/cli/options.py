@@ -67,3 +67,12 @@ RulePaths = Annotated[
     ),
 ]
 NoDefaultRules = Annotated[bool, typer.Option("--no-default-rules", help="Leave out the rules that ship.")]
+CorrectionPaths = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Figures that were misread, set right by id; may be given again.",
+        show_default=False,
+    ),
+]

@@ -6,7 +6,7 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -23,7 +23,7 @@ from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -54,27 +54,46 @@ class Comparability:
         self.wording = wording
         self.units = units
         self.terms = terms
-        self.figures = figures.sort_values(["collection", "article", "start", "end"], kind="stable").reset_index(
-            drop=True
-        )
-        f = self.figures
-        self._index = pd.Index(f["figure"])
-        self._article = _codes(f["article"])
-        self.sentence = pd.factorize(
-            pd.MultiIndex.from_arrays([self._article, f["sentence_start"].to_numpy()]), sort=False
-        )[0].astype(np.int64)
+        self._given = figures
         self._masks: dict[str, Any] = {}
 
     @classmethod
     def of(cls, figures: pd.DataFrame, articles: pd.DataFrame, vocabulary: Vocabulary) -> Comparability:
         """Prepare the tables of a run."""
         del articles
-        return cls(
-            figures,
-            Terms.from_vocabulary(vocabulary),
-            Wording.from_vocabulary(vocabulary),
-            Units.from_vocabulary(vocabulary),
-        )
+        return cls(figures, *_compiled(vocabulary))
+
+    def parts(self, size: int) -> Iterator[Comparability]:
+        """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
+        if len(self._given) <= size:
+            yield self
+            return
+        codes, names = pd.factorize(self._given["collection"], sort=True)
+        last = np.cumsum(np.bincount(codes, minlength=len(names)))
+        number = (last - 1) // size
+        order = np.argsort(codes, kind="stable")
+        for rows in np.split(order, last[:-1][np.diff(number) > 0]):
+            yield Comparability(self._given.take(rows), self.terms, self.wording, self.units)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The figures in the order of collections, articles and their texts."""
+        return self._given.sort_values(["collection", "article", "start", "end"], kind="stable", ignore_index=True)
+
+    @cached_property
+    def _index(self) -> Any:
+        return pd.Index(self.figures["figure"])
+
+    @cached_property
+    def _article(self) -> Positions:
+        return _codes(self.figures["article"])
+
+    @cached_property
+    def sentence(self) -> Positions:
+        """The number of each figure's sentence."""
+        starts = self.figures["sentence_start"].to_numpy()
+        found: Positions = pd.factorize(pd.MultiIndex.from_arrays([self._article, starts]), sort=False)[0]
+        return found.astype(np.int64)
 
     @cached_property
     def _words(self) -> Texts:
@@ -370,6 +389,12 @@ class Comparability:
             return 1.0
         factor = self.units.factor(a, b) if all(measured) else None
         return np.nan if factor is None else factor
+
+
+@lru_cache(maxsize=4)
+def _compiled(vocabulary: Vocabulary) -> tuple[Terms, Wording, Units]:
+    """Return what is made of a vocabulary, once for all runs with it."""
+    return Terms.from_vocabulary(vocabulary), Wording.from_vocabulary(vocabulary), Units.from_vocabulary(vocabulary)
 
 
 def _codes(values: pd.Series) -> Positions:

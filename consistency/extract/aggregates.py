@@ -18,6 +18,7 @@ ON_AVERAGE_REACH = 7  # words behind it
 CHANGE_REACH = 6  # words before it that may say that something changed
 OBJECT_REACH = 6  # words between "raised" and "by"
 AVERAGE_ENDS = frozenset({",", ";", ":", "and", "but", "—"})
+CLAUSE_ENDS = frozenset({":", ";", "—"})
 TIME_UNITS = frozenset(
     {"second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "season", "year"}
     | {"decade"}
@@ -67,11 +68,11 @@ class Aggregates:
         k = mention.first - 1
         if "+" in s.words[max(0, k) : mention.numeral.first]:
             return "up"
-        while k >= 0 and mention.first - k < CHANGE_REACH:
+        while k >= 0 and mention.first - k < CHANGE_REACH and s.words[k] not in CLAUSE_ENDS:
             word = s.lower[k]
             if word in self.change.steps and s.lower[k + 1] not in {"least", "most"}:
                 return None
-            if word in {"up", "down"} and k and s.lower[k - 1] in self.change.particle_verbs:
+            if word in {"up", "down"} and k and (s.lower[k - 1] in self.change.particle_verbs or s.words[k - 1] == "-"):
                 return None
             if word in self.grammar.up and word not in {"more", "additional", "extra"}:
                 return "up"

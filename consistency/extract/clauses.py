@@ -12,6 +12,7 @@ from consistency.extract.nouns import NounPhrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from consistency.extract.grammar import Grammar
     from consistency.extract.sentence import Sentence
@@ -21,6 +22,7 @@ LONGEST = 5  # words of a noun phrase
 STOPS = frozenset({";", ":", "—", "–", '"', "“", "”", ".", "!", "?", "…"})
 JOINTS = frozenset({"and", "or"})
 SINGULAR_DETERMINERS = frozenset({"this", "that", "each", "every", "a", "an", "another"})
+EACH = frozenset({"each", "all", "both"})
 NO_LINKS = frozenset({"as", "than", "before", "until", "after", "like", "according", "due"})
 FIGURE = "#"  # among the links of a governor: another figure was passed
 
@@ -81,7 +83,30 @@ class Clauses:
             return None
         if s.lower[k] in self._no_governors:
             return None
-        return Governor(k, self._acts(s, k, noun="of" in links), frozenset(links))
+        verb = self._acts(s, k, noun="of" in links) or self._drives(s, k, links)
+        return Governor(k, verb, frozenset(links))
+
+    def _drives(self, s: Sentence, k: int, links: AbstractSet[str]) -> bool:
+        """Whether the word at `k` is a verb since a number follows it: no noun stands right before its number.
+
+        "boats employs 900" after a longer subject, "lions number 320", "flood forces 900 from homes", "to repay 40".
+        """
+        word, before, grammar = s.lower[k], s.lower[k - 1] if k else "", self.grammar
+        if not s.words[k].islower() or not before[:1].isalpha() or "of" in links:
+            return False
+        if grammar.plural(before) and word in grammar.bases:
+            return True
+        if not links <= grammar.determiners:
+            return False
+        if grammar.plural(before) and not links and word not in grammar.closed and not grammar.plural(word):
+            return True  # "islanders eat 40 tonnes"
+        if before == "to":
+            return not grammar.plural(word)
+        if before in JOINTS:
+            return grammar.plural(word) and k > 1 and s.words[k - 2][0].isalnum()
+        if before in grammar.closed or grammar.verbal(before) or word in grammar.irregular:
+            return False
+        return word in grammar.singular_verbs or (grammar.plural(word) and not grammar.plural(before))
 
     def _acts(self, s: Sentence, k: int, *, noun: bool = False) -> bool:
         """Whether the word at `k` is a verb; `noun` says that what follows it speaks for a noun."""
@@ -93,6 +118,7 @@ class Clauses:
         before = s.lower[k - 1] if k else ""
         owned = before in grammar.determiners or before == "'s"
         if grammar.verbal(word):
+            owned = owned and not (before in EACH and word.endswith("ing"))
             return not owned and (before not in grammar.prepositions or word.endswith("ing") or before == "to")
         if word in grammar.singular_verbs:
             owned = owned and before not in SINGULAR_DETERMINERS
@@ -100,6 +126,7 @@ class Clauses:
         return word in grammar.bases and (
             (grammar.plural(before) and word not in grammar.noun_verbs)
             or before in grammar.pronouns
+            or before in grammar.relatives
             or before in grammar.auxiliaries
             or before == "to"
         )
@@ -125,11 +152,15 @@ class Clauses:
                 k -= 1
             elif word in grammar.pronouns:
                 return []
-            elif not s.words[k][0].isalpha() or word in grammar.closed:
-                return None
-            else:
+            elif s.words[k][0].isalpha() and (word not in grammar.closed or self._owned(s, k)):
                 return self.chain(c, k)
+            else:
+                return None
         return None
+
+    def _owned(self, s: Sentence, k: int) -> bool:
+        """Whether a word that is mostly a verb is a noun here: "the cost", "their need"."""
+        return s.lower[k] in self.grammar.verbs and k > 0 and s.lower[k - 1] in self.grammar.determiners
 
     def _passed(self, c: Clause, k: int) -> bool:
         """Whether the word at `k` stands between a verb and its subject without being one."""
@@ -163,7 +194,9 @@ class Clauses:
             if s.words[k] == "," and k not in c.blocked and k + 1 < comma:
                 opening = s.lower[k + 1]
                 named = s.words[k + 1][0].isupper()
-                if opening in self.grammar.relatives or opening in self.grammar.determiners or named:
+                opens = opening in self.grammar.relatives or opening in self.grammar.determiners
+                opens = opens or opening in self.grammar.prepositions or self.grammar.verbal(opening)
+                if opens or named or opening.endswith("ly"):
                     return k - 1
                 break
         return comma - 1
@@ -186,6 +219,8 @@ class Clauses:
             word = s.lower[first - 1]
             if not s.words[first - 1][0].isalpha() or word in grammar.closed or word in grammar.pasts:
                 break
+            if word.endswith("ing") and first > 1 and not s.words[first - 2][0].isalnum():
+                break  # ", taking arrivals to 900"
             if grammar.plural(word):
                 if self._acts(s, first - 1):
                     break
@@ -198,6 +233,8 @@ class Clauses:
         """Return the last word of the phrase on which the one that begins at `first` hangs, or None."""
         s, grammar = c.s, self.grammar
         k = first - 1
+        if k in c.figures:
+            k = c.figures[k] - 1  # "attendance at the four-day festival"
         while k >= 0 and (s.lower[k] in grammar.determiners or k in c.blocked):
             k -= 1
         if k <= 0 or k in c.figures:

@@ -39,12 +39,16 @@ class Denominations:
     warmth: frozenset[str]
     scales: frozenset[str]
     domains: Mapping[str, str]
+    country_scales: Mapping[str, str]
+    common_scale: str
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary, units: Units) -> Denominations:
         """Compile the words of warmth, the scales and the domains of countries."""
         raw: Mapping[str, Any] = vocabulary.read("unit_readings")
-        return cls(units, frozenset(raw["warmth"]), frozenset(raw["degree_scales"].values()), raw["home_domains"])
+        scales, countries = frozenset(raw["degree_scales"].values()), raw["country_scales"]
+        by_country = {country: scale for scale, named in countries["others"].items() for country in named}
+        return cls(units, frozenset(raw["warmth"]), scales, raw["home_domains"], by_country, countries["common"])
 
     def settle(
         self, article: Article, drafts: Sequence[Draft], places: Mapping[int, Sequence[PlaceMention]], about: str | None
@@ -75,11 +79,15 @@ class Denominations:
         return problems
 
     def _scale(self, draft: Draft, ground: Ground) -> tuple[str | None, bool]:
-        """Return the one scale of warmth that the article names, and whether it is missed here."""
+        """Return the one scale of warmth that the article names, else that of its country; and whether it is missed."""
         if self.warmth.isdisjoint(draft.s.lower):
             return None, False
         found = sorted(self.scales & ground.marked)
-        return (found[0], False) if len(found) == 1 else (None, True)
+        if len(found) == 1:
+            return found[0], False
+        if found or ground.about is None:
+            return None, True
+        return self.country_scales.get(ground.about, self.common_scale), False
 
     def _currency(self, unit: str, shared: str, ground: Ground, here: frozenset[str]) -> str | None:
         """Return the code meant by a shared name, or None; `unit` is the default, `here` the sentence's countries."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from consistency.extract.numerals import COUNTS
+from consistency.extract.measurands import MONEY
+from consistency.extract.numerals import COUNTS, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,6 +19,11 @@ if TYPE_CHECKING:
 
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
+POINT, PERCENT = "percentage_point", "percent"
+ONE = Decimal(1)
+LARGE = 1000  # an amount of goods that goes on in other sentences
+ELSEWHERE = 100  # the same for one of another sentence
+COMPARABLE = 12  # times that a number differs from the one it is compared with
 COMPARED = frozenset({"against", "compared", "than", "down", "up", "versus"})
 COMPARING = frozenset(
     {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}
@@ -25,6 +32,7 @@ DURING = frozenset(
     {"in", "over", "for", "within", "after", "during", "every", "of", "the", "last", "past", "than", "next"}
 )
 OWNERS = 6  # words of "of the town's" and the like
+ONE_SUM = 8  # times that a bare number may differ from a sum of its sentence that it is like
 ONE_RATE = 4  # times that a rate may differ from one said before; what differs more is a total
 FURTHEST = 60  # figures back in which what is counted may have been named
 BACK = 3  # sentences in which what is counted may have been named
@@ -41,15 +49,38 @@ class Discourse:
         self, drafts: Sequence[Draft], mentions: Sequence[Mention], blocked: frozenset[int]
     ) -> Measurand | None:
         """Return what the last draft measures, which has no noun of its own; a bare number may take a unit too."""
+        found = self._found(drafts, mentions, blocked)
+        if found is None or found.unit != MONEY or not drafts[-1].mention.bare:
+            return found
+        paid = next((d for d in reversed(drafts[-FURTHEST:-1]) if self._paying(d)), None)
+        if paid is not None:
+            self._take_unit(drafts[-1], paid)
+        return replace(found, unit="")
+
+    @staticmethod
+    def _paying(d: Draft) -> bool:
+        """Whether a draft is money in its main unit, which a bare sum behind it is in too."""
+        return d.mention.unit is not None and d.mention.unit.kind == "money" and d.mention.unit.factor == 1
+
+    def _found(
+        self, drafts: Sequence[Draft], mentions: Sequence[Mention], blocked: frozenset[int]
+    ) -> Measurand | None:
         draft = drafts[-1]
         previous = drafts[-2] if len(drafts) > 1 and drafts[-2].sentence == draft.sentence else None
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
             self._take_unit(draft, previous)
             return like(previous)
-        compared = self._compared(drafts) if draft.mention.bare else None
-        if compared is not None:
-            self._take_unit(draft, compared)
-            return like(compared)
+        if draft.mention.bare and len(drafts) > 2 and previous is not None and self._shared_out(drafts):
+            return like(drafts[-3])
+        if previous is not None and draft.mention.bare and self._arrived(previous, draft):
+            if previous.mention.unit is not None and previous.mention.unit.unit == POINT:
+                share = replace(previous.mention.unit, unit=PERCENT, factor=ONE)
+                draft.mention = replace(draft.mention, unit=share)
+            return like(previous)
+        other = (self._compared(drafts) or self._echoed(drafts)) if draft.mention.bare else None
+        if other is not None:
+            self._take_unit(draft, other)
+            return like(other)
         others = [m for m in mentions if m is not draft.mention]
         if previous is not None and self._apposed(previous, draft):
             return like(previous)
@@ -57,14 +88,36 @@ class Discourse:
             return self._bare(drafts, None, others, blocked)
         topic = self.topics.of(draft.s, draft.mention, others, blocked)
         if topic is not None and topic.measurand is not None:
-            if topic.beside and not topic.sure and previous is not None and alike(previous, draft):
+            if topic.beside and previous is not None and self._goes_on(previous, draft, topic):
                 words = (*topic.measurand.qualifiers, topic.measurand.measure)
+                if draft.mention.bare:
+                    self._take_unit(draft, previous)
                 return replace(like(previous) or topic.measurand, qualifiers=words)
             if topic.sure or not draft.mention.bare:
                 return topic.measurand
         if draft.mention.bare:
             return self._bare(drafts, topic, others, blocked)
         return self._measured(drafts, previous, topic, others, blocked)
+
+    def _goes_on(self, previous: Draft, draft: Draft, topic: Topic) -> bool:
+        """Whether a noun right before the number stands for a clause without its verb: "adults pay €9, students 5"."""
+        if alike(previous, draft):
+            return not topic.sure or (draft.mention.bare and self._gapped(previous, draft))
+        return draft.mention.bare and previous.measurand is not None and self._lends(previous, draft)
+
+    @staticmethod
+    def _shared_out(drafts: Sequence[Draft]) -> bool:
+        """Whether the number is the whole of a share of the count before: "900 pupils, or 30 percent of the 3,000"."""
+        count, share, draft = drafts[-3:]
+        between = draft.s.lower[share.mention.last : draft.mention.first]
+        return share.mention.percent and count.s is draft.s and count.counts and between in (["of", "the"], ["of"])
+
+    @staticmethod
+    def _arrived(previous: Draft, draft: Draft) -> bool:
+        """Whether a change led to the number: "fell by a third to 900", "tripled to 40"."""
+        changed = previous.mention.percent or previous.mention.numeral.kind is Kind.MULTIPLE
+        between = draft.s.lower[previous.mention.last : draft.mention.first]
+        return changed and between[-1:] in (["to"], ["at"]) and len(between) <= 2 and previous.measurand is not None
 
     @staticmethod
     def _apposed(previous: Draft, draft: Draft) -> bool:
@@ -83,6 +136,8 @@ class Discourse:
             if part.sentence == sentence and whole.measurand is not None and self._part_of(part, whole):
                 part.of = n if part.mention.percent or part.value <= whole.value else part.of
                 part.measurand = like(whole)
+                if part.mention.noun is not None and part.s.lower[whole.mention.first - 1] == "'s":
+                    part.mention = replace(part.mention, noun=None, last=part.mention.numeral.last)
                 if part.mention.bare:
                     self._take_unit(part, whole)
             elif part.sentence == sentence and part.mention.bare and self._suspended(part, whole):
@@ -94,6 +149,18 @@ class Discourse:
         """Whether a hyphen holds a place open: "four-, five- and six-seat planes"."""
         between = part.s.lower[part.mention.numeral.last : whole.mention.first]
         return between[:1] == ["-"] and len(between) > 1 and all(w in {"-", ",", "and", "or", "to"} for w in between)
+
+    @staticmethod
+    def headlines(drafts: Sequence[Draft]) -> None:
+        """Give bare numbers of headlines what the same number counts in the article: "62,400 sit exams"."""
+        for head in drafts:
+            if head.s.block != "title":
+                return
+            told = (d for d in drafts if head.mention.bare and d.s.block != "title" and d.value == head.value)
+            same = next((d for d in told if not d.mention.percent and d.measurand is not None), None)
+            if same is not None:
+                head.measurand = like(same)
+                Discourse._take_unit(head, same)
 
     def _part_of(self, part: Draft, whole: Draft) -> bool:
         """Whether only "of the", "of the town's" and the like stand between a share or bare number and the next one."""
@@ -116,17 +183,35 @@ class Discourse:
     ) -> Measurand | None:
         """Return for a bare number what one before it counts, in its sentence or in those before."""
         draft = drafts[-1]
+        back = self.topics.points_back(draft.s, draft.mention)
+        who = self.topics.people(draft.s, draft.mention)
         for other in reversed(drafts[-FURTHEST:-1]):
             if draft.sentence - other.sentence > BACK:
                 break
-            if self._gapped(other, draft):
+            agrees = who is None or other.s is draft.s or self.topics.human(other)
+            if (agrees and self._gapped(other, draft)) or (back and self._same_again(other, draft)):
                 self._take_unit(draft, other)
                 return like(other)
-        who = self.topics.people(draft.s, draft.mention)
         if who is not None:
             return who
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
-        return found.measurand if found and found.measurand and found.measurand.kind != "rate" else None
+        if found is None or not found.sure:
+            lent = next((d for d in reversed(drafts[-FURTHEST:-1]) if self._lent(d, draft)), None)
+            if lent is not None:
+                self._take_unit(draft, lent)
+                return like(lent)
+        if found is None or found.measurand is None or found.measurand.kind == "rate":
+            return None
+        return found.measurand if found.sure else replace(found.measurand, unit="")
+
+    @staticmethod
+    def _lent(other: Draft, draft: Draft) -> bool:
+        """Whether a measured amount before is the only thing that a bare number can be: "Lund had 41 degrees. Hov 43"."""
+        unit = other.mention.unit
+        if unit is None or other.measurand is None or draft.sentence - other.sentence > 1:
+            return False
+        sums = unit.kind == "money" and min(other.mention.numeral.step, draft.mention.numeral.step) >= LARGE
+        return (unit.kind == "measure" or sums) and Discourse._near(other, draft, ONE_RATE)
 
     def _measured(
         self,
@@ -151,27 +236,42 @@ class Discourse:
             return found.measurand
         return like(previous) if previous is not None else None
 
-    @staticmethod
-    def _gapped(other: Draft, draft: Draft) -> bool:
+    def _gapped(self, other: Draft, draft: Draft) -> bool:
         """Whether a bare number may leave out what this one before it counts: "one sold 83 carts, the other 46"."""
         mention = other.mention
         if mention.percent or other.measurand is None or mention.numeral.kind not in COUNTS:
             return False
-        if mention.unit is not None and not Discourse._lends(other, draft):
+        if mention.unit is not None and not self._lends(other, draft):
             return False
-        return other.value <= draft.value * SCALE and draft.value <= other.value * SCALE
+        return self._near(other, draft, SCALE if other.s is draft.s else ELSEWHERE)
 
     @staticmethod
-    def _lends(other: Draft, draft: Draft) -> bool:
-        """Whether an amount lends its unit to a bare number: money never does, durations in their sentence only."""
+    def _same_again(other: Draft, draft: Draft) -> bool:
+        """Whether the number may be another value of an amount or share: "61 cents a pound. In May it was 48"."""
+        counts = other.mention.numeral.kind in COUNTS and other.measurand is not None
+        return counts and other.mention.unit is not None and Discourse._near(other, draft, ONE_RATE)
+
+    def _lends(self, other: Draft, draft: Draft) -> bool:
+        """Whether an amount lends its unit to a bare number of its sentence, money only to one of its size.
+
+        A length of time that tells when or how often lends only behind the same word: "men every 12 weeks, women
+        every 16". Large amounts of goods lend theirs further: "Kol pumped 1.2 million barrels. Ress managed 800,000".
+        """
         unit = other.mention.unit
-        if unit is None or unit.kind != "time":
-            return unit is None or unit.kind == "measure"
-        first = other.mention.first
-        return other.s is draft.s and (first == 0 or other.s.lower[first - 1] not in DURING)
+        if unit is None:
+            return True
+        if unit.kind == "money":
+            return other.s is draft.s and self._near(other, draft, ONE_SUM)
+        if unit.kind not in {"measure", "time"}:
+            return False
+        if other.s is not draft.s:
+            goods = self.topics.grammar.change.goods
+            return unit.unit in goods and other.value >= LARGE <= draft.value
+        first, here = other.mention.first, draft.mention.first
+        before = other.s.lower[first - 1] if first and unit.kind == "time" else ""
+        return before not in DURING or (here > 0 and before == draft.s.lower[here - 1])
 
-    @staticmethod
-    def _compared(drafts: Sequence[Draft]) -> Draft | None:
+    def _compared(self, drafts: Sequence[Draft]) -> Draft | None:
         """Return the draft that a bare number is compared with: "19 days for a permit, down from 26"."""
         draft = drafts[-1]
         s, k = draft.s, draft.mention.first - 1
@@ -180,12 +280,33 @@ class Discourse:
         link = " ".join(s.lower[max(0, k - 1) : k + 1])
         if link not in COMPARING and s.lower[max(0, k)] != "against":
             return None
+        first: Draft | None = None
         for other in reversed(drafts[-FURTHEST:-1]):
             if other.sentence != draft.sentence:
-                return None
+                break
             if not other.mention.percent and other.mention.numeral.kind in COUNTS and other.measurand is not None:
-                return other if Discourse._lends(other, draft) else None
+                if self._near(other, draft, COMPARABLE):
+                    return other if self._lends(other, draft) else None
+                first = first or other
+        return first if first is not None and first.mention.unit is None else None
+
+    def _echoed(self, drafts: Sequence[Draft]) -> Draft | None:
+        """Return the draft before whose number the same verb stands: "closed 120 shops … In 2017 it closed 74"."""
+        draft = drafts[-1]
+        verb = self.topics.acting(draft.s, draft.mention)
+        if verb is None:
+            return None
+        for other in reversed(drafts[-FURTHEST:-1]):
+            if draft.sentence - other.sentence > BACK:
+                return None
+            if self._gapped(other, draft) and self.topics.acting(other.s, other.mention) == verb:
+                return other
         return None
+
+    @staticmethod
+    def _near(a: Draft, b: Draft, times: int) -> bool:
+        """Whether neither of two values is more than so many times the other."""
+        return a.value <= b.value * times and b.value <= a.value * times
 
     def _paired(self, draft: Draft, previous: Draft, blocked: frozenset[int]) -> bool:
         """Whether a bare number stands beside the one before it: "from 174 pounds to 161", "61 miles, against 54"."""

@@ -73,17 +73,22 @@ class Grammar:
     relatives: frozenset[str]
     light: frozenset[str]
     settlements: frozenset[str]
+    holders: Mapping[str, frozenset[str]]
     modifying: frozenset[str]
     changes: frozenset[str]
     reaching: frozenset[str]
     times: frozenset[str]
     human_verbs: frozenset[str]
+    humans: frozenset[str]
     change: Change
     pasts: frozenset[str]
     bases: frozenset[str]
     noun_verbs: frozenset[str]
+    numbers: frozenset[str]
+    adjectives: frozenset[str]
     singular_verbs: frozenset[str]
     _lemmas: dict[str, str] = field(default_factory=dict)
+    _bases: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Grammar:
@@ -110,15 +115,19 @@ class Grammar:
             relatives=words("relatives"),
             light=words("light"),
             settlements=words("settlements"),
+            holders={link: frozenset(nouns) for link, nouns in raw["holders"].items()},
             modifying=words("modifying_plurals"),
             changes=words("change_nouns"),
             times=words("time_nouns"),
             human_verbs=words("human_verbs"),
+            humans=words("humans") | frozenset(vocabulary.read("ages")["people"]),
             change=Change.from_classes(raw),
             reaching=words("reaching") | words("auxiliaries"),
             pasts=words("pasts") | words("verbs"),
             bases=words("regular_verbs") | words("noun_verbs"),
             noun_verbs=words("noun_verbs"),
+            adjectives=words("adjectives"),
+            numbers=frozenset(vocabulary.read("numbers")["cardinals"]),
             singular_verbs=frozenset(map(third_person, raw["regular_verbs"])),
         )
 
@@ -137,6 +146,13 @@ class Grammar:
             and word not in self.not_plural
             and word.isalpha()
         )
+
+    def base(self, word: str) -> str:
+        """Return the base of a lower-case verb: "held" gives "hold"."""
+        base = self._bases.get(word)
+        if base is None:
+            base = self._bases[word] = simplemma.lemmatize(word, lang="en").lower()
+        return base
 
     def singular(self, word: str) -> str:
         """Return the singular of a lower-case noun: "addresses" gives "address"."""

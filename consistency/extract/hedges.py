@@ -120,6 +120,8 @@ class Hedges:
             if width is not None:
                 if length == 1 and (self._is_particle(s, end - 1, of_time=of_time) or self._is_verb(s, end - 1, first)):
                     return None
+                if self._moves(s, end - length, phrase):
+                    return None
                 return HedgeMatch(end - length, end, width)
         return None
 
@@ -141,6 +143,10 @@ class Hedges:
         if of_time and word in SPATIAL and (k == 0 or before not in SPATIAL_LEADS):
             return True
         return before in self._wrapping.particles.get(word, ())
+
+    def _moves(self, s: Sentence, k: int, phrase: tuple[str, ...]) -> bool:
+        """Whether the first word of a hedge of several belongs to the verb before: "will go up to $2.75"."""
+        return len(phrase) > 1 and k > 0 and s.lower[k - 1] in self._wrapping.particles.get(" ".join(phrase), ())
 
     def _is_verb(self, s: Sentence, k: int, first: int) -> bool:
         """Whether the single word at `k` is a verb and the number at word `first` its object: "passed 12 bills"."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from consistency.extract.nouns import NounPhrase
 from consistency.extract.numerals import Kind
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +28,12 @@ SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out", "of", "a
 NEW_CLAUSE = frozenset(
     {"and", "but", "while", "whereas", "although", "though", "because", "when", "after", "before", "as", "so"}
 )
+MANY = 10_000  # the last digit of a number told in millions or the like
 VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
+MONEY = "money"  # the unit of a measure that is told in whatever currency the article goes on in
+AREAS = frozenset({"hectare", "acre", "dunam"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,7 @@ class Concept:
     unit: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Measurand:
     """What is measured: canonical concept, qualifiers in the order of the text, and the counted noun's singular."""
@@ -61,11 +66,18 @@ class Measures:
         nouns: Mapping[tuple[str, ...], Concept],
         verbs: Mapping[str, Concept],
         adjectives: Mapping[str, Concept],
+        verbs_of: Mapping[str, Mapping[str, Concept]],
+        units: Mapping[str, Concept],
+        plural: frozenset[str],
     ) -> None:
         self.nouns = nouns
         self.verbs = verbs
         self.adjectives = adjectives
-        self.heads = frozenset(phrase[-1] for phrase in nouns)
+        self.verbs_of = verbs_of
+        self.units = units
+        self.plural = plural
+        self.heads = frozenset(phrase[0] for phrase in nouns if len(phrase) == 1)
+        self.names = frozenset(concept.name for concept in nouns.values())
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Measures:
@@ -74,17 +86,24 @@ class Measures:
         nouns: dict[tuple[str, ...], Concept] = {}
         verbs: dict[str, Concept] = {}
         adjectives: dict[str, Concept] = {}
+        verbs_of: dict[str, dict[str, Concept]] = {}
+        units: dict[str, Concept] = {}
         for name, entry in raw.items():
             concept = Concept(name, entry.get("kind", "flow"), entry.get("aggregate"), entry.get("unit"))
             for phrase in [name, *entry.get("words", [])]:
                 nouns.setdefault(tuple(phrase.lower().split()), concept)
             for verb in entry.get("verbs", []):
                 verbs.update(dict.fromkeys(verb_forms(verb), concept))
+            for kind, told in entry.get("verbs_of", {}).items():
+                for verb in told:
+                    verbs_of.setdefault(kind, {}).update(dict.fromkeys(verb_forms(verb), concept))
             adjectives.update(dict.fromkeys(entry.get("adjectives", []), concept))
-        return cls(nouns, verbs, adjectives)
+            units.update(dict.fromkeys(entry.get("units", []), concept))
+        plural = frozenset(word for entry in raw.values() for word in entry.get("plural", ()))
+        return cls(nouns, verbs, adjectives, verbs_of, units, plural)
 
     def known(self, lemma: str) -> bool:
-        """Whether a singular noun ends the name of a measure."""
+        """Whether a singular noun names a measure by itself."""
         return lemma in self.heads
 
     def of(self, lemmas: Sequence[str]) -> tuple[Concept, int] | None:
@@ -134,14 +153,15 @@ class Measurands:
 
     def named(self, s: Sentence, noun: NounPhrase, *, counted: bool = True) -> Measurand:
         """Return the measurand that a noun phrase names; `counted`: the number counts that very noun."""
-        lemmas = [*(s.lower[i] for i in noun.modifiers), *noun.lemma.split()]
-        found = self.measures.of(lemmas)
+        found = self._concept(s, noun)
         used = max(0, found[1] - len(noun.lemma.split())) if found else 0
         kept = noun.modifiers[: len(noun.modifiers) - used]
         qualifiers = tuple(s.lower[i] for i in kept if s.lower[i] not in self.empty and s.words[i][0].isalpha())
         unit = self._printed(s, noun)
         if found and found[0].unit and (noun.lemma in self.grammar.people_states or not self._counts(s, noun, counted)):
             unit = found[0].unit
+        elif found and not counted and found[0].unit == MONEY and noun.lemma == found[0].name.rpartition(" ")[2]:
+            unit = MONEY
         elif found and not self._counts(s, noun, counted):
             unit = found[0].name
         if found is None and s.words[noun.head] in self.peoples:
@@ -150,6 +170,12 @@ class Measurands:
         if found is None:
             return Measurand(noun.lemma, qualifiers, unit, "flow", None)
         return Measurand(found[0].name, qualifiers, unit, found[0].kind, found[0].aggregate)
+
+    def _concept(self, s: Sentence, noun: NounPhrase) -> tuple[Concept, int] | None:
+        """Return the concept that a phrase ends in, and how many words name it; "taking" alone is no takings."""
+        if s.lower[noun.head] in self.measures.plural:
+            return None
+        return self.measures.of([*(s.lower[i] for i in noun.modifiers), *noun.lemma.split()])
 
     def _counts(self, s: Sentence, noun: NounPhrase, counted: bool) -> bool:
         """Whether the noun itself is counted, and not what it sums up (a toll, the attendance)."""
@@ -215,19 +241,55 @@ class Measurands:
 
     def stands_for(self, s: Sentence, phrase: NounPhrase) -> bool:
         """Whether a stand-in names a measure itself: "toll" is deaths, "share" says nothing."""
-        found = self.measures.of([*(s.lower[i] for i in phrase.modifiers), phrase.lemma])
+        found = self._concept(s, phrase)
         return found is not None and (found[1] > 1 or found[0].name != phrase.lemma)
+
+    def sums(self, s: Sentence, phrase: NounPhrase) -> bool:
+        """Whether a singular noun says itself how many or how much: a toll, a rate, a depth; but no school or deal."""
+        found = self._concept(s, phrase)
+        if found is None:
+            return False
+        concept = found[0]
+        return concept.unit is not None or concept.kind in {"rate", "level"} or concept.name != phrase.lemma
 
     def names(self, s: Sentence, phrase: NounPhrase) -> bool:
         """Whether a phrase ends in the name of a measure of the vocabulary."""
-        return self.measures.of([*(s.lower[i] for i in phrase.modifiers), phrase.lemma]) is not None
+        return self._concept(s, phrase) is not None
 
-    def told(self, verb: str) -> Measurand | None:
-        """Return the measure that a verb tells: "employs 310"."""
-        concept = self.measures.verbs.get(verb)
+    def told(self, verb: str, mention: Mention) -> Measurand | None:
+        """Return the measure that a verb tells of a number: "employs 310", "spent $40"."""
+        if mention.bare and self._large(mention):
+            concept = self.measures.verbs.get(verb) or self.measures.verbs_of[MONEY].get(verb)
+        else:
+            told_of = self.measures.verbs_of.get(self._dimension(mention))
+            concept = (told_of.get(verb) if told_of else None) or self.measures.verbs.get(verb)
         if concept is None:
             return None
-        return Measurand(concept.name, (), concept.unit or concept.name, concept.kind, concept.aggregate)
+        unit = concept.unit or (MONEY if verb in self.measures.verbs_of[MONEY] else None)
+        return Measurand(concept.name, (), unit or ("" if mention.bare else concept.name), concept.kind, concept.aggregate)
+
+    @staticmethod
+    def _large(mention: Mention) -> bool:
+        """Whether a number is told in millions or the like, as sums of money are."""
+        return mention.numeral.step >= MANY
+
+    @staticmethod
+    def _dimension(mention: Mention) -> str:
+        """Return which verbs tell of the mention: those of money, of an area, of time, or none."""
+        unit = mention.unit
+        if unit is None:
+            return ""
+        if unit.kind == "measure":
+            return "area" if unit.unit in AREAS or unit.unit.startswith("square_") else ""
+        return unit.kind
+
+    def of_unit(self, mention: Mention, found: Measurand) -> Measurand:
+        """Return what alone is told in the unit of a mention, where its noun is the thing that has it: a speed."""
+        concept = self.measures.units.get(mention.unit.unit) if mention.unit else None
+        if concept is None or found.measure in self.measures.names:
+            return found
+        words = (*found.qualifiers, found.measure) if found.measure else found.qualifiers
+        return Measurand(concept.name, words, concept.name, concept.kind, concept.aggregate)
 
     def with_subject(self, s: Sentence, told: Measurand, subject: NounPhrase | None) -> Measurand:
         """Add to what a verb tells of whom it tells it."""

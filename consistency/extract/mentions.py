@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.hedges import EXACT, OPEN, RANGE, HedgeMatch, Hedges, Width
 from consistency.extract.numerals import COUNTS, SHARES, Kind, Numeral, Numerals
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from consistency.extract.grammar import Grammar
@@ -15,9 +16,11 @@ if TYPE_CHECKING:
     from consistency.extract.units import UnitMatch, Units
 
 # Between "of" and its noun, or between money and what it pays for.
+DIRECT = frozenset({"money", "measure", "time"})  # kinds of unit behind which their noun may stand bare
 CONTENT_LINKS = {"of", "in", "worth"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A numeral and the words [first, last) that belong to it; `noun` is what it counts or measures, where said."""
@@ -133,7 +136,8 @@ class Mentions:
         if unit is None:
             one = numeral.low == 1 and not numeral.ranged
             return self.nouns.after(s, last, blocked, one=one)
-        return self._content(s, last, blocked, direct=unit.kind in {"money", "measure", "time"})
+        direct = unit.kind in DIRECT or (unit.kind == "percent" and s.lower[numeral.first - 1] in {"a", "an"})
+        return self._content(s, last, blocked, direct=direct)
 
     def _content(self, s: Sentence, k: int, blocked: frozenset[int], *, direct: bool) -> NounPhrase | None:
         """Return what a unit is of: "tonnes of coal", "percent of those sites", "a $5 million fine"."""
@@ -147,6 +151,8 @@ class Mentions:
         hyphen = k < s.size and s.words[k] == "-"
         if not direct or (k + hyphen < s.size and s.lower[k + hyphen] in self.grammar.change.comparatives):
             return None
+        if k < s.size and s.lower[k] in self.grammar.changes:
+            return None  # "a 3 percent rise": of what, is told elsewhere
         return self.nouns.after(s, k + hyphen, blocked, one=True)
 
     def _part_of_whole(self, s: Sentence, numeral: Numeral, blocked: frozenset[int]) -> Mention:

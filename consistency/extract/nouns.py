@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consistency.slots import quick
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,6 +38,7 @@ QUANTIFIERS = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """The words [first, last) of a noun phrase: its head noun's index and singular, and its modifiers' indexes.
@@ -71,22 +74,27 @@ class NounPhrases:
         if not run:
             return None
         head = self._head(s, run, one=one and not partitive)
+        if not one and (head is None or not self.grammar.plural(s.lower[head])):
+            head, run = self._second_adjective(s, head, run, blocked)
         if head is None:
             return None
-        if not self.grammar.plural(s.lower[head]) and not one:
-            head, run = self._second_adjective(s, head, run, blocked)
         head, start_of_run = self._alternative(s, head, run, blocked)
         modifiers = tuple(i for i in range(start_of_run, head) if s.words[i][0].isalpha())
         return NounPhrase(start, head + 1, head, self.grammar.singular(s.lower[head]), modifiers, partitive)
 
     def _second_adjective(
-        self, s: Sentence, head: int, run: list[int], blocked: frozenset[int]
-    ) -> tuple[int, list[int]]:
+        self, s: Sentence, head: int | None, run: list[int], blocked: frozenset[int]
+    ) -> tuple[int | None, list[int]]:
         """For "12 public and private schools" go on to the noun of both."""
         at = run[-1] + 1
-        if at + 1 >= s.size or s.lower[at] not in {"and", "or"} or self.known(s.lower[head]):
+        if at + 1 >= s.size or s.lower[at] not in {"and", "or"}:
             return head, run
-        if s.lower[head] in self.grammar.people_states or s.words[head][0].isupper():
+        if head is None:
+            if s.lower[run[-1]] not in self.grammar.adjectives:
+                return head, run
+        elif (
+            self.known(s.lower[head]) or s.lower[head] in self.grammar.people_states or s.words[head][0].isupper()
+        ):
             return head, run
         other = self._run(s, at + 1, blocked)
         second = self._head(s, other, one=False) if other else None
@@ -112,6 +120,8 @@ class NounPhrases:
             word = s.words[i]
             if i in blocked or (word[0].isdecimal() and not self._of_a_name(s, i, run)):
                 break
+            if s.lower[i] in self.grammar.numbers and not (i + 1 < s.size and s.words[i + 1] in DASHES):
+                break  # "two of the five pools"
             if word[0].isdecimal():
                 run.append(i)
                 continue
@@ -138,8 +148,10 @@ class NounPhrases:
     @staticmethod
     def _of_a_name(s: Sentence, i: int, run: list[int]) -> bool:
         """Whether digits belong to a name before them: "two MD-90 jets", "16 E195 jets"."""
-        if not run or not s.glued(i):
+        if not run:
             return False
+        if not s.glued(i):  # "two new 640 Sky jets"
+            return s.words[i - 1].islower() and i + 1 < s.size and s.words[i + 1].istitle()
         named = s.words[i - 1] if s.words[i - 1] not in DASHES else s.words[i - 2]
         return named[0].isupper() or named[0].isdecimal()
 
@@ -148,6 +160,9 @@ class NounPhrases:
         words = [i for i in run if s.words[i][0].isalpha() and s.lower[i] not in QUANTIFIERS]
         if not words:
             return None
+        hyphened = words[0] == run[0] + 1 and s.words[run[0]] in DASHES
+        if hyphened and s.words[words[0]].islower() and s.lower[words[0]] not in self.grammar.adjectives:
+            return words[0]  # "six-cylinder engines" have six cylinders
         for n, i in enumerate(words):
             if not plural(s.lower[i]) or (one and s.lower[i] not in self.grammar.irregular):
                 continue
@@ -170,7 +185,9 @@ class NounPhrases:
     def _singular_head(self, s: Sentence, words: list[int], *, one: bool) -> int | None:
         """Without a plural: a noun of the vocabulary, else a state of people, else the end of a short phrase."""
         known = [i for i in words if self.known(s.lower[i]) and s.words[i][0].islower()]
-        if known:
+        if not one and known and s.lower[words[0]] in self.grammar.bases:
+            return None  # "teams of four visit homes"
+        if known and not (one and self._named_on(s, known[-1], words)):
             return known[-1]
         for i in words[:2]:
             if s.lower[i] in self.grammar.people_states:
@@ -179,17 +196,26 @@ class NounPhrases:
             nouns = [i for i in words if not s.lower[i].endswith(("ed", "ing", "ly"))]
             verb = next((n for n, i in enumerate(nouns) if n and s.lower[i] in self.grammar.singular_verbs), None)
             nouns = nouns[:verb]
-            return nouns[min(len(nouns), 2) - 1] if nouns else None
+            return nouns[min(len(nouns), 3 if known else 2) - 1] if nouns else None
         first = s.lower[words[0]]
-        if first in self.grammar.pasts or (len(words) == 1 and first in self.grammar.singular_verbs):
+        if first in self.grammar.pasts or first in self.grammar.bases or first in self.grammar.singular_verbs:
+            return None  # "1,430 reach the island"
+        if s.lower[words[-1]] in self.grammar.adjectives:
             return None
-        hyphened = words[0] > 0 and s.words[words[0] - 1] in DASHES
-        if hyphened:
+        if words[0] > 0 and s.words[words[0] - 1] in DASHES:
             return words[0]
         capitals = [i for i in words if s.words[i][0].isupper()]
         return (
             words[-1] if len(words) <= 2 and (capitals or not s.lower[words[0]].endswith(("ed", "ly", "ing"))) else None
         )
+
+    def _named_on(self, s: Sentence, i: int, words: list[int]) -> bool:
+        """Whether the noun at `i` only begins the name of something: "bike ride"; verbs end a name."""
+        if i == words[-1] or i + 1 not in words:
+            return False
+        word = s.lower[i + 1]
+        grammar = self.grammar
+        return not (grammar.verbal(word) or word in grammar.singular_verbs or word in grammar.bases) and not word.endswith("ly")
 
     def _alternative(self, s: Sentence, head: int, run: list[int], blocked: frozenset[int]) -> tuple[int, int]:
         """For "trojan horses or control servers" take the name that the vocabulary knows."""
@@ -223,5 +249,7 @@ class NounPhrases:
     def _nominal(self, s: Sentence, k: int) -> bool:
         lower = s.lower[k]
         if lower in self.grammar.up or lower in self.grammar.down or lower in self.grammar.averages:
+            return False
+        if lower in self.grammar.pasts or lower in self.grammar.adjectives:
             return False
         return not lower.endswith(("ed", "ing", "ly")) or self.known(lower)

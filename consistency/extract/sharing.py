@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 REACH = 5  # words of the longest link
 EACH = "each"
 MOST = 100  # percent: a bare number above it is no share
+SUMS = 10  # times that an old and a new sum may differ
 SCALE = 50  # times that two numbers of one list may differ
 
 
@@ -30,6 +31,7 @@ class SharedUnits:
     lists: frozenset[tuple[str, ...]]
     backward: frozenset[tuple[str, ...]]
     steps: frozenset[tuple[str, ...]]
+    sums: frozenset[tuple[str, ...]]
     owners: frozenset[str]
     levels: frozenset[str]
     coordinators: frozenset[str]
@@ -50,6 +52,7 @@ class SharedUnits:
             lists=phrases("list"),
             backward=phrases("backward"),
             steps=phrases("steps"),
+            sums=phrases("sums"),
             owners=owners,
             levels=levels,
             coordinators=coordinators,
@@ -83,8 +86,8 @@ class SharedUnits:
             link = _between(s, a, b)
             if link[:1] == (",",):
                 link = link[1:]
-            if not _alike(a, b):  # "1.9 million dollars, or 29 cents a share"
-                continue
+            if not _alike(a, b):
+                continue  # "$212 million, or $1.87 a share"
             if b.per is None and (link in self.backward or self._owned(link)):
                 out[n] = replace(b, per=a.per)
             elif a.per is None and link in self.forward and link[0] not in {"of", "out"}:
@@ -115,6 +118,8 @@ class SharedUnits:
         link = _between(s, earlier, bare)
         if link[:1] == (",",):
             link = link[1:]
+        if earlier.unit.kind == "money":
+            return link in self.sums and _near(earlier, bare)
         if earlier.unit.kind != "percent":
             return earlier.noun is not None and link in self.steps and earlier.unit.kind == "time"
         if abs(bare.numeral.low) > MOST:
@@ -163,6 +168,12 @@ def _alike(a: Mention, b: Mention) -> bool:
     """Whether two numbers are of one size."""
     x, y = abs(a.numeral.low), abs(b.numeral.low)
     return x <= SCALE * y and y <= SCALE * x
+
+
+def _near(a: Mention, b: Mention) -> bool:
+    """Whether two sums may be the old and the new one of a price or cost."""
+    x, y = abs(a.numeral.low), abs(b.numeral.low)
+    return x <= SUMS * y and y <= SUMS * x
 
 
 def _taking(bare: Mention, other: Mention) -> Mention:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from consistency.extract.clauses import Clause, Governor
 from consistency.extract.measurands import Measurand
 from consistency.extract.nouns import NounPhrase
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consistency.extract.clauses import Clauses
     from consistency.extract.grammar import Grammar
+    from consistency.extract.links import Draft
     from consistency.extract.measurands import Measurands
     from consistency.extract.mentions import Mention
     from consistency.extract.nouns import NounPhrases
@@ -21,11 +23,16 @@ if TYPE_CHECKING:
 
 REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
+LISTING = frozenset({"including", "include", "includes", "included"})
+STEPS = frozenset({"to", "from", "by", "at"})  # before a number that a verb is not said to act on
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
+HUMAN_ENDINGS = ("ist", "man", "woman", "ian")  # of nouns for people
+BACK_TO_THINGS = frozenset({"it", "this", "that"})
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a clause is about; no measurand where a pronoun or a stand-in points back.
@@ -60,10 +67,16 @@ class Topics:
         changing = self._changing(clause, mention)
         if changing is not None:
             return changing
-        governor = self.clauses.governor(clause, mention.first)
+        governor = self._hedging(s, mention) or self.clauses.governor(clause, mention.first)
         if governor is None:
             return None
         return self._of_verb(clause, governor, mention) if governor.verb else self._of_noun(clause, governor, mention)
+
+    def _hedging(self, s: Sentence, mention: Mention) -> Governor | None:
+        """Return the verb that is itself the hedge of the number: "topped 900"."""
+        first = mention.first
+        verb = first < mention.numeral.first and s.lower[first] in self.grammar.reaching
+        return Governor(first, verb=True, links=frozenset()) if verb else None
 
     def _clause(self, s: Sentence, others: Sequence[Mention], blocked: frozenset[int]) -> Clause:
         nouns = frozenset(m.noun.head for m in others if m.noun and m.unit is None and m.noun.head == m.last - 1)
@@ -94,7 +107,7 @@ class Topics:
     def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         governor = self._main(c.s, governor)
         phrases = self.clauses.subject(c, governor.index)
-        told = self._told(c.s, governor.index, mention)
+        told = self._told(c.s, governor.index, mention) if governor.links.isdisjoint(STEPS) else None
         if told is None and mention.bare and not self._reaches(c.s, governor):
             return BACKWARD
         if told is not None:
@@ -112,6 +125,11 @@ class Topics:
     def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
         phrase = self.clauses.phrase(c, governor.index)
+        if mention.bare and phrase.lemma in self.grammar.holders.get(s.lower[mention.first - 1], ()):
+            return Topic(self.measurands.inhabitants(), sure=True)
+        paid = self._told(s, governor.index, mention) if governor.links <= self.grammar.determiners else None
+        if paid is not None and s.lower[governor.index - 1] not in self.grammar.determiners:
+            return Topic(paid, sure=True)
         if "of" in governor.links:
             if phrase.lemma in self.grammar.settlements:
                 return Topic(self.measurands.inhabitants(), sure=True)
@@ -123,14 +141,27 @@ class Topics:
             return told
         phrases = self.clauses.chain(c, governor.index)
         chosen = self._chosen(s, phrases)
+        if chosen is not None and s.words[chosen.head][0].isupper() and not mention.bare:
+            chosen = self._listed(c, chosen.first) or chosen
         if chosen is not None:
-            return replace(self._topic(s, chosen), beside=direct)
+            topic = self._topic(s, chosen)
+            counts = self.grammar.plural(s.lower[chosen.head]) or self.measurands.sums(s, chosen)
+            return replace(topic, sure=topic.sure and counts, beside=direct)
         verb = phrases[0].first - 1
         while verb > 0 and s.lower[verb] in self.grammar.determiners:
             verb -= 1
         above = self.clauses.subject(c, verb) if verb > 0 else None
         found = self._chosen(s, above) if above else None
         return self._topic(s, found) if found else BACKWARD
+
+    def _listed(self, c: Clause, name: int) -> NounPhrase | None:
+        """For "Estates including: Hov, worth $5 million": return what the list is of."""
+        s = c.s
+        for k in range(name - 1, 0, -1):
+            if s.words[k] == ":" or s.lower[k] in LISTING:
+                at = k - 1 if s.lower[k - 1] not in LISTING and s.words[k - 1] != "," else k - 2
+                return self.clauses.phrase(c, at) if at >= 0 and self._ends_phrase(s, at) else None
+        return None
 
     def _main(self, s: Sentence, governor: Governor) -> Governor:
         """For "arrivals slowed since the rains began, to 900": return the verb of change before the clause between."""
@@ -154,9 +185,15 @@ class Topics:
         return stepped or verb in grammar.reaching or verb in grammar.up or verb in grammar.down
 
     def _told(self, s: Sentence, k: int, mention: Mention) -> Measurand | None:
-        """Return the measure that the verb at `k` tells; what counts people takes bare numbers only."""
-        told = self.measurands.told(s.lower[k])
-        return told if told is None or mention.bare or told.unit != "person" else None
+        """Return the measure that the verb at `k` tells.
+
+        A bare number is what the verb acts on, which only some tell: "employs 40", but "seized 40". Others are no
+        counts of people.
+        """
+        told = self.measurands.told(s.lower[k], mention)
+        if told is None:
+            return None
+        return told if (told.unit if mention.bare else told.unit != "person") else None
 
     def _object(self, c: Clause, phrase: NounPhrase, mention: Mention) -> Topic | None:
         """For "cost buyers $40": return what the verb before an object tells."""
@@ -175,6 +212,8 @@ class Topics:
     def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
         """Return the first phrase that is no mere stand-in for another: "the number of people", "visitor numbers"."""
         for n, phrase in enumerate(phrases):
+            if phrase.lemma in self.grammar.adjectives:
+                return None  # "the largest": of what, was told before
             if not self._stands_in(phrase):
                 return phrase
             linked = n + 1 < len(phrases) and s.lower[phrase.last : phrase.last + 1] == ["of"]
@@ -197,18 +236,41 @@ class Topics:
     def _topic(self, s: Sentence, phrase: NounPhrase) -> Topic:
         known = self.measurands.names(s, phrase)
         word = s.words[phrase.head]
+        common = word[0].islower() or phrase.head == 0  # every word that opens a sentence has a capital
         return Topic(
             self.measurands.named(s, phrase, counted=False),
-            sure=known or (self.grammar.plural(s.lower[phrase.head]) and word[0].islower()),
+            sure=known or (common and self.grammar.plural(s.lower[phrase.head])),
         )
+
+    def acting(self, s: Sentence, mention: Mention) -> str | None:
+        """Return the base of the verb whose object a number is."""
+        k = mention.first - 1
+        while k >= 0 and s.lower[k] in self.grammar.determiners:
+            k -= 1
+        word = s.lower[k] if k >= 0 else ""
+        verb = self.grammar.verbal(word) or word in self.grammar.bases or word in self.grammar.singular_verbs
+        return self.grammar.base(word) if verb and word not in self.grammar.auxiliaries else None
+
+    def points_back(self, s: Sentence, mention: Mention) -> bool:
+        """Whether a pronoun for a thing is what the number is said to be: "in May it was 48", "that had been 40"."""
+        k = mention.first - 1
+        while k > 0 and s.lower[k] in self.grammar.reaching:
+            k -= 1
+        return 0 <= k < mention.first - 1 and (s.lower[k] in BACK_TO_THINGS or s.lower[k] in self.stand_ins)
 
     def people(self, s: Sentence, mention: Mention) -> Measurand | None:
         """For "Some 6,000 attended": return that people are counted, where the verb behind says so."""
         k = mention.last
         while k < s.size and (s.lower[k] in self.grammar.auxiliaries or s.lower[k] in {"more", "others", "also"}):
             k += 1
-        human = k < s.size and (s.lower[k] in self.grammar.human_verbs or s.lower[k] == "who")
+        word = s.lower[k] if k < s.size else ""
+        human = word in self.grammar.human_verbs or word in self.grammar.people_states or word == "who"
         return Measurand("person", (), "person", "stock", None) if human else None
+
+    def human(self, other: Draft) -> bool:
+        """Whether what a draft counts may be people."""
+        counted = other.measurand.unit.rpartition(" ")[2] if other.measurand else ""
+        return counted in self.grammar.humans or counted.endswith(HUMAN_ENDINGS)
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
         """Return the nearest measure of the vocabulary left of the mention in its clause, else the nearest noun."""

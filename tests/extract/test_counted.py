@@ -137,7 +137,7 @@ CORPUS = {
         ("The fire destroyed 18 homes and 40 sheds.", "home/home, shed/shed"),
         (
             "They bought four-, five- and six-seat planes.",
-            "aircraft/seat plane, aircraft/seat plane, aircraft/seat plane",
+            "seat/seat, seat/seat, seat/seat",
         ),
         ("Exports fell 8 percent while imports rose 3 percent.", "export/percent, import/percent"),
         ("Drug offences rose by 14 percent and thefts by 2 percent.", "crime/percent, theft/percent"),

@@ -16,7 +16,7 @@ PHRASES = sorted((phrase, name) for name, entry in RAW.items() for phrase in {na
 
 # What stands in an article, and the concept that it is about: the head noun last.
 NAMED = {
-    "death": ["deaths", "fatalities", "the death toll", "bodies", "victims", "three lives", "avalanche deaths"],
+    "death": ["deaths", "fatalities", "the death toll", "bodies", "three lives", "avalanche deaths"],
     "injury": ["injuries", "injured"],
     "arrest": ["arrests", "detainees"],
     "infection": ["infections", "confirmed cases", "new cases"],
@@ -66,7 +66,8 @@ def test_no_word_belongs_to_two_concepts():
 
 
 def test_no_verb_belongs_to_two_concepts():
-    counts = Counter(verb for entry in RAW.values() for verb in entry.get("verbs", []))
+    told = [[*entry.get("verbs", []), *sum(entry.get("verbs_of", {}).values(), [])] for entry in RAW.values()]
+    counts = Counter(verb for verbs in told for verb in verbs)
     assert [verb for verb, n in counts.items() if n > 1] == []
 
 
@@ -81,7 +82,9 @@ def test_every_word_is_lower_case_and_is_found(phrase, name):
 @pytest.mark.parametrize("name", sorted(RAW))
 def test_every_entry_says_what_kind_it_is(name):
     entry = RAW[name]
-    assert set(entry) <= {"words", "verbs", "adjectives", "kind", "aggregate", "unit"}
+    assert set(entry) <= {"words", "verbs", "verbs_of", "adjectives", "units", "plural", "kind", "aggregate", "unit"}
+    assert set(entry.get("verbs_of", {})) <= {"money", "area", "time"}
+    assert set(entry.get("plural", ())) <= {name, *entry.get("words", ())}
     assert entry["kind"] in {"flow", "stock", "rate", "level"}
     assert entry.get("aggregate") in {None, *(a.value for a in Aggregate)}
 
@@ -126,7 +129,6 @@ def test_a_word_that_narrows_is_left_over_as_a_qualifier(text):
         ("evacuated", "evacuation"),
         ("infecting", "infection"),
         ("attacked", "attack"),
-        ("burned", "area burned"),
         ("pumps", "production"),
         ("exported", "export"),
         ("shipped", "export"),
@@ -134,3 +136,20 @@ def test_a_word_that_narrows_is_left_over_as_a_qualifier(text):
 )
 def test_verbs_tell_a_measure_in_all_their_forms(form, name):
     assert MEASURES.verbs[form].name == name
+
+
+@pytest.mark.parametrize(
+    ("dimension", "form", "name"),
+    [
+        ("money", "spent", "spending"),
+        ("money", "paid", "payment"),
+        ("money", "raised", "fundraising"),
+        ("money", "lost", "loss"),
+        ("area", "burned", "area burned"),
+        ("area", "covers", "area"),
+        ("time", "lasted", "duration"),
+    ],
+)
+def test_verbs_tell_a_measure_of_one_dimension(dimension, form, name):
+    assert MEASURES.verbs_of[dimension][form].name == name
+    assert form not in MEASURES.verbs

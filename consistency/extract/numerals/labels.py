@@ -126,6 +126,8 @@ class Labels:
         at = k
         while at > 0 and k - at < 2 and s.words[at].islower() and s.lower[at] not in self.beside.closed:
             at -= 1
+            if s.lower[at] in self.words.cardinals:
+                break
         word = s.lower[at]
         return at < k and (word in self.words.cardinals or word.isdecimal()) and not self.beside.plural(s.lower[k])
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 LONGEST = 3  # words before an age
+ENDINGS = ("man", "woman", "ist", "ician", "arian", "eer")  # of nouns for people
+SHORTEST = 5  # letters of such a noun: "list" and "beer" are none
 OF_A_NAME = 2  # words before an age in commas: the name and its comma
 
 
@@ -26,7 +28,7 @@ class Ages:
     who: frozenset[str]
     copulas: frozenset[tuple[str, ...]]
     behind: frozenset[str]
-    kin: frozenset[str]
+    people: frozenset[str]
     oldest: int
 
     @classmethod
@@ -34,8 +36,8 @@ class Ages:
         """Compile `ages.yaml`."""
         raw: Mapping[str, Any] = vocabulary.read("ages")
         phrases = [frozenset(tuple(p.split()) for p in raw[name]) for name in ("before", "copulas")]
-        who, behind, kin = (frozenset(raw[name]) for name in ("who", "behind", "of"))
-        return cls(phrases[0], frozenset(raw["turning"]), who, phrases[1], behind, kin, int(raw["oldest"]))
+        who, behind, people = (frozenset(raw[name]) for name in ("who", "behind", "people"))
+        return cls(phrases[0], frozenset(raw["turning"]), who, phrases[1], behind, people, int(raw["oldest"]))
 
     def find(self, s: Sentence, first: int, last: int) -> UnitMatch | None:
         """Return years for the number at the words [first, last), which no unit follows, where it is an age."""
@@ -49,13 +51,17 @@ class Ages:
         word = s.words[last - 1]
         return not word[0].isdecimal() or (word.isdecimal() and len(word) < 4 and 0 < int(word) < self.oldest)
 
-    @staticmethod
-    def _apposed(s: Sentence, first: int, last: int) -> bool:
-        """Whether the number stands between commas behind a name."""
+    def _apposed(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether the number stands between commas behind a name or a person: "the captain, 54,"."""
         if first < OF_A_NAME or last >= s.size or s.words[first - 1] != "," or s.words[last] not in {",", "."}:
             return False
-        named = s.words[first - 2][0].isupper() and s.words[first - 2].isalpha()
+        named = (s.words[first - 2][0].isupper() and s.words[first - 2].isalpha()) or self._person(s, first - 2)
         return named and last - first == 1 and s.words[first].isdecimal()
+
+    def _person(self, s: Sentence, k: int) -> bool:
+        """Whether the word at `k` is a noun for one person."""
+        word = s.lower[k]
+        return word in self.people or (word.endswith(ENDINGS) and len(word) > SHORTEST)
 
     def _said(self, s: Sentence, first: int) -> bool:
         return any(tuple(s.lower[max(0, first - n) : first]) in self.before for n in range(1, LONGEST + 1))
@@ -63,14 +69,17 @@ class Ages:
     def _of_one(self, s: Sentence, first: int) -> bool:
         """Whether a person or a verb of ageing stands before: "she was 17", "a man of 54", "turned 62"."""
         if first > 1 and s.lower[first - 1] == "of":
-            return s.lower[first - 2] in self.kin
+            return self._person(s, first - 2)
         if s.lower[first - 1] in self.turning:
             return True
         for n in range(1, LONGEST + 1):
             k = first - n
-            if k > 0 and tuple(s.lower[k:first]) in self.copulas and s.lower[k - 1] in self.who:
+            if k > 0 and tuple(s.lower[k:first]) in self.copulas and self._who(s, k - 1):
                 return True
         return s.lower[first - 1] in {"i'm", "he's", "she's"}
+
+    def _who(self, s: Sentence, k: int) -> bool:
+        return s.lower[k] in self.who or self._person(s, k)
 
     def _ends(self, s: Sentence, last: int) -> bool:
         if last >= s.size or s.lower[last] in self.behind:
