@@ -17,6 +17,7 @@ from consistency.comparability.neighbours import Neighbours
 from consistency.comparability.operands import Operands
 from consistency.comparability.relations import Relations
 from consistency.comparability.retold import Retold
+from consistency.comparability.spoken import Spoken
 from consistency.comparability.terms import NAME, WORD, Terms
 from consistency.comparability.texts import Texts
 from consistency.comparability.wording import Wording
@@ -131,6 +132,11 @@ class Comparability:
         return Texts(texts, read, lambda _: 1.0).split(len(f))
 
     @cached_property
+    def spoken(self) -> Spoken:
+        """What is said beside the figures."""
+        return Spoken(len(self.figures), self.retold.described, self.terms, self.wording.pasts)
+
+    @cached_property
     def operands(self) -> Operands:
         """The numbers that changes and shares beside them are the arithmetic of."""
         return Operands(self)
@@ -210,6 +216,7 @@ class Comparability:
         if mode in {SAME, CLOSE}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
             checks.append(("other times told", self._other_times))
+            checks.append(("said of another", self.spoken.other))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
         checks += [
             ("names", lambda a, b: self._other_names(a, b, mode)),
