@@ -69,6 +69,7 @@ class Cues:
     summed: NDArray[np.bool_]  # its sentence says that a number is of all together
     onward: NDArray[np.bool_]  # its sentence goes on about the one before
     above: NDArray[np.bool_]  # the figure before it is said to come before it in a ranking
+    came_to: NDArray[np.bool_]  # it is what the figure before it came to
     within: NDArray[np.bool_]  # it is told as a part of the figure before it
     opened: NDArray[np.bool_]  # it opens its sentence as the whole of what follows
     below: NDArray[np.bool_]  # the figure before it is said to come behind it in a ranking
@@ -89,6 +90,7 @@ class CueReader:
         self._upside = frozenset(p[0] for p in phrases["smallest_first"])
         self._ordinals = {p[0]: float(n) for n, p in enumerate(phrases["ordinals"], 1)}
         self._within = frozenset(phrases["within"])
+        self._came_to = frozenset(phrases["came_to"])
         self._summed = tuple(" ".join(p) for p in phrases["summed"])
         self._onward = tuple(" ".join(p) for p in phrases["onward"])
 
@@ -170,6 +172,7 @@ class CueReader:
         flags["again"][k] = said
         flags["above"][k] = any(tuple(words[n : n + 2]) in self._above for n in range(len(words)))
         flags["within"][k] = any(tuple(words[-n:]) in self._within for n in (3, 2, 1))
+        flags["came_to"][k] = any(tuple(words[-n:]) in self._came_to for n in (4, 3, 2, 1))
         flags["below"][k] = "behind" in words and last in self._ranked
         flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
         flags["listed"][k] = len(words) <= LISTED and ":" not in words and bool({",", "and", ";"} & set(words))

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from consistency.comparability.cues import NONE, OLD
+from consistency.comparability.cues import NEW, NONE, OLD
 from consistency.comparability.described import total
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Neighbours:
     def _columns(self) -> dict[str, Any]:
         f = self.comparability.figures
         unit = f["unit"].fillna("")
-        asserted = (f["modality"] == "asserted").to_numpy(bool)
+        asserted = f["modality"].isin(["asserted", "forecast"]).to_numpy(bool)
         rate = f["per"].notna().to_numpy(bool)
         value = ~unit.isin(["percentage_point", "basis_point", "times", "rank"]) & ~f["aggregate"].isin(["rank", "change"])
         return {
@@ -63,13 +64,14 @@ class Neighbours:
         stated = np.flatnonzero(c["change"] & (cues.role == NONE))
         size = len(sentence)
         made = []
-        for step in range(1, BESIDE + 1):
+        for step, way in product(range(1, BESIDE + 1), (-1, 1)):
             old = stated - step
-            inside = old > 0
+            inside = (old > 0) & (old + way < stated)
             s, old = stated[inside], old[inside]
-            new = old - 1
-            fits = (cues.role[old] == OLD) & (cues.role[new] != OLD) & (c["unit"][new] == c["unit"][old])
-            fits &= c["value"][new] & c["value"][old] & ~cues.joined[old]
+            new = old + way  # "36 members, up from 9", or "from 9 members to 36"
+            fits = (way < 0) | (cues.role[new] == NEW)
+            fits &= (cues.role[old] == OLD) & (cues.role[new] != OLD) & (c["unit"][new] == c["unit"][old])
+            fits &= c["value"][new] & c["value"][old] & ~cues.joined[np.maximum(old, new)]
             fits &= (sentence[new] == sentence[old]) & (sentence[s] == sentence[old] + 1)
             fits &= (c["article"][s] == c["article"][old]) & (c["start"][s] - c["start"][old] < NEXT_DOOR)
             made.append(pd.DataFrame({"stated": s, "new": new, "old": old})[fits])

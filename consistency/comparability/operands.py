@@ -38,7 +38,7 @@ class Operands:
     def _columns(self) -> dict[str, Any]:
         f = self.comparability.figures
         unit = f["unit"].fillna("")
-        asserted = (f["modality"] == "asserted").to_numpy(bool)
+        asserted = f["modality"].isin(["asserted", "forecast"]).to_numpy(bool)
         change = (f["aggregate"] == "change").to_numpy(bool)
         rank = (f["aggregate"] == "rank").to_numpy(bool)
         percent = (unit == "percent").to_numpy(bool)

@@ -28,6 +28,7 @@ MEANT = 4.0  # times that a mean may be off its total and still be of it
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 30.44, "quarter": 91.31, "year": 365.25}
 LARGE = 1000  # from here on a bare number beside money is money
 NOTHING, FIRST, LAST = range(3)  # which number of a list is no member of it
+TOLD = ("asserted", "forecast")  # what one sentence tells of its own numbers must hold for a forecast too
 NO_VALUES = ("percentage_point", "basis_point", "times", "rank")
 
 
@@ -68,6 +69,7 @@ class Relations:
             "rank": (f["aggregate"] == "rank").to_numpy(bool),
             "ranking": (dimension != "[time]")[codes] if len(f) else np.zeros(0, bool),
             "asserted": (f["modality"] == "asserted").to_numpy(bool),
+            "told": f["modality"].isin(TOLD).to_numpy(bool),
             "article": pd.factorize(f["article"])[0],
             "start": f["sentence_start"].to_numpy(np.int64),
             "number": np.nan_to_num(_middle(f), posinf=np.inf),
@@ -92,12 +94,12 @@ class Relations:
         """Rows of (stated, new, old): how much something changed, and what it changed to and from."""
         c, cues, sentence = self._columns, self.cues, self.comparability.sentence
         size = len(c["kind"])
-        stated = np.flatnonzero(c["change"] & c["asserted"] & (cues.role == NONE))
+        stated = np.flatnonzero(c["change"] & c["told"] & (cues.role == NONE))
         found = []
         for x, y in permutations([k for k in range(-NEAR, NEAR + 1) if k], 2):
             s, new, old = _shifted(stated, size, x, y)
             fits = (cues.role[old] == OLD) & (cues.role[new] != OLD) & c["value"][new] & c["value"][old]
-            fits &= self._alike(new, old) & c["asserted"][new] & (sentence[s] == sentence[old])
+            fits &= self._alike(new, old) & c["told"][new] & (sentence[s] == sentence[old])
             fits &= (sentence[s] == sentence[new]) | ((sentence[new] == sentence[s] - 1) & cues.onward[s])
             fits &= self._near(s, new)
             s, new, old = s[fits], new[fits], old[fits]
@@ -261,22 +263,34 @@ class Relations:
             fits = (rate != total) & (self.comparability.sentence[rate] == self.comparability.sentence[total])
             fits &= ~per[total] & c["value"][total] & (cues.again[later] | cues.bracket[later])
             fits &= self._alike(rate, total) | cues.again[later]
-            fits |= self._averaged(rate, total)
+            fits |= self._averaged(rate, total) | self._came_to(rate, total)
             found.append(pd.DataFrame({"rate": rate[fits], "total": total[fits], "sure": True}))
         return _relation(found, ("rate", "total"))
+
+    def _came_to(self, rate: Any, total: Any) -> Any:
+        """Return where "six a day in the year to June, for a total of 730" tells a rate and what it came to."""
+        f, c = self.comparability.figures, self._columns
+        fits = (total == rate + 1) & self.cues.came_to[total] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
+        fits &= (self.comparability.sentence[rate] == self.comparability.sentence[total]) & self._alike(rate, total)
+        return fits & self._meant(rate, total)
 
     def _averaged(self, rate: Any, total: Any) -> Any:
         """Return where "7,300 in 2015, an average of 20 a day" tells a total and its mean, of one unit and not far off."""
         f, c = self.comparability.figures, self._columns
+        mean = (f["aggregate"] == "mean").to_numpy(bool)
+        one = self.comparability.sentence[rate] == self.comparability.sentence[total]
+        fits = one & (rate == total + 1) & mean[rate] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
+        return fits & self._alike(rate, total) & self._meant(rate, total)
+
+    def _meant(self, rate: Any, total: Any) -> Any:
+        """Return where a rate over the time of a total comes near enough to it to be of it."""
+        f, number = self.comparability.figures, self._columns["number"]
         begin, end = (f[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
         days = np.where(np.isnat(begin) | np.isnat(end), np.nan, (end - begin).astype(float) + 1)
         length = f["per"].map(DAYS_OF).to_numpy(float)
-        mean = (f["aggregate"] == "mean").to_numpy(bool)
         with np.errstate(all="ignore"):
-            off = c["number"][rate] * days[total] / length[rate] / c["number"][total]
-        one = self.comparability.sentence[rate] == self.comparability.sentence[total]
-        fits = one & (rate == total + 1) & mean[rate] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
-        return fits & self._alike(rate, total) & (off <= MEANT) & (off >= 1 / MEANT)
+            off = number[rate] * days[total] / length[rate] / number[total]
+        return (off <= MEANT) & (off >= 1 / MEANT)
 
     @cached_property
     def orders(self) -> pd.DataFrame:
