@@ -76,6 +76,8 @@ class Discourse:
             if previous.mention.unit is not None and previous.mention.unit.unit == POINT:
                 share = replace(previous.mention.unit, unit=PERCENT, factor=ONE)
                 draft.mention = replace(draft.mention, unit=share)
+            else:
+                self._take_arrived(drafts)
             return like(previous)
         other = (self._compared(drafts) or self._echoed(drafts)) if draft.mention.bare else None
         if other is not None:
@@ -118,6 +120,17 @@ class Discourse:
         changed = previous.mention.percent or previous.mention.numeral.kind is Kind.MULTIPLE
         between = draft.s.lower[previous.mention.last : draft.mention.first]
         return changed and between[-1:] in (["to"], ["at"]) and len(between) <= 2 and previous.measurand is not None
+
+    def _take_arrived(self, drafts: Sequence[Draft]) -> None:
+        """Give what a change led to the unit of what it began at: "860 tonnes in 2021, grew by a tenth to 950"."""
+        draft, changed = drafts[-1], drafts[-2]
+        for other in reversed(drafts[-FURTHEST:-2]):
+            if draft.sentence - other.sentence > 1:
+                return
+            same = other.concept == changed.concept and not other.mention.percent and other.mention.unit is not None
+            if same and other.mention.numeral.kind in COUNTS and self._near(other, draft, COMPARABLE):
+                self._take_unit(draft, other)
+                return
 
     @staticmethod
     def _apposed(previous: Draft, draft: Draft) -> bool:

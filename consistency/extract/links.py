@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 FURTHEST = 60  # figures back in which a whole may stand
+FAR = 3  # times its whole that no part is given to be, even by mistake
 BACK = 3  # sentences in which the whole of "those" may stand
 
 
@@ -125,8 +126,12 @@ class Links:
         behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
         if len(behind) < 2 or behind[0] != "of" or behind[1] not in {"which", "whom", "them", "those", "these"}:
             return None
-        least = 0 if draft.mention.percent else draft.value
-        return self._tip(drafts, self.earlier(drafts, n, None, least=least), n)
+        if draft.mention.percent:
+            return self._tip(drafts, self.earlier(drafts, n, None), n)
+        whole = self.earlier(drafts, n, None, least=draft.value)
+        # "The youngest is 19. Letters went to 2,900 of them": of those not counted
+        far = whole is not None and drafts[whole].value * FAR < draft.value
+        return None if far else self._tip(drafts, whole, n)
 
     def _after_whole(self, drafts: Sequence[Draft], n: int) -> int | None:
         """Return the whole of "Of the 40 new teams, 13 would …, and 9 …": it stands before, behind "of"."""

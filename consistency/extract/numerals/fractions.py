@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PERCENT = Decimal(100)
 HALF, QUARTER = Decimal(2), Decimal(4)
 ARTICLES = frozenset({"the", "a", "an"})
+OBJECTS = ARTICLES | {"no", "his", "her", "its", "their", "it", "them"}
 CHANGE_LINKS = frozenset({"by", "up", "down", "about", "nearly", "almost"})
 DATE_LINKS = frozenset({"on", "by", "since", "dated", "until", "before", "after"})
 LARGEST_OF = 1_000_000
@@ -141,7 +142,11 @@ class Fractions:
         if value > 10 and (distant or (value > 20 and value % 5 != 0 and not (top.value == 1 and value < 100))):
             return False
         following = s.lower[bottom.last] if bottom.last < s.size else "."
-        return not distant or not following.isalpha() or following in self.beside.closed
+        if not distant or not following.isalpha() or following in self.beside.closed:
+            return True
+        # "one resident in five holds a card": a verb in the singular, with its object
+        object_ = s.lower[bottom.last + 1] if bottom.last + 1 < s.size else ""
+        return top.value == 1 and following.endswith("s") and object_ in OBJECTS
 
     def over(self, s: Sentence, top: Cardinal) -> Numeral | None:
         """Read "one over three" where a text says nothing else; elsewhere "over" is a hedge."""
