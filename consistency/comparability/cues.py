@@ -66,6 +66,7 @@ class Cues:
     ranked: NDArray[np.bool_]  # "with", "on" lies between the figure before it and itself
     bare: NDArray[np.bool_]  # only a number, no noun or unit
     closing: NDArray[np.bool_]  # its sentence closes a list
+    colon: NDArray[np.bool_]  # a colon stands right before it
     summed: NDArray[np.bool_]  # its sentence says that a number is of all together
     onward: NDArray[np.bool_]  # its sentence goes on about the one before
     above: NDArray[np.bool_]  # the figure before it is said to come before it in a ranking
@@ -120,6 +121,7 @@ class CueReader:
             place[k] = self._place(words, behind)
             role[k] = self._role(words, behind[:6])
             flags["bare"][k] = _bare(own.lower())
+            flags["colon"][k] = gap.rstrip().endswith(":")
             flags["opened"][k] = bool(first and words[:1] == ["of"] and len(words) <= OPENING)
             if first:
                 self._whole(text, k, flags)

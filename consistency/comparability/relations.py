@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 NEAR = 4  # figures to each side of a number among which its operands are sought
 NEXT_DOOR = 400  # characters between two sentences that may belong together
 CLOSE_SUM = 0.1  # a sum this near to a stated whole was meant to be it
+MANY = 3  # members from which on a list behind a colon is of all
 BACK = 12  # figures before and behind a list among which its whole is sought
 UNITLESS = -1
 MEANT = 4.0  # times that a mean may be off its total and still be of it
@@ -196,7 +197,7 @@ class Relations:
         lists = lists.assign(closed=closed)[closed | ((lists["size"] == 2) & opposed)]
         found = []
         for k in range(-BACK, BACK + 1):
-            rows = lists[["run", "first", "last", "sum", "most", "closed"]].copy()
+            rows = lists[["run", "first", "last", "sum", "most", "size", "closed"]].copy()
             beside = (rows["first" if k < 0 else "last"] + k).to_numpy(np.int64)
             inside = (k != 0) & (beside >= 0) & (beside < size)
             rows, at = rows[inside], beside[inside]
@@ -204,7 +205,8 @@ class Relations:
             fits: Any = asserted[at] & self._alike(at, first) & (number[at] > most) & self._near(at, first)
             fits &= c["modality"][at] == c["modality"][first]
             one = self.comparability.sentence[at] == self.comparability.sentence[first]
-            fits &= one | rows["closed"].to_numpy(bool) & (c["counted"][at] | cues.closing[first])
+            closed = cues.closing[first] | (cues.colon[first] & (rows["size"] >= MANY).to_numpy(bool))
+            fits &= one | rows["closed"].to_numpy(bool) & (c["counted"][at] | closed)
             fits &= np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at]
             found.append(rows[fits].assign(whole=at[fits]))
         return self._best(pd.concat(found, ignore_index=True))

@@ -63,7 +63,8 @@ class Retold:
         rows["held"] = np.minimum(rows["part"].map(held), rows["stated"].map(held))
         rows["sure"] = self._told_alike(rows)
         rows = rows[rows["sure"] & self._meet(rows["stated"], rows["part"])]
-        return _relation(self._with_other_wholes(rows), ("stated", "part", "whole"))
+        rows = pd.concat([self._with_other_wholes(rows), self._told_beside(rows)], ignore_index=True)
+        return _relation(rows.drop_duplicates(["stated", "part", "whole"]), ("stated", "part", "whole"))
 
     def _tied(self) -> pd.DataFrame:
         """Return the pairs of a part and its whole that an article ties."""
@@ -115,6 +116,14 @@ class Retold:
         known = ~(np.isnat(begin[a]) | np.isnat(end[a]) | np.isnat(begin[b]) | np.isnat(end[b]))
         apart = known & ((begin[a] != begin[b]) | (end[a] != end[b]))
         return ~apart & ~self.comparability.contradicting(a, b)
+
+    def _told_beside(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the parts and wholes in the sentence of a share, one of which it may be of."""
+        near = self.comparability.relations.shares
+        sentence = self.comparability.sentence
+        s, part, whole = (near[role].to_numpy(np.int64) for role in ("stated", "part", "whole"))
+        here = (sentence[s] == sentence[part]) & (sentence[s] == sentence[whole]) & np.isin(s, rows["stated"])
+        return near[here].assign(sure=False)
 
     def _with_other_wholes(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Add the other numbers of the same noun near each part, which may be the whole that is meant."""
