@@ -41,6 +41,9 @@ BOUNDED = 12  # characters before a time in which a word may bound it
 CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
 SHORT = 4  # characters of a marked name: "US", "IP", "GDP" name nobody
+FACT = "fact"  # the block of figures that come from a table
+# Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
+OF_PROSE = frozenset({"role", "former value", "status", "before or after", "done otherwise", "names", "wording"})
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
@@ -119,7 +122,9 @@ class Comparability:
     def _together(self) -> tuple[Texts, ...]:
         """The qualifiers, what is printed between each number and the head of its noun, and the sentences."""
         f = self.figures
-        added = f["text"].fillna("") + SPLIT + f["measure"].fillna("")
+        # A row of a table prints its qualifiers in a column of their own, not between the number and its noun.
+        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("")
+        added = f["text"].fillna("").mask(self._given_as_fact, row) + SPLIT + f["measure"].fillna("")
         texts = pd.concat([f["qualifiers"].str.replace("_", " "), added, f["sentence"]], ignore_index=True)
 
         def read(text: str) -> frozenset[str]:
@@ -181,13 +186,19 @@ class Comparability:
             if not len(open_):
                 break
             stopped = check(a[open_], b[open_])
+            if checks[number][0] in OF_PROSE:
+                stopped &= ~(self._given_as_fact[a[open_]] | self._given_as_fact[b[open_]])
             out[open_[stopped]] = number
             open_ = open_[~stopped]
         return out, [reason for reason, _ in checks]
 
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
-        checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = []
+        checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
+            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b])
+        ]
+        if mode == CLOSE:
+            checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
         if mode != LINKED:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
             checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
@@ -208,6 +219,11 @@ class Comparability:
             ("wording", lambda a, b: self._apart(a, b, mode)),
         ]
         return checks
+
+    @cached_property
+    def _given_as_fact(self) -> Flags:
+        """Whether a figure is a row of a table of facts, which stands in no sentence."""
+        return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
 
     def _column(self, name: str) -> Any:
         """Return the codes of a column, -1 where it is missing."""
