@@ -6,7 +6,8 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+import weakref
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from consistency.comparability.neighbours import Neighbours
 from consistency.comparability.relations import Relations
 from consistency.comparability.retold import Retold
 from consistency.comparability.terms import NAME, Terms
-from consistency.comparability.texts import Texts
+from consistency.comparability.texts import Texts, plain
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
 
@@ -91,32 +92,35 @@ class Comparability:
     @cached_property
     def sentence(self) -> Positions:
         """The number of each figure's sentence."""
-        starts = self.figures["sentence_start"].to_numpy()
-        found: Positions = pd.factorize(pd.MultiIndex.from_arrays([self._article, starts]), sort=False)[0]
-        return found.astype(np.int64)
+        starts = self.figures["sentence_start"].to_numpy(np.int64)
+        return _codes(self._article * (int(starts.max(initial=0)) + 1) + starts)
+
+    @cached_property
+    def _sentences(self) -> pd.Series:
+        return plain(self.figures["sentence"])
 
     @cached_property
     def _words(self) -> Texts:
         """The sentences."""
-        return Texts(self.figures["sentence"], self.terms.of, _weight)
+        return Texts(self._sentences, self.terms.of, _weight)
 
     @cached_property
     def _names(self) -> Texts:
         """The proper names of the sentences, without those of who says so."""
-        texts = self.figures["sentence"].fillna("") + SPLIT + self.figures["attribution"].fillna("")
-        return Texts(texts, lambda t: _names(self.terms, t), lambda _: 1.0)
+        texts = self._sentences + SPLIT + plain(self.figures["attribution"])
+        return Texts(texts, partial(_names, self.terms), lambda _: 1.0)
 
     @cached_property
     def _narrow(self) -> Texts:
         """What stands beside each number."""
         f = self.figures
         texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
-        return Texts(texts, self.terms.of, _weight)
+        return Texts(plain(texts), self.terms.of, _weight)
 
     @cached_property
     def _counted(self) -> Texts:
         """The figures' own texts."""
-        return Texts(self.figures["text"], self.terms.of, _weight)
+        return Texts(plain(self.figures["text"]), self.terms.of, _weight)
 
     @cached_property
     def _together(self) -> tuple[Texts, ...]:
@@ -124,28 +128,31 @@ class Comparability:
         f = self.figures
         # A row of a table prints its qualifiers in a column of their own, not between the number and its noun.
         row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("")
-        added = f["text"].fillna("").mask(self._given_as_fact, row) + SPLIT + f["measure"].fillna("")
-        texts = pd.concat([f["qualifiers"].str.replace("_", " "), added, f["sentence"]], ignore_index=True)
+        added = plain(f["text"].fillna("").mask(self._given_as_fact, row) + SPLIT + f["measure"].fillna(""))
+        qualifiers = plain(f["qualifiers"].str.replace("_", " "))
+        texts = pd.concat([qualifiers, added, self._sentences], ignore_index=True)
 
-        def read(text: str) -> frozenset[str]:
-            return _modifiers(self.terms, text) if SPLIT in text else self.terms.of(text)
-
-        return Texts(texts, read, lambda _: 1.0).split(len(f))
+        return Texts(texts, partial(_said, self.terms), lambda _: 1.0).split(len(f))
 
     @cached_property
     def neighbours(self) -> Neighbours:
         """What neighbouring sentences tell of the same numbers."""
-        return Neighbours(self)
+        return Neighbours(self._itself)
 
     @cached_property
     def retold(self) -> Retold:
         """What sentences of a collection tell of one another's numbers."""
-        return Retold(self)
+        return Retold(self._itself)
 
     @cached_property
     def relations(self) -> Relations:
         """What the sentences of the run tie together by their syntax."""
-        return Relations(self)
+        return Relations(self._itself)
+
+    @property
+    def _itself(self) -> Comparability:
+        """What is made of a part lives no longer than it, and must not keep it alive: a run would hold all its parts."""
+        return weakref.proxy(self)
 
     def phrases(self) -> NDArray[np.object_]:
         """Return what each figure counts: the terms of its own text in one order, or its unit and measure."""
@@ -386,7 +393,7 @@ def _compiled(vocabulary: Vocabulary) -> tuple[Terms, Wording, Units]:
     return Terms.from_vocabulary(vocabulary), Wording.from_vocabulary(vocabulary), Units.from_vocabulary(vocabulary)
 
 
-def _codes(values: pd.Series) -> Positions:
+def _codes(values: pd.Series | Positions) -> Positions:
     return pd.factorize(values)[0].astype(np.int64)
 
 
@@ -424,6 +431,10 @@ def _names(terms: Terms, text: str) -> frozenset[str]:
     sentence, _, source = text.partition(SPLIT)
     told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
+
+
+def _said(terms: Terms, text: str) -> frozenset[str]:
+    return _modifiers(terms, text) if SPLIT in text else terms.of(text)
 
 
 def _modifiers(terms: Terms, text: str) -> frozenset[str]:

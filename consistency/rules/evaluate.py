@@ -52,6 +52,7 @@ def evaluate(
         table = Table(part, articles, origins)
         for tally in tallies:
             tally.add(table, window(len(figures)))
+        del part, table  # before the next part is made
     outcomes = [outcome for tally in tallies for outcome in tally.outcomes]
     coverage = [tally.coverage() for tally in tallies]
     return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS))

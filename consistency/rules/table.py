@@ -117,6 +117,23 @@ class Table:
         """Return a column of numbers."""
         return self._cached("numbers", name, lambda: self._column(name).to_numpy(float, na_value=np.nan))
 
+    def printed(self) -> Any:
+        """Return the number that each figure prints: the one end of a bound, the middle of a range."""
+
+        def made() -> Any:
+            low, high = self.numbers("stated_low"), self.numbers("stated_high")
+            with np.errstate(invalid="ignore"):
+                return np.where(np.isinf(high), low, np.where(np.isinf(low), high, (low + high) / 2))
+
+        return self._cached("printed", "", made)
+
+    def linked(self, name: str) -> Positions:
+        """Return where the figures that a column names stand, -1 for none."""
+        found: Positions = self._cached(
+            "linked", name, lambda: self.comparability.positions(self.frame[name].fillna(""))
+        )
+        return found
+
     def days(self, name: str) -> Any:
         """Return a column of dates as days; missing is NaT."""
         return self._cached("days", name, lambda: self._column(name).to_numpy("datetime64[D]"))
