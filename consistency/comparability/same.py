@@ -192,11 +192,13 @@ class Comparability:
         for number, (_, check) in enumerate(checks):
             if not len(open_):
                 break
-            stopped = check(a[open_], b[open_])
+            stopped = check(a, b)
             if checks[number][0] in OF_PROSE:
-                stopped &= ~(self._given_as_fact[a[open_]] | self._given_as_fact[b[open_]])
-            out[open_[stopped]] = number
-            open_ = open_[~stopped]
+                stopped &= ~(self._given_as_fact[a] | self._given_as_fact[b])
+            if stopped.any():
+                out[open_[stopped]] = number
+                left = ~stopped
+                open_, a, b = open_[left], a[left], b[left]
         return out, [reason for reason, _ in checks]
 
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:

@@ -48,8 +48,9 @@ def number_of_pairs(group: Positions, left: Positions, right: Positions, *, unor
         return int((n * (n - 1) // 2).sum())
     b = group[right]
     m = np.bincount(b[b >= 0], minlength=size)
-    both = group[np.intersect1d(left, right, assume_unique=True)]
-    return int((n * m).sum()) - int((both >= 0).sum())
+    is_left = np.zeros(len(group), dtype=bool)
+    is_left[left] = True
+    return int((n * m).sum()) - int((is_left[right] & (b >= 0)).sum())
 
 
 @dataclass(frozen=True, eq=False)
