@@ -26,7 +26,7 @@ class _Stated:
     """What a figure says in words: of what it is a number, which number, where and in what sentence."""
 
     quantity: tuple[str, ...]
-    values: tuple[str, ...]
+    numbers: tuple[str, ...]
     article: str
     sentence: str
 
@@ -79,7 +79,7 @@ def _grouped(told: pd.DataFrame, stated: Mapping[str, _Stated]) -> list[_Group]:
     groups: dict[tuple[Any, ...], _Group] = {}
     for outcome in told.itertuples(index=False):
         ids = str(outcome.figures).split()
-        quantities = tuple(sorted({(stated[i].quantity, stated[i].values) for i in ids}))
+        quantities = tuple(sorted({(stated[i].quantity, stated[i].numbers) for i in ids}))
         group = groups.setdefault((outcome.rule, outcome.collection, quantities), _Group(outcome, {}))
         group.figures.update(dict.fromkeys(ids))
     return list(groups.values())
@@ -102,7 +102,7 @@ def _finding(
     others = sorted({other for i in ids for other in agreeing.get(i, ())} - ids.keys())
     said = [stated[i] for i in ids]
     identity = sorted({s.quantity for s in said})
-    evidence = sorted({(*s.quantity, *s.values, s.sentence) for s in said})
+    evidence = sorted({(*s.quantity, *s.numbers, s.sentence) for s in said})
     return {
         "finding": _digest([outcome.rule, outcome.collection, *("\x1e".join(q) for q in identity)]),
         "rule": outcome.rule,

@@ -151,8 +151,9 @@ class Comparability:
 
     @property
     def _itself(self) -> Comparability:
-        """What is made of a part lives no longer than it, and must not keep it alive: a run would hold all its parts."""
-        return weakref.proxy(self)
+        """What is made of a part must not keep it alive: a run would hold all its parts."""
+        itself: Comparability = weakref.proxy(self)
+        return itself
 
     def phrases(self) -> NDArray[np.object_]:
         """Return what each figure counts: the terms of its own text in one order, or its unit and measure."""

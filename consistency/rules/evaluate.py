@@ -102,7 +102,7 @@ class _Tally:
 
 
 def _early(rule: Rule, table: Table) -> Check | None:
-    """Return a rule's `when` as a check of pairs, to be made before those of words; a group's is asked of all its rows."""
+    """Return a rule's `when` as a check of pairs, made before those of words; a group's is asked of whole groups."""
     if "when" not in rule.expressions or rule.file.group is not None or len(rule.roles) != 2:
         return None
     tree = rule.expressions["when"].tree

@@ -65,7 +65,7 @@ class Table:
                 table[column] = made[column]
 
     def copied(self, left: Positions, right: Positions) -> Any:
-        """Return where one of two articles of one origin makes both statements: they are its own affair, not a pair's."""
+        """Return where one of two articles of one origin makes both statements: that is an affair of its own."""
         article, origin, said = self.codes("article"), self.codes("origin"), self._cached("said", "", self._statements)
         out = np.zeros(len(left), dtype=bool)
         at = np.flatnonzero((origin[left] == origin[right]) & (article[left] != article[right]))
