@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.measurands import MONEY
 from consistency.extract.numerals import COUNTS, Kind
+from consistency.extract.units import UnitMatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
+DEGREE = "degree"
 POINT, PERCENT = "percentage_point", "percent"
 ONE = Decimal(1)
 LARGE = 1000  # an amount of goods that goes on in other sentences
 ELSEWHERE = 100  # the same for one of another sentence
 COMPARABLE = 12  # times that a number differs from the one it is compared with
 COMPARED = frozenset({"against", "compared", "than", "down", "up", "versus"})
+COMPARATIVES = (["more"], ["less"], ["fewer"], ["higher"], ["lower"], ["up"], ["down"])
 COMPARING = frozenset(
     {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}
 )
@@ -50,7 +53,12 @@ class Discourse:
     ) -> Measurand | None:
         """Return what the last draft measures, which has no noun of its own; a bare number may take a unit too."""
         found = self._found(drafts, mentions, blocked)
-        if found is None or found.unit != MONEY or not drafts[-1].mention.bare:
+        if found is None or found.unit not in {MONEY, DEGREE} or not drafts[-1].mention.bare:
+            return found
+        if found.unit == DEGREE:
+            mention = drafts[-1].mention
+            open_scale = UnitMatch(mention.last, mention.last, DEGREE, "measure", None, ONE, DEGREE)
+            drafts[-1].mention = replace(mention, unit=open_scale)
             return found
         paid = next((d for d in reversed(drafts[-FURTHEST:-1]) if self._paying(d)), None)
         if paid is not None:
@@ -68,6 +76,9 @@ class Discourse:
         draft = drafts[-1]
         previous = drafts[-2] if len(drafts) > 1 and drafts[-2].sentence == draft.sentence else None
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
+            self._take_unit(draft, previous)
+            return like(previous)
+        if draft.mention.bare and previous is not None and self._differs(previous, draft):
             self._take_unit(draft, previous)
             return like(previous)
         if draft.mention.bare and len(drafts) > 2 and previous is not None and self._shared_out(drafts):
@@ -104,6 +115,14 @@ class Discourse:
         if alike(previous, draft):
             return not topic.sure or (draft.mention.bare and self._gapped(previous, draft))
         return draft.mention.bare and previous.measurand is not None and self._lends(previous, draft)
+
+    @staticmethod
+    def _differs(previous: Draft, draft: Draft) -> bool:
+        """Whether a number says by how much the one before differs: "1,815 rupees a quintal, 65 more than last year"."""
+        behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
+        between = draft.s.lower[previous.mention.last : draft.mention.first]
+        compared = behind[:1] in COMPARATIVES and behind[1:] in (["than"], ["on"], [","], ["."])
+        return compared and between == [","] and not previous.mention.percent and previous.measurand is not None
 
     @staticmethod
     def _shared_out(drafts: Sequence[Draft]) -> bool:
@@ -191,7 +210,7 @@ class Discourse:
             agrees = who is None or other.s is draft.s or self.topics.human(other)
             if (agrees and self._gapped(other, draft)) or (back and self._same_again(other, draft)):
                 self._take_unit(draft, other)
-                return like(other)
+                return self._again(other, draft)
         if who is not None:
             return who
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
@@ -203,6 +222,13 @@ class Discourse:
         if found is None or found.measurand is None or found.measurand.kind == "rate":
             return None
         return found.measurand if found.sure else replace(found.measurand, unit="")
+
+    def _again(self, other: Draft, draft: Draft) -> Measurand | None:
+        """Return what an earlier number counts; people who do something else now are not those whom that befell."""
+        found, s, k = like(other), draft.s, draft.mention.last
+        acting = k < s.size and (s.lower[k] in self.topics.grammar.auxiliaries or self.topics.people(s, draft.mention))
+        people = found is not None and found.unit == "person" and other.s is not draft.s
+        return replace(found, measure="person", kind="stock", aggregate=None) if found and people and acting else found
 
     @staticmethod
     def _lent(other: Draft, draft: Draft) -> bool:
@@ -243,7 +269,7 @@ class Discourse:
             return False
         if mention.unit is not None and not self._lends(other, draft):
             return False
-        return self._near(other, draft, SCALE if other.s is draft.s else ELSEWHERE)
+        return self._near(other, draft, SCALE if draft.sentence - other.sentence <= 1 else ELSEWHERE)
 
     @staticmethod
     def _same_again(other: Draft, draft: Draft) -> bool:

@@ -73,6 +73,7 @@ class Grammar:
     relatives: frozenset[str]
     light: frozenset[str]
     settlements: frozenset[str]
+    collectives: frozenset[str]
     holders: Mapping[str, frozenset[str]]
     modifying: frozenset[str]
     changes: frozenset[str]
@@ -115,6 +116,7 @@ class Grammar:
             relatives=words("relatives"),
             light=words("light"),
             settlements=words("settlements"),
+            collectives=words("collectives"),
             holders={link: frozenset(nouns) for link, nouns in raw["holders"].items()},
             modifying=words("modifying_plurals"),
             changes=words("change_nouns"),

@@ -160,6 +160,8 @@ class Measurands:
             unit = found[0].unit
         elif found and not counted and found[0].unit == MONEY and noun.lemma == found[0].name.rpartition(" ")[2]:
             unit = MONEY
+        elif noun.lemma in self.grammar.people_states:
+            unit = "person"
         elif found and not self._counts(s, noun, counted):
             unit = found[0].name
         if found is None and s.words[noun.head] in self.peoples:
@@ -262,6 +264,8 @@ class Measurands:
             told_of = self.measures.verbs_of.get(self._dimension(mention))
             concept = (told_of.get(verb) if told_of else None) or self.measures.verbs.get(verb)
         if concept is None:
+            return None
+        if concept.unit not in {None, MONEY} and not mention.bare:
             return None
         unit = concept.unit or (MONEY if verb in self.measures.verbs_of[MONEY] else None)
         return Measurand(concept.name, (), unit or ("" if mention.bare else concept.name), concept.kind, concept.aggregate)

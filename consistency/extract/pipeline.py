@@ -149,6 +149,8 @@ class Extractor:
         draft, n = drafts[-1], len(drafts) - 1
         s, mention = draft.s, draft.mention
         found = self.measurands.acts(s, mention) or self.measurands.sized(s, mention) or self.measurands.own(s, mention)
+        if found is None and mention.bare:
+            found = self.discourse.topics.antecedent(s, mention, [m for m in mentions if m is not mention])
         if found is None and (mention.bare or mention.percent):
             draft.of = self.links.whole_of(drafts, n)
             found = like(drafts[draft.of]) if draft.of is not None else None
