@@ -20,10 +20,11 @@ from consistency.rules import evaluate, load_rules
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from consistency.articles import Page
-    from consistency.extract import Extracted
+    from consistency.extract import Extracted, Step
+    from consistency.model import Figure
     from consistency.rules import Rule
 
 
@@ -62,6 +63,11 @@ class Readers:
         """Lay out one article and read its figures."""
         page = self.pages.read(article)
         return page, self.figures.read(page.article, ((block.span, block.kind) for block in page.blocks))
+
+    def explained(self, article: Article) -> Iterator[tuple[Figure, list[Step]]]:
+        """Yield the figures of one article, each with the steps that gave its fields."""
+        page = self.pages.read(article)
+        return self.figures.explained(page.article, ((block.span, block.kind) for block in page.blocks))
 
 
 @cache

@@ -12,7 +12,7 @@ from consistency import frame
 from consistency.model import Severity, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
 TOLD = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE)
 LOUDNESS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
@@ -22,12 +22,21 @@ VALUES = ["stated_low", "stated_high"]
 
 
 @dataclass(frozen=True, slots=True)
+class _Stated:
+    """What a figure says in words: of what it is a number, which number, where and in what sentence."""
+
+    quantity: tuple[str, ...]
+    values: tuple[str, ...]
+    article: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Group:
-    """Outcomes that tell one contradiction: the first stands for all."""
+    """Outcomes that tell one contradiction: the first stands for all. The figures are the keys of a dict, in order."""
 
     outcome: Any
-    figures: tuple[str, ...]
-    key: tuple[Any, ...]
+    figures: dict[str, None]
 
 
 def collect(outcomes: pd.DataFrame, figures: pd.DataFrame, origins: pd.Series) -> pd.DataFrame:
@@ -35,10 +44,10 @@ def collect(outcomes: pd.DataFrame, figures: pd.DataFrame, origins: pd.Series) -
     told = outcomes[outcomes["verdict"].isin(list(TOLD))]
     if told.empty:
         return frame.frame([], frame.FINDINGS)
-    records = figures.drop_duplicates("figure").set_index("figure").astype(object)
+    stated = _stated(told, figures)
     agreeing = {rule: _agreeing(rows) for rule, rows in outcomes.groupby("rule", sort=False)}
-    groups = _grouped(told, records)
-    rows = [_finding(group, records, agreeing[group.outcome.rule], origins) for group in groups]
+    home = {str(article): str(origin) for article, origin in origins.items()}
+    rows = [_finding(group, stated, agreeing[group.outcome.rule], home) for group in _grouped(told, stated)]
     rows = _told_apart(rows)
     rows.sort(
         key=lambda row: (
@@ -52,22 +61,27 @@ def collect(outcomes: pd.DataFrame, figures: pd.DataFrame, origins: pd.Series) -
     return frame.frame(rows, frame.FINDINGS)
 
 
-def _quantity(record: Any, columns: Sequence[str]) -> tuple[str, ...]:
-    return tuple("" if pd.isna(record[c]) else str(record[c]) for c in columns)
+def _stated(told: pd.DataFrame, figures: pd.DataFrame) -> dict[str, _Stated]:
+    """Return what the figures of outcomes say, by their ids."""
+    named = {i for ids in told["figures"] for i in str(ids).split()}
+    rows = figures[figures["figure"].isin(named)].drop_duplicates("figure")
+    columns = [*IDENTITY, *VALUES, "article", "sentence"]
+    words = [["" if pd.isna(v) else str(v) for v in rows[c].astype(object)] for c in columns]
+    size = len(IDENTITY)
+    return {
+        str(i): _Stated(row[:size], row[size:-2], *row[-2:])
+        for i, row in zip(rows["figure"], zip(*words, strict=True), strict=True)
+    }
 
 
-def _grouped(told: pd.DataFrame, records: pd.DataFrame) -> list[_Group]:
+def _grouped(told: pd.DataFrame, stated: Mapping[str, _Stated]) -> list[_Group]:
     """Return the outcomes gathered by rule, collection and the quantities that contradict one another."""
     groups: dict[tuple[Any, ...], _Group] = {}
     for outcome in told.itertuples(index=False):
         ids = str(outcome.figures).split()
-        quantities = tuple(sorted({_quantity(records.loc[i], [*IDENTITY, *VALUES]) for i in ids}))
-        key = (outcome.rule, outcome.collection, quantities)
-        known = groups.get(key)
-        if known is None:
-            groups[key] = _Group(outcome, tuple(ids), key)
-        else:
-            groups[key] = _Group(known.outcome, tuple(dict.fromkeys([*known.figures, *ids])), key)
+        quantities = tuple(sorted({(stated[i].quantity, stated[i].values) for i in ids}))
+        group = groups.setdefault((outcome.rule, outcome.collection, quantities), _Group(outcome, {}))
+        group.figures.update(dict.fromkeys(ids))
     return list(groups.values())
 
 
@@ -82,15 +96,13 @@ def _agreeing(outcomes: pd.DataFrame) -> dict[str, list[str]]:
 
 
 def _finding(
-    group: _Group, records: pd.DataFrame, agreeing: dict[str, list[str]], origins: pd.Series
+    group: _Group, stated: Mapping[str, _Stated], agreeing: Mapping[str, list[str]], home: Mapping[str, str]
 ) -> dict[str, Any]:
     outcome, ids = group.outcome, group.figures
-    others = sorted({other for i in ids for other in agreeing.get(i, ())} - set(ids))
-    articles = [str(records.loc[i, "article"]) for i in ids]
-    identity = sorted({_quantity(records.loc[i], IDENTITY) for i in ids})
-    evidence = sorted(
-        {(*_quantity(records.loc[i], [*IDENTITY, *VALUES]), str(records.loc[i, "sentence"])) for i in ids}
-    )
+    others = sorted({other for i in ids for other in agreeing.get(i, ())} - ids.keys())
+    said = [stated[i] for i in ids]
+    identity = sorted({s.quantity for s in said})
+    evidence = sorted({(*s.quantity, *s.values, s.sentence) for s in said})
     return {
         "finding": _digest([outcome.rule, outcome.collection, *("\x1e".join(q) for q in identity)]),
         "rule": outcome.rule,
@@ -99,7 +111,7 @@ def _finding(
         "figures": " ".join(ids),
         "message": outcome.message,
         "arithmetic": outcome.arithmetic,
-        "origins": len({origins.get(a, a) for a in articles}),
+        "origins": len({home.get(s.article, s.article) for s in said}),
         "collection": outcome.collection,
         "evidence": _digest("\x1e".join(e) for e in evidence),
         "others": " ".join(others),

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Self
 
 from consistency.errors import InvalidValue
+from consistency.slots import quick
 
 
 class Hedge(StrEnum):
@@ -74,6 +75,7 @@ class PhraseKind(StrEnum):
     RANGE = "range"
 
 
+@quick
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open offsets, in code points, into the original text of an article."""
@@ -119,6 +121,7 @@ class Article:
             raise InvalidValue("the publication date of an article", self.published, "give a datetime.date or None")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A closed interval of numbers; an open side is infinite."""
@@ -141,6 +144,7 @@ class Interval:
         return math.isfinite(self.low) and math.isfinite(self.high)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Period:
     """A closed interval of days, how it was found, and the reading that was not taken.
@@ -162,6 +166,7 @@ class Period:
             raise InvalidValue("a period", (self.begin, self.end), "it must not end before it begins")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class TimePhrase:
     """A time expression where it stands; `period` is None where it names no days or cannot be resolved."""
@@ -183,6 +188,7 @@ class Problem:
     end: int | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One number in one article and what was read about it; DESIGN's words name the fields.
@@ -233,7 +239,7 @@ class Figure:
     def __post_init__(self) -> None:
         if any(c.isspace() for c in self.figure):
             raise InvalidValue("the id of a figure", self.figure, "it must hold no white space")
-        Span(self.start, self.end)
-        Interval(self.stated_low, self.stated_high)
+        if not 0 <= self.start <= self.end:
+            raise InvalidValue("a figure", self.text, "its span must start at 0 or later and not end before")
         if not self.low <= self.stated_low <= self.stated_high <= self.high:
             raise InvalidValue("a figure", self.text, "what the words allow must include what they state")

@@ -126,13 +126,12 @@ def adds_nothing(articles):
     return set(after["finding"]) <= set(before["finding"])
 
 
-def test_a_copy_of_an_article_adds_no_finding():
-    assert adds_nothing(BROKEN)
+@CHECK
+@given(ARTICLES)
+def test_a_copy_of_an_article_adds_no_finding(articles):
+    assert adds_nothing([*articles, *BROKEN])
 
 
-@pytest.mark.xfail(
-    reason="statements of one origin that are not compared inside it are compared with those of its copy"
-)
 def test_a_copy_of_loose_statements_adds_no_finding():
     texts = (
         "The harbour counted 87 boats. Norway reported fewer than 301 percent of its guests so far this year. 2) ",

@@ -6,22 +6,14 @@ import datetime as dt
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from dateparser.date import DateDataParser
+from consistency.whole_dates import whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-# A fixed anchor: nothing may depend on the day or the time zone of the machine.
-_SETTINGS = {
-    "RELATIVE_BASE": dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
-    "TIMEZONE": "UTC",
-    "DATE_ORDER": "DMY",
-    "STRICT_PARSING": True,
-}
-_PARSER = DateDataParser(languages=["en"], settings=_SETTINGS)
 YEAR = re.compile(r"(?<![\d.,$£€/])(?:19|20)\d\d(?![\d%]|[.,]\d)")
 FIGURES = re.compile(r"(?<![\d./-])([0-3]?\d)([-/.])([0-3]?\d)\2(?:19|20)\d\d(?!\d)")
 # Forms that are dates only where a line holds none of the others: they may be clock times or codes.
@@ -40,13 +32,6 @@ class PrintedDate:
     start: int
     end: int
     days: tuple[dt.date, ...]
-
-
-@lru_cache(maxsize=4096)
-def whole(day: int, month: str, year: int) -> dt.date | None:
-    """Return the day that a date with its month's name gives, or None if there is no such day."""
-    found = _PARSER.get_date_data(f"{day} {month} {year:04d}").date_obj
-    return found.date() if found else None
 
 
 @dataclass(frozen=True)
@@ -116,7 +101,7 @@ class DateGrammar:
             return _days([(int(year), int(name), day)])
         month = self.month[name.lower()]
         if year:
-            printed = whole(day, month, _year(year))
+            printed = whole_date(day, month, _year(year))
             return [printed] if printed else []
         # A lower-case "may" or "mar" beside a number is a verb or nothing.
         return self._without_year(line, day, month, cues, lead) if name[0].isupper() else None
@@ -142,14 +127,14 @@ class DateGrammar:
         near = sorted(cues.years | {year + 1 for year in cues.years})
         weekday = self.named_weekday(line)
         if weekday is not None:
-            return _preferred([d for y in near if (d := whole(day, month, y)) and d.weekday() == weekday], cues)
+            return _preferred([d for y in near if (d := whole_date(day, month, y)) and d.weekday() == weekday], cues)
         told = self.full_weekday.search(lead)
         if told is None:
-            return [d for y in near if (d := whole(day, month, y))]
+            return [d for y in near if (d := whole_date(day, month, y))]
         # News is told on the day itself or on the day after.
         for later in (0, 1):
             wanted = (self.weekday[told.group().lower()] + later) % 7
-            days = [d for y in near if (d := whole(day, month, y)) and d.weekday() == wanted]
+            days = [d for y in near if (d := whole_date(day, month, y)) and d.weekday() == wanted]
             if days:
                 return _preferred(days, cues)
         return []

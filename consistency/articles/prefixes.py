@@ -18,6 +18,7 @@ LONGEST_PREFIX = 110
 DASH = re.compile(r"\s*(?:--+|—|–)\s*|\s+-\s+")
 # What may close a dateline with a date where no dash does: a colon, a full stop, the end of a bracket.
 CLOSE = re.compile(r"(?:\s*\([^()]{2,45}\)|\s*/[^/]{2,30}/)?\s*(?:[:.)\]]+-?)?\s+")
+BRACKET = re.compile("[(/]")
 CREDIT = re.compile(r"\([^()]{2,45}\)|/[^/\d]{2,30}/")
 PLACE = re.compile(r"[A-Z][A-Z .'-]{3,30}:\s+(?=[A-Z\"“])")
 PLACE_WORD = re.compile(r"[^\W\d_][\w.'’/-]*")
@@ -54,7 +55,11 @@ class Prefixes:
 
     def _closed(self, head: str) -> int:
         """Return the end of a place and a date that a colon, a full stop or a bracket closes, or 0."""
-        date = self.grammar.pattern.search(head) if DIGIT.search(head) else None
+        digit = DIGIT.search(head)
+        # Prose has a plain word before its first digit; asking for that spares most paragraphs the search for a date.
+        if digit is None or self._plain(BRACKET.split(head[: digit.start()], 1)[0]):
+            return 0
+        date = self.grammar.pattern.search(head)
         if date is None or not date.start():
             return 0
         close = CLOSE.match(head, date.end())
@@ -77,12 +82,16 @@ class Prefixes:
         rest = self.undated(text.replace(credit.group(), " ") if credit else text)
         if any(c.isdigit() for c in rest) or any(c in rest for c in "!?;:%$€£"):
             return False
-        words = PLACE_WORD.findall(rest)
-        if any(w.islower() and w not in self.labels.small for w in words):
+        if self._plain(rest):
             return False
+        words = PLACE_WORD.findall(rest)
         dated = rest.strip() != text if not credit else len(self.undated(text)) != len(text)
         capitals = bool(words) and len(words[0]) > 1 and words[0].strip(".,").isupper()
         return dated or capitals or (credit is not None and text.endswith(credit.group()[-1]))
+
+    def _plain(self, text: str) -> bool:
+        """Whether a word stands there that belongs to no dateline."""
+        return any(w.islower() and w not in self.labels.small for w in PLACE_WORD.findall(text))
 
     @staticmethod
     def _colon(head: str) -> int:

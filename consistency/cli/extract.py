@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
+import shutil
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
 from consistency import extract as read_figures
+from consistency.articles import read_sources
 from consistency.cli.ending import told
 from consistency.cli.options import Collection, Collections, Formats, Jobs, Outputs, Paths
-from consistency.cli.outputs import outputs
+from consistency.cli.outputs import Output, outputs
 from consistency.cli.reading import Reading
-from consistency.cli.reporting import reported
-from consistency.cli.terminal import progress
-from consistency.report import EXTRACT_FORMATS
+from consistency.cli.reporting import NOTHING, TERMINAL, reported
+from consistency.cli.terminal import progress, say
+from consistency.model import Problem
+from consistency.report import EXTRACT_FORMATS, Places, explained, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from consistency.check import Extraction
+    from consistency.extract import Step
+    from consistency.model import Figure
+
+NARROW = 80  # columns where the terminal does not say how many it has
+
+Explain = Annotated[
+    str | None,
+    typer.Option(
+        "--explain",
+        metavar="WORDS",
+        help="Instead of a table: which step gave each field of the figures in the sentences that hold these words, "
+        "or of the figure of this id.",
+        show_default=False,
+    ),
+]
 
 
 @told
@@ -20,6 +47,7 @@ def extract(
     output: Outputs = None,
     collection: Collections = Collection.FOLDER,
     jobs: Jobs = 1,
+    explain: Explain = None,
 ) -> int:
     """Read articles and give their figures: value, unit, hedge, what is counted, place and period.
 
@@ -27,11 +55,49 @@ def extract(
     consistency extract article.txt
     consistency extract articles/ -f jsonl -o figures.jsonl
     consistency extract articles/ -o figures.csv -o figures.parquet
+    consistency extract article.txt --explain "4,120 burglaries"
 
     Exit status: 0, or 2 for wrong usage or nothing to read.
     """  # noqa: D301 - \b keeps the lines of an example apart
     wanted = outputs(format, output, EXTRACT_FORMATS)
     reading = Reading(paths, collection, jobs)
+    if explain is not None:
+        return _explain(reading, explain, wanted)
     with progress() as counted:
         extraction = read_figures(counted(reading.articles()), reading.readers)
-    return reported(extraction, wanted, EXTRACT_FORMATS, reading.places)
+    writers: Mapping[str, Callable[[Extraction, Places], str | bytes]] = {**EXTRACT_FORMATS, TERMINAL: _at_terminal}
+    return reported(extraction, wanted, writers, reading.places)
+
+
+def _at_terminal(extraction: Extraction, places: Places) -> str:
+    return tables.write_folded(extraction, places, _width())
+
+
+def _width() -> int:
+    return max(shutil.get_terminal_size((NARROW, 24)).columns, NARROW)
+
+
+def _explain(reading: Reading, words: str, wanted: Sequence[Output]) -> int:
+    """Write the steps behind the figures that are asked for; 2 where no sentence holds the words."""
+    if len(wanted) > 1 or wanted[0].format != "text":
+        raise typer.BadParameter("an explanation is text: leave out -f", param_hint="--explain")
+    found = list(_asked(reading, words))
+    if not found:
+        say(f"no figure has the id, and no sentence with a figure the words, “{words}”")
+        return NOTHING
+    out = wanted[0]
+    out.write(explained.write(found, reading.places, _width() if out.on_terminal else NARROW, bold=out.on_terminal))
+    return 0
+
+
+def _asked(reading: Reading, words: str) -> Iterator[tuple[Figure, list[Step]]]:
+    """Yield the figures of one id, or of the sentences that hold some words, white space and case apart."""
+    wanted = " ".join(words.casefold().split())
+    for article in read_sources(reading.paths, reading.collection):
+        if isinstance(article, Problem):
+            say(f"{article.source}: {article.message}")
+            continue
+        reading.places.add(article.id, article.text)
+        for figure, steps in reading.readers.explained(article):
+            if wanted == figure.figure or wanted in " ".join(figure.sentence.casefold().split()):
+                yield figure, steps

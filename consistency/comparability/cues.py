@@ -19,6 +19,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = frozenset("%$£€¥₹°")
 SPOTS = frozenset({"place", "position", "spot", "rank"})
 NONE, OLD, NEW = 0, 1, 2
+LISTED = 10  # words between two members of a list
 REACH = 60  # characters of a gap that are looked at on each side
 LIGHT = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'}
@@ -60,6 +61,7 @@ class Cues:
     ranked: NDArray[np.bool_]  # "with", "on" lies between the figure before it and itself
     bare: NDArray[np.bool_]  # only a number, no noun or unit
     closing: NDArray[np.bool_]  # its sentence closes a list
+    summed: NDArray[np.bool_]  # its sentence says that a number is of all together
     onward: NDArray[np.bool_]  # its sentence goes on about the one before
     above: NDArray[np.bool_]  # the figure before it is said to come before it in a ranking
     upside: NDArray[np.bool_]  # its sentence ranks the smallest first
@@ -78,6 +80,7 @@ class CueReader:
         self._above = frozenset(phrases["above"])
         self._upside = frozenset(p[0] for p in phrases["smallest_first"])
         self._ordinals = {p[0]: float(n) for n, p in enumerate(phrases["ordinals"], 1)}
+        self._summed = tuple(" ".join(p) for p in phrases["summed"])
         self._onward = tuple(" ".join(p) for p in phrases["onward"])
 
     def read(self, figures: pd.DataFrame, sentence: NDArray[np.int64]) -> Cues:
@@ -108,7 +111,7 @@ class CueReader:
             if first:
                 self._whole(text, k, flags)
                 continue
-            for name in ("closing", "onward", "upside"):
+            for name in ("closing", "summed", "onward", "upside"):
                 flags[name][k] = flags[name][k - 1]
             self._between(words, own.lower(), k, flags)
         return Cues(role=role, place=place, **flags)
@@ -133,6 +136,7 @@ class CueReader:
     def _whole(self, text: str, k: int, flags: dict[str, Any]) -> None:
         low = f" {text.lower()} "
         flags["closing"][k] = any(f" {p}" in low for p in self._closing)
+        flags["summed"][k] = any(f" {p}" in low for p in self._summed)
         flags["upside"][k] = not self._upside.isdisjoint(low.split())
         flags["onward"][k] = any(low.startswith(f" {p} ") for p in self._onward)
 
@@ -144,7 +148,7 @@ class CueReader:
         flags["again"][k] = said
         flags["above"][k] = any(tuple(words[n : n + 2]) in self._above for n in range(len(words)))
         flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
-        flags["listed"][k] = len(words) <= 14 and ":" not in words and bool({",", "and", ";"} & set(words))
+        flags["listed"][k] = len(words) <= LISTED and ":" not in words and bool({",", "and", ";"} & set(words))
         flags["partitive"][k] = "of" in words[:2] and len(words) <= 3
         flags["ranked"][k] = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
 

@@ -24,6 +24,7 @@ NEXT_DOOR = 400  # characters between two sentences that may belong together
 CLOSE_SUM = 0.1  # a sum this near to a stated whole was meant to be it
 BACK = 12  # figures before and behind a list among which its whole is sought
 UNITLESS = -1
+NOTHING, FIRST, LAST = range(3)  # which number of a list is no member of it
 NO_VALUES = ("percentage_point", "basis_point", "times", "rank")
 
 
@@ -60,6 +61,7 @@ class Relations:
             "modality": pd.factorize(f["modality"])[0],
             "value": ~unit.isin(NO_VALUES).to_numpy(bool) & (f["aggregate"] != "rank").to_numpy(bool),
             "change": (f["aggregate"] == "change").to_numpy(bool),
+            "rank": (f["aggregate"] == "rank").to_numpy(bool),
             "ranking": (dimension != "[time]")[codes] if len(f) else np.zeros(0, bool),
             "asserted": (f["modality"] == "asserted").to_numpy(bool),
             "article": pd.factorize(f["article"])[0],
@@ -94,6 +96,7 @@ class Relations:
             fits &= self._near(s, new)
             s, new, old = s[fits], new[fits], old[fits]
             found.append(pd.DataFrame({"stated": s, "new": new, "old": old, "sure": self._tied(s, new, old)}))
+        found.append(self.comparability.neighbours.steps)
         return _relation(found, ("stated", "new", "old"))
 
     def _tied(self, s: Any, new: Any, old: Any) -> Any:
@@ -142,6 +145,21 @@ class Relations:
         of_whole = (of[s] == whole) & (part == first + 2) & (cues.again[part] | cues.bracket[part])
         return one & consecutive & ((part_of_whole & (behind | before)) | of_whole)
 
+    @property
+    def paces(self) -> pd.DataFrame:
+        """Rows of (rate, span, total) that neighbouring sentences tell."""
+        return self.comparability.neighbours.paces
+
+    @property
+    def averages(self) -> pd.DataFrame:
+        """Rows of (mean, count, total) that one sentence tells."""
+        return self.comparability.neighbours.averages
+
+    @property
+    def portions(self) -> pd.DataFrame:
+        """Rows of (stated, part, whole) that sentences of a collection tell, each its own."""
+        return self.comparability.retold.portions
+
     @cached_property
     def sums(self) -> pd.DataFrame:
         """Rows of (part, whole): the members of a list in one sentence, and the number that they were meant to make."""
@@ -152,9 +170,14 @@ class Relations:
         number = c["number"]
         asserted = c["value"] & (~c["change"] | cues.closing) & c["exact"] & (number > 0) & ~c["percent"]
         asserted &= (self.comparability.figures["modality"] != "denied").to_numpy(bool)
-        run = self._runs(asserted)
-        parts = pd.DataFrame({"run": run, "at": np.arange(size)})[asserted]
-        lists = pd.concat([self._lists(parts, skip=0), self._lists(parts, skip=1)], ignore_index=True)
+        # "Of the eight, three …": a whole that members name is none itself.
+        parts = np.flatnonzero(asserted & (c["of"] >= 0))
+        wholes = c["of"][parts]
+        member = asserted.copy()
+        member[wholes[self.comparability.sentence[wholes] == self.comparability.sentence[parts]]] = False
+        run = self._runs(member)
+        parts = pd.DataFrame({"run": run, "at": np.arange(size)})[member]
+        lists = pd.concat([self._lists(parts, skip=skip) for skip in (NOTHING, FIRST, LAST)], ignore_index=True)
         lists = lists[(lists["size"] >= 3) | ((lists["size"] == 2) & cues.closing[lists["first"]])]
         found = []
         for k in range(-BACK, BACK + 1):
@@ -165,6 +188,8 @@ class Relations:
             first, most = rows["first"].to_numpy(), rows["most"].to_numpy()
             fits: Any = asserted[at] & self._alike(at, first) & (number[at] > most) & self._near(at, first)
             fits &= c["modality"][at] == c["modality"][first]
+            one = self.comparability.sentence[at] == self.comparability.sentence[first]
+            fits &= one | c["counted"][at] | cues.closing[first]
             fits &= np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at]
             found.append(rows[fits].assign(whole=at[fits]))
         return self._best(pd.concat(found, ignore_index=True))
@@ -180,10 +205,10 @@ class Relations:
         return np.cumsum(~goes_on)
 
     def _lists(self, parts: pd.DataFrame, skip: int) -> pd.DataFrame:
-        """Return the lists; with `skip` their first number is no member, as it may be the whole."""
+        """Return the lists; with `skip` their first or last number is no member, as it may be the whole."""
         numbers = self._columns["number"]
-        if skip:
-            parts = parts[parts["run"].duplicated()]
+        if skip != NOTHING:
+            parts = parts[parts["run"].duplicated(keep="first" if skip == FIRST else "last")]
         parts = parts.assign(number=numbers[parts["at"]])
         grouped = parts.groupby("run", sort=True)
         return pd.DataFrame(
@@ -241,9 +266,15 @@ class Relations:
                 usable[lower] & (place[higher] < place[lower]) & self._alike(higher, lower) & self._near(higher, lower)
             )
             found.append(pd.DataFrame({"higher": higher[fits], "lower": lower[fits], "sure": True}))
-        lower = np.flatnonzero(cues.above & usable)
-        lower = lower[usable[lower - 1] & self._alike(lower, lower - 1) & np.isnan(place[lower])]
-        found.append(pd.DataFrame({"higher": lower - 1, "lower": lower, "sure": True}))
+        rank = self._columns["rank"]
+        above = cues.above.copy()
+        above[1:] |= cues.above[:-1] & rank[:-1] & cues.ranked[1:]  # "ahead of Corley, second with 40"
+        lower = np.flatnonzero(above & usable)
+        higher = lower - 1 - rank[lower - 1]
+        fits = (higher >= 0) & usable[higher] & self._alike(lower, higher)
+        fits &= self.comparability.sentence[lower] == self.comparability.sentence[higher]
+        fits &= ~(place[higher] >= place[lower])
+        found.append(pd.DataFrame({"higher": higher[fits], "lower": lower[fits], "sure": True}))
         return _relation(found, ("higher", "lower"))
 
     def _places(self) -> Any:

@@ -6,20 +6,23 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from consistency.comparability.cues import OLD
+from consistency.comparability.neighbours import Neighbours
 from consistency.comparability.relations import Relations
+from consistency.comparability.retold import Retold
 from consistency.comparability.terms import NAME, Terms
 from consistency.comparability.texts import Texts
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     Positions = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-SAME, CLOSE, LINKED = "same", "close", "linked"
+SAME, CLOSE, TELLTALE, LINKED = "same", "close", "telltale", "linked"
 NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
 ENOUGH = 2.0  # two words or a name: more than the noun alone
@@ -47,51 +50,70 @@ class Comparability:
     def __init__(self, figures: pd.DataFrame, terms: Terms, wording: Wording, units: Units) -> None:
         self.wording = wording
         self.units = units
-        self._terms = terms
-        self.figures = figures.sort_values(["collection", "article", "start", "end"], kind="stable").reset_index(
-            drop=True
-        )
-        f = self.figures
-        self._index = pd.Index(f["figure"])
-        self._article = _codes(f["article"])
-        self.sentence = pd.factorize(
-            pd.MultiIndex.from_arrays([self._article, f["sentence_start"].to_numpy()]), sort=False
-        )[0].astype(np.int64)
+        self.terms = terms
+        self._given = figures
         self._masks: dict[str, Any] = {}
 
     @classmethod
     def of(cls, figures: pd.DataFrame, articles: pd.DataFrame, vocabulary: Vocabulary) -> Comparability:
         """Prepare the tables of a run."""
         del articles
-        return cls(
-            figures,
-            Terms.from_vocabulary(vocabulary),
-            Wording.from_vocabulary(vocabulary),
-            Units.from_vocabulary(vocabulary),
-        )
+        return cls(figures, *_compiled(vocabulary))
+
+    def parts(self, size: int) -> Iterator[Comparability]:
+        """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
+        if len(self._given) <= size:
+            yield self
+            return
+        codes, names = pd.factorize(self._given["collection"], sort=True)
+        last = np.cumsum(np.bincount(codes, minlength=len(names)))
+        number = (last - 1) // size
+        order = np.argsort(codes, kind="stable")
+        for rows in np.split(order, last[:-1][np.diff(number) > 0]):
+            yield Comparability(self._given.take(rows), self.terms, self.wording, self.units)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The figures in the order of collections, articles and their texts."""
+        return self._given.sort_values(["collection", "article", "start", "end"], kind="stable", ignore_index=True)
+
+    @cached_property
+    def _index(self) -> Any:
+        return pd.Index(self.figures["figure"])
+
+    @cached_property
+    def _article(self) -> Positions:
+        return _codes(self.figures["article"])
+
+    @cached_property
+    def sentence(self) -> Positions:
+        """The number of each figure's sentence."""
+        starts = self.figures["sentence_start"].to_numpy()
+        found: Positions = pd.factorize(pd.MultiIndex.from_arrays([self._article, starts]), sort=False)[0]
+        return found.astype(np.int64)
 
     @cached_property
     def _words(self) -> Texts:
         """The sentences."""
-        return Texts(self.figures["sentence"], self._terms.of, _weight)
+        return Texts(self.figures["sentence"], self.terms.of, _weight)
 
     @cached_property
     def _names(self) -> Texts:
         """The proper names of the sentences, without those of who says so."""
         texts = self.figures["sentence"].fillna("") + SPLIT + self.figures["attribution"].fillna("")
-        return Texts(texts, lambda t: _names(self._terms, t), lambda _: 1.0)
+        return Texts(texts, lambda t: _names(self.terms, t), lambda _: 1.0)
 
     @cached_property
     def _narrow(self) -> Texts:
         """What stands beside each number."""
         f = self.figures
         texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
-        return Texts(texts, self._terms.of, _weight)
+        return Texts(texts, self.terms.of, _weight)
 
     @cached_property
     def _counted(self) -> Texts:
         """The figures' own texts."""
-        return Texts(self.figures["text"], self._terms.of, _weight)
+        return Texts(self.figures["text"], self.terms.of, _weight)
 
     @cached_property
     def _together(self) -> tuple[Texts, ...]:
@@ -101,9 +123,19 @@ class Comparability:
         texts = pd.concat([f["qualifiers"].str.replace("_", " "), added, f["sentence"]], ignore_index=True)
 
         def read(text: str) -> frozenset[str]:
-            return _modifiers(self._terms, text) if SPLIT in text else self._terms.of(text)
+            return _modifiers(self.terms, text) if SPLIT in text else self.terms.of(text)
 
         return Texts(texts, read, lambda _: 1.0).split(len(f))
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """What neighbouring sentences tell of the same numbers."""
+        return Neighbours(self)
+
+    @cached_property
+    def retold(self) -> Retold:
+        """What sentences of a collection tell of one another's numbers."""
+        return Retold(self)
 
     @cached_property
     def relations(self) -> Relations:
@@ -162,10 +194,12 @@ class Comparability:
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
         if mode in {SAME, CLOSE}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
-        checks.append(("qualifiers", self._contradicting))
+            checks.append(("former value", lambda a, b: self._former[a] != self._former[b]))
+        checks.append(("qualifiers", self.contradicting))
         if mode == LINKED:
             return checks
-        checks.append(("status", self._status))
+        if mode != TELLTALE:
+            checks.append(("status", self._status))
         if mode in {SAME, CLOSE}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
@@ -226,7 +260,16 @@ class Comparability:
         columns = (self.figures[name].fillna("").tolist() for name in ("sentence", "period_text"))
         return np.array([bool(p) and _bounded(s.lower(), p.lower()) for s, p in zip(*columns, strict=True)], dtype=bool)
 
-    def _contradicting(self, a: Positions, b: Positions) -> Flags:
+    @cached_property
+    def _former(self) -> Flags:
+        """Whether a figure is what something changed from, at a time that is not told right behind it."""
+        f = self.figures
+        columns = (f[name].fillna("").tolist() for name in ("sentence", "period_text"))
+        old = self.relations.cues.role == OLD
+        rows = zip(*columns, (f["end"] - f["sentence_start"]).tolist(), old.tolist(), strict=True)
+        return np.array([o and not (p and p in s[k : k + CLAUSE]) for s, p, k, o in rows], dtype=bool)
+
+    def contradicting(self, a: Positions, b: Positions) -> Flags:
         """Words of one line of `contradicting` beside the two numbers, and none in common."""
         masks = self._line_masks()
         out = np.zeros(len(a), dtype=bool)
@@ -282,14 +325,22 @@ class Comparability:
         """Return where the two sentences share too little of what they say."""
         shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
         least = np.minimum(left, right)
-        enough = ENOUGH + (mode in {SAME, CLOSE})
-        share = np.where((shared >= enough) | (shared == left) & (shared == right), shared, 0) / np.where(
-            least > 0, least, 1
-        )
+        enough = np.full(len(a), ENOUGH + (mode in {SAME, CLOSE}))
+        if mode == TELLTALE:
+            enough -= self._timed_alike(a, b)
         limits = self.wording.overlap
         within = (self._article[a] == self._article[b]) & (mode == SAME)
+        alike = (shared == left) & (shared == right) & ~within
+        share = np.where((shared >= enough) | alike, shared, 0) / np.where(least > 0, least, 1)
         limit = np.where(within, limits["within"], limits["across" if mode == SAME else mode])
-        return np.asarray(share < limit, dtype=bool)
+        if mode == TELLTALE:
+            limit = np.where(self._timed_alike(a, b), 0, limit)
+        return np.asarray((share < limit) | (shared < enough) & (share == 0), dtype=bool)
+
+    def _timed_alike(self, a: Positions, b: Positions) -> Flags:
+        """Return where both figures are of one known time."""
+        begin, end = (self.figures[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
+        return np.asarray((begin[a] == begin[b]) & (end[a] == end[b]), dtype=bool)
 
     def factors(self, left: Positions, right: Positions, names: Sequence[str]) -> NDArray[np.float64]:
         """Return by what numbers in the left units are multiplied to be in the right ones; NaN where none does it.
@@ -311,6 +362,12 @@ class Comparability:
             return 1.0
         factor = self.units.factor(a, b) if all(measured) else None
         return np.nan if factor is None else factor
+
+
+@lru_cache(maxsize=4)
+def _compiled(vocabulary: Vocabulary) -> tuple[Terms, Wording, Units]:
+    """Return what is made of a vocabulary, once for all runs with it."""
+    return Terms.from_vocabulary(vocabulary), Wording.from_vocabulary(vocabulary), Units.from_vocabulary(vocabulary)
 
 
 def _codes(values: pd.Series) -> Positions:

@@ -28,7 +28,7 @@ class Terms:
     silent: frozenset[str]
     names: Mapping[tuple[str, ...], str]
     starts: frozenset[str]
-    nations: Mapping[str, str]
+    nations: Mapping[tuple[str, ...], str]
     nameless: frozenset[str]
     _cache: dict[str, str] = field(default_factory=dict)
     _common: dict[str, bool] = field(default_factory=dict)
@@ -43,12 +43,11 @@ class Terms:
         closed = frozenset().union(*(grammar[name] for name in CLASSES)) - {name[0] for name in named if len(name) == 1}
         silent = closed | frozenset(raw["neutral"]) | frozenset(_number_words(vocabulary))
         nations = {
-            adjective.lower(): name.lower()
+            tuple(WORD.findall(words)): name.lower()
             for name, entry in vocabulary.read("places")["countries"].items()
-            for adjective in [name, *entry.get("of", ())]
+            for words in [name, *entry.get("as", ()), *entry.get("of", ())]
         }
-        countries = frozenset(NAME + word for name in nations.values() for word in name.split())
-        nameless = countries | {NAME + word for word in raw["titles"]}
+        nameless = frozenset(NAME + word for word in [*nations.values(), *raw["titles"]])
         return cls(silent, named, frozenset(name[0] for name in named), nations, nameless)
 
     def lemma(self, word: str) -> str:
@@ -71,18 +70,31 @@ class Terms:
         while k < len(words):
             word = words[k]
             low = word.lower()
-            length = 1
+            nation, length = self._nation(words, k)
+            if nation is not None:
+                out.add(NAME + nation)
+                k += length
+                continue
             if word is not low and word[0].isupper() and not plain and not (k == 0 and self._is_common(low)):
                 thing, _ = self._thing(words, low, k)
                 if thing not in self.silent and self._is_common(low):
                     out.add(thing)
-                term = low if low in self.silent else NAME + self.nations.get(low, low)
+                term = low if low in self.silent else NAME + low
             else:
                 term, length = self._thing(words, low, k)
             if term not in self.silent and low not in self.silent and len(term) >= SHORTEST:
                 out.add(term)
             k += length
         return frozenset(out)
+
+    def _nation(self, words: list[str], k: int) -> tuple[str | None, int]:
+        """Return the country that the words from `k` on name, or whose people they are, and how many words it takes."""
+        if words[k][0].isupper():
+            for length in range(min(LONGEST, len(words) - k), 0, -1):
+                nation = self.nations.get(tuple(words[k : k + length]))
+                if nation is not None:
+                    return nation, length
+        return None, 1
 
     def _thing(self, words: list[str], low: str, k: int) -> tuple[str, int]:
         """Return the name of what begins at word `k`, and how many words it takes."""
@@ -100,7 +112,7 @@ class Terms:
         """Whether a word is in the dictionary: at the head of a sentence its capital says nothing."""
         known = self._common.get(word)
         if known is None:
-            known = self._common[word] = word not in self.nations and simplemma.is_known(word, lang="en")
+            known = self._common[word] = simplemma.is_known(word, lang="en")
         return known
 
 

@@ -18,14 +18,18 @@ class Wording:
     status: frozenset[str]
     overlap: Mapping[str, float]
     cues: Mapping[str, tuple[tuple[str, ...], ...]]
+    pasts: frozenset[str]  # the past tenses of irregular verbs
+    to_come: frozenset[str]  # words by which a sentence tells what is not yet done
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Wording:
-        """Compile `wording.yaml`."""
+        """Compile `wording.yaml`, and the verbs of `grammar.yaml`."""
         raw = vocabulary.read("wording")
         return cls(
             tuple(tuple(line) for line in raw["contradicting"]),
             frozenset(raw["status"]),
             raw["overlap"],
             {name: tuple(tuple(phrase.split()) for phrase in phrases) for name, phrases in raw["cues"].items()},
+            frozenset(vocabulary.read("grammar")["pasts"]) | {"was", "were", "had"},
+            frozenset(raw["to_come"]),
         )

@@ -178,7 +178,7 @@ class Discourse:
             told = (d for d in drafts if head.mention.bare and d.s.block != "title" and d.value == head.value)
             same = next((d for d in told if not d.mention.percent and d.measurand is not None), None)
             if same is not None:
-                head.measurand = like(same)
+                head.measurand, head.how = like(same), "headline"
                 Discourse._take_unit(head, same)
 
     def _part_of(self, part: Draft, whole: Draft) -> bool:

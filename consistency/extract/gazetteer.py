@@ -23,12 +23,14 @@ class Entry:
 
 
 class Gazetteer:
-    """Known places by the words of their names; `longest` is the most words in a name."""
+    """Known places by the words of their names."""
 
     def __init__(self, names: Mapping[tuple[str, ...], Entry], parents: Mapping[str, Sequence[str]]) -> None:
         self._names = names
-        self.starts = frozenset(name[0] for name in names)
-        self.longest = max(map(len, names), default=0)
+        # The first word of every name, and how many words the longest that begins with it has.
+        self.starts: dict[str, int] = {}
+        for name in names:
+            self.starts[name[0]] = max(len(name), self.starts.get(name[0], 0))
         self._above = {place: frozenset(_ancestors(place, parents)) for place in parents}
 
     @classmethod
@@ -59,9 +61,10 @@ class Gazetteer:
 
     def at(self, words: Sequence[str], k: int) -> tuple[int, Entry] | None:
         """Return the longest name that begins at word `k`: its number of words and its entry."""
-        if words[k] not in self.starts:
+        longest = self.starts.get(words[k])
+        if longest is None:
             return None
-        for length in range(min(self.longest, len(words) - k), 0, -1):
+        for length in range(min(longest, len(words) - k), 0, -1):
             entry = self._names.get(tuple(words[k : k + length]))
             if entry is not None:
                 return length, entry

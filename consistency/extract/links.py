@@ -22,7 +22,10 @@ BACK = 3  # sentences in which the whole of "those" may stand
 
 @dataclass(slots=True)
 class Draft:
-    """A figure in the making: which sentence and mention, what it measures where, and the drafts it is tied to."""
+    """A figure in the making: which sentence and mention, what it measures where, and the drafts it is tied to.
+
+    `how` says which step found what it measures, for who asks for an explanation.
+    """
 
     sentence: int
     s: Sentence
@@ -31,6 +34,7 @@ class Draft:
     setting: Setting
     of: int | None = None
     restates: int | None = None
+    how: str = ""
 
     @property
     def value(self) -> float:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from consistency.extract.nouns import NounPhrase
 from consistency.extract.numerals import Kind
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +29,8 @@ NEW_CLAUSE = frozenset(
     {"and", "but", "while", "whereas", "although", "though", "because", "when", "after", "before", "as", "so"}
 )
 MANY = 10_000  # the last digit of a number told in millions or the like
+DURING = frozenset({"for"})
+STEPS = frozenset({"to", "from", "by", "at", "for", "in", "on", "with"})
 VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
@@ -45,6 +48,7 @@ class Concept:
     unit: str | None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Measurand:
     """What is measured: canonical concept, qualifiers in the order of the text, and the counted noun's singular."""
@@ -74,7 +78,7 @@ class Measures:
         self.verbs_of = verbs_of
         self.units = units
         self.plural = plural
-        self.heads = frozenset(phrase[0] for phrase in nouns if len(phrase) == 1)
+        self.phrases = frozenset(" ".join(phrase) for phrase in nouns)
         self.names = frozenset(concept.name for concept in nouns.values())
 
     @classmethod
@@ -101,8 +105,8 @@ class Measures:
         return cls(nouns, verbs, adjectives, verbs_of, units, plural)
 
     def known(self, lemma: str) -> bool:
-        """Whether a singular noun names a measure by itself."""
-        return lemma in self.heads
+        """Whether a singular noun, or several words, name a measure by themselves."""
+        return lemma in self.phrases
 
     def of(self, lemmas: Sequence[str]) -> tuple[Concept, int] | None:
         """Return the concept that the last of these lemmas name, longest name first, and how many words it took."""
@@ -173,8 +177,11 @@ class Measurands:
 
     def _concept(self, s: Sentence, noun: NounPhrase) -> tuple[Concept, int] | None:
         """Return the concept that a phrase ends in, and how many words name it; "taking" alone is no takings."""
-        if s.lower[noun.head] in self.measures.plural:
+        head = noun.head
+        if s.lower[head] in self.measures.plural:
             return None
+        if s.words[head][0].isupper() and head and s.words[head - 1].islower() and s.block != "title":
+            return None  # "most of the Fortune 100"
         return self.measures.of([*(s.lower[i] for i in noun.modifiers), *noun.lemma.split()])
 
     def _counts(self, s: Sentence, noun: NounPhrase, counted: bool) -> bool:
@@ -269,6 +276,10 @@ class Measurands:
             return None
         unit = concept.unit or (MONEY if verb in self.measures.verbs_of[MONEY] else None)
         return Measurand(concept.name, (), unit or ("" if mention.bare else concept.name), concept.kind, concept.aggregate)
+
+    def steps(self, verb: str) -> frozenset[str]:
+        """Return the words before a number that a verb does not act on: "lost 4 percent to $7", "jailed for four"."""
+        return DURING if verb in self.measures.verbs else STEPS
 
     @staticmethod
     def _large(mention: Mention) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.hedges import EXACT, OPEN, RANGE, HedgeMatch, Hedges, Width
 from consistency.extract.numerals import COUNTS, SHARES, Kind, Numeral, Numerals
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from consistency.extract.grammar import Grammar
@@ -19,6 +20,7 @@ DIRECT = frozenset({"money", "measure", "time"})  # kinds of unit behind which t
 CONTENT_LINKS = {"of", "in", "worth"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A numeral and the words [first, last) that belong to it; `noun` is what it counts or measures, where said."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consistency.slots import quick
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -36,6 +38,7 @@ QUANTIFIERS = {
 }
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class NounPhrase:
     """The words [first, last) of a noun phrase: its head noun's index and singular, and its modifiers' indexes.
@@ -211,6 +214,8 @@ class NounPhrases:
         if i == words[-1] or i + 1 not in words:
             return False
         word = s.lower[i + 1]
+        if self.known(f"{s.lower[i]} {word}"):
+            return True
         grammar = self.grammar
         return not (grammar.verbal(word) or word in grammar.singular_verbs or word in grammar.bases) and not word.endswith("ly")
 

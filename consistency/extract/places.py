@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from consistency.extract.gazetteer import Gazetteer
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,6 +33,7 @@ WORD_BEFORE = re.compile(r"[a-z]+$", re.IGNORECASE)
 LONGEST_BEFORE = 12  # characters: the longest word that may stand before a place
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place at the words [first, last): canonical name, the country it lies in, and how it is said.
@@ -198,13 +200,17 @@ class Places:
             for match in CAPITALS.finditer(part):
                 if part.startswith("$", match.end()):
                     continue
-                run = runs.get(match.group()) or runs.setdefault(match.group(), self._run(match.group()))
+                printed = match.group()
+                run = runs.get(printed)
+                if run is None:
+                    run = runs[printed] = self._run(printed)
                 run.weight += weight
                 if run.name and run.name not in unknown and (run.told or self._behind_preposition(run, part, match)):
                     unknown.add(run.name)
         counts: Counter[str] = Counter()
+        openers = {name[0] for name in unknown}
         for run in runs.values():
-            for place in self._named(run.words, unknown):
+            for place in self._named(run.words, unknown, openers):
                 counts[place] += run.weight
         most = counts.most_common(2)
         if not most or most[0][1] < LEAST_NAMED or (len(most) > 1 and most[1][1] == most[0][1]):
@@ -230,8 +236,8 @@ class Places:
         before = WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start].rstrip())
         return before is not None and before.group().lower() in self._prepositions
 
-    def _named(self, words: list[str], unknown: set[tuple[str, ...]]) -> Iterator[str]:
-        """Yield the places in a run of capitalised words."""
+    def _named(self, words: list[str], unknown: set[tuple[str, ...]], openers: set[str]) -> Iterator[str]:
+        """Yield the places in a run of capitalised words; `openers` are the first words of the unknown ones."""
         k = 0
         while k < len(words):
             found = self.gazetteer.at(words, k)
@@ -239,7 +245,8 @@ class Places:
                 yield found[1].within or found[1].name
                 k += found[0]
                 continue
-            length = next((n for n in range(LONGEST_UNKNOWN, 0, -1) if tuple(words[k : k + n]) in unknown), 0)
+            lengths = range(LONGEST_UNKNOWN, 0, -1) if words[k] in openers else ()
+            length = next((n for n in lengths if tuple(words[k : k + n]) in unknown), 0)
             if length:
                 yield " ".join(words[k : k + length])
             k += length or 1

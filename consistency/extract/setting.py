@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from consistency.slots import quick
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,6 +20,7 @@ SOURCES = frozenset({"from", "by"})
 CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", '"', "“", "”", ")"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Setting:
     """The place of what is counted, how it is known ("own", "clause", "article"), and the place of who acts."""
@@ -27,16 +30,20 @@ class Setting:
     origin: str | None = None
 
 
+NOWHERE = Setting()
+
+
 class Settings:
     """Gives each mention of a sentence its places."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self._linking = grammar.closed - grammar.verbs
 
     def of(self, s: Sentence, mentions: Sequence[Mention], places: Sequence[PlaceMention]) -> list[Setting]:
         """Return the setting of each mention, in order, as far as the sentence tells it."""
         if not places:
-            return [Setting()] * len(mentions)
+            return [NOWHERE] * len(mentions)
         own = [
             self._own(s, m, mentions[n + 1].first if n + 1 < len(mentions) else len(s), places)
             for n, m in enumerate(mentions)
@@ -54,7 +61,7 @@ class Settings:
 
     def _own(self, s: Sentence, m: Mention, stop: int, places: Sequence[PlaceMention]) -> Setting:
         """Return the places named inside the mention and in the phrases right behind it."""
-        found = Setting()
+        found = NOWHERE
         for p in places:
             if m.first <= p.first < m.last:
                 found = replace(found, place=found.place or p.name, how="own")
@@ -106,9 +113,7 @@ class Settings:
             passive = "by" in s.lower[left.last : right.first]
             if passive:
                 agent, patient = patient, agent
-            elif all(s.lower[k] in self.grammar.closed - self.grammar.verbs for k in between) or s.lower[
-                right.first - 1
-            ] in {"and", "or"}:
+            elif all(s.lower[k] in self._linking for k in between) or s.lower[right.first - 1] in {"and", "or"}:
                 continue
             doer, done = out[agent], out[patient]
             if doer.how == "own" and doer.place != done.place and done.origin is None:

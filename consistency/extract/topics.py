@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.clauses import Clause, Governor
 from consistency.extract.measurands import Measurand
 from consistency.extract.nouns import NounPhrase
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,9 +24,7 @@ if TYPE_CHECKING:
 REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
 OF_WHOM = (["of", "whom"], ["of", "which"], ["of", "them"])
-VOTING = frozenset({"vote", "votes", "voted", "voting"})
 LISTING = frozenset({"including", "include", "includes", "included"})
-STEPS = frozenset({"to", "from", "by", "at", "for", "in", "on", "with"})  # before a number that a verb is not said to act on
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
 HUMAN_ENDINGS = ("ist", "man", "woman", "ian")  # of nouns for people
@@ -33,6 +32,7 @@ BACK_TO_THINGS = frozenset({"it", "this", "that"})
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Topic:
     """What a clause is about; no measurand where a pronoun or a stand-in points back.
@@ -108,8 +108,8 @@ class Topics:
     def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         governor = self._main(c.s, governor)
         phrases = self.clauses.subject(c, governor.index)
-        voting = c.s.lower[governor.index] in VOTING  # "voted by 312 to 61"
-        told = self._told(c.s, governor.index, mention) if voting or governor.links.isdisjoint(STEPS) else None
+        acted_on = governor.links.isdisjoint(self.measurands.steps(c.s.lower[governor.index]))
+        told = self._told(c.s, governor.index, mention) if acted_on else None
         if told is None and mention.bare and not self._reaches(c.s, governor):
             return BACKWARD
         if told is not None:

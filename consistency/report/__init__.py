@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consistency.report import csv, html, jsonl, parquet, text
+from consistency.report import csv, explained, html, jsonl, parquet, tables, text
 from consistency.report import json as json_report
 from consistency.report.places import Places
 
@@ -25,7 +25,7 @@ FORMATS: Mapping[str, Callable[[Result, Places], str | bytes]] = {
     "parquet": parquet.write,
 }
 EXTRACT_FORMATS: Mapping[str, Callable[[Extraction, Places], str | bytes]] = {
-    "text": text.write_figures,
+    "text": tables.write_figures,
     "html": html.write_figures,
     "json": json_report.write_figures,
     "jsonl": jsonl.write_figures,
@@ -33,4 +33,4 @@ EXTRACT_FORMATS: Mapping[str, Callable[[Extraction, Places], str | bytes]] = {
     "parquet": parquet.write_figures,
 }
 
-__all__ = ["EXTRACT_FORMATS", "FORMATS", "Places"]
+__all__ = ["EXTRACT_FORMATS", "FORMATS", "Places", "explained", "tables"]

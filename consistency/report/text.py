@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, chop_cells, set_cell_size
+from rich.cells import cell_len, chop_cells
 
 from consistency.report.coverage import covered, meanings
-from consistency.report.evidence import records, shown
+from consistency.report.evidence import shown
 from consistency.report.headline import headline, hidden
 from consistency.report.problems import told
-from consistency.report.words import amount, count, days, visible
+from consistency.report.words import count, visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
+    from collections.abc import Iterator, Sequence
 
     from consistency.check import Extraction, Result
     from consistency.report.evidence import Places, Sentence, Shown
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 WIDTH = 80
 PLAIN, BOLD = ("»", "«"), ("\x1b[1m", "\x1b[0m")
 STYLE = re.compile(r"\x1b\[\d+m")
-COLUMNS = ("place in text", "figure", "value", "unit", "hedge", "kind", "per", "measure", "place", "period")
 RULE, COVERED = "rule", ("candidates", "compared", "agree")
-WIDEST = 36  # cells of a column of the table of figures
 
 
 def write(result: Result, places: Places, *, bold: bool = False) -> str:
@@ -35,7 +32,7 @@ def write(result: Result, places: Places, *, bold: bool = False) -> str:
         lines += [*_finding(n, finding, BOLD if bold else PLAIN), ""]
     if rest := hidden(result):
         lines += [*_wrapped(rest, ""), ""]
-    lines += [*_coverage(result), *_problems(result, places)]
+    lines += [*_coverage(result), *problem_lines(result, places)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -114,7 +111,8 @@ def _covered(wide: int, rule: str, cells: Sequence[str]) -> str:
     return "  ".join(["   " + rule.ljust(wide), *(c.rjust(len(head)) for c, head in zip(cells, COVERED, strict=True))])
 
 
-def _problems(result: Extraction, places: Places) -> Iterator[str]:
+def problem_lines(result: Extraction, places: Places) -> Iterator[str]:
+    """Yield what could not be read or resolved, under a head of its own; nothing where there is none."""
     if result.problems.empty:
         return
     yield ""
@@ -125,33 +123,3 @@ def _problems(result: Extraction, places: Places) -> Iterator[str]:
         else:
             yield from _wrapped(f"{message}:", "     ", "   ")
             yield from (f"     {source}" for source in sources)
-
-
-def write_figures(extraction: Extraction, places: Places) -> str:
-    """Return the figures as a table, a row a figure; its columns are as wide as what they hold."""
-    rows = [COLUMNS, *(_row(f, places) for f in records(extraction.figures))]
-    places_wide = max(cell_len(row[0]) for row in rows)
-    widths = [places_wide, *(min(WIDEST, max(cell_len(row[n]) for row in rows)) for n in range(1, len(COLUMNS)))]
-    table = ["  ".join(map(_fitted, row, widths)).rstrip() for row in rows]
-    return "\n".join([*table, *_problems(extraction, places)]) + "\n"
-
-
-def _fitted(cell: str, width: int) -> str:
-    return set_cell_size(cell, width) if cell_len(cell) <= width else set_cell_size(cell, width - 1) + "…"
-
-
-def _row(f: Mapping[str, Any], places: Places) -> tuple[str, ...]:
-    begin, end = f["period_begin"], f["period_end"]
-    cells = (
-        places.of(f["article"], f["start"]),
-        f["text"],
-        amount(f["stated_low"], f["stated_high"]),
-        f["unit"],
-        "" if f["hedge"] == "none" else f["hedge"],
-        f["aggregate"],
-        f["per"],
-        f["measure"],
-        f["place"],
-        days(begin, end) if begin or end else "",
-    )
-    return tuple(visible(str(cell or "")) for cell in cells)

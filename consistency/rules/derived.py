@@ -30,6 +30,9 @@ SINCE = re.compile(
     re.IGNORECASE,
 )
 BORN = re.compile(r"\bborn(?: \w+){0,4}? in (?:\w+ )?(?P<year>1[89]\d\d|20\d\d)\b", re.IGNORECASE)
+WORD = re.compile(r"[^\W\d_]+")
+JOINING = frozenset({"to", "and", "through", "until", "till", "-", "–"})
+PAST = 4  # letters of a word from which on -ed is an ending
 LONGEST = 3000  # characters of a sentence that are looked at
 FEWEST = 3  # digits of a number that may have been transposed
 
@@ -54,6 +57,30 @@ def _digits(value: float) -> tuple[str | None, str | None]:
     shown = mantissa.replace(".", "").rstrip("0")
     mixed = f"{''.join(sorted(shown))}e{power}" if len(shown) >= FEWEST else None
     return shown, mixed
+
+
+def told_until(figures: pd.DataFrame, pasts: frozenset[str], to_come: frozenset[str]) -> Any:
+    """Return the end of each period that is told as past, from one time to another, and ends after its publication.
+
+    An end in the month of publication is not told: the text may mean as much of it as had passed. Only the first figure
+    of a sentence carries it.
+    """
+    end, published = (figures[name].to_numpy("datetime64[D]") for name in ("period_end", "published"))
+    late = end.astype("datetime64[M]") > published.astype("datetime64[M]")
+    texts = zip(figures["sentence"].fillna(""), figures["period_text"].fillna(""), strict=True)
+    told = np.array([bool(n) and _told_as_past(s.lower(), p.lower(), pasts, to_come) for n, (s, p) in zip(late, texts, strict=True)], dtype=bool)
+    again = figures.loc[told, ["article", "sentence_start"]].duplicated().to_numpy()
+    told[np.flatnonzero(told)[again]] = False
+    return np.where(told, end, np.datetime64("NaT", "D"))
+
+
+def _told_as_past(sentence: str, period: str, pasts: frozenset[str], to_come: frozenset[str]) -> bool:
+    before, found, behind = sentence.partition(period)
+    if not found or JOINING.isdisjoint(period.split()):
+        return False
+    words = WORD.findall(f"{before} {behind}")
+    past = any(w in pasts or (len(w) > PAST and w.endswith("ed")) for w in words)
+    return past and to_come.isdisjoint(words)
 
 
 def dates_in_sentences(figures: pd.DataFrame) -> dict[str, Any]:

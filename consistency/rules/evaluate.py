@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +11,7 @@ import pandas as pd
 
 from consistency import frame
 from consistency.rules import expression
+from consistency.rules.blocks import window
 from consistency.rules.intervals import Intervals
 from consistency.rules.join import Joined, join
 from consistency.rules.linked import RELATIONS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 OF_TIME = ("units", "days", "year")  # functions of dates that an article may not tell
 MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
+AT_ONCE = 100_000  # figures that are held to all rules in one go, which bounds memory; collections stay whole
 CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
 
@@ -44,33 +46,56 @@ def evaluate(
     comparability: Comparability,
     origins: pd.Series | None = None,
 ) -> Evaluation:
-    """Return the outcomes and the coverage of rules over figures."""
-    table = Table(figures, articles, comparability, origins)
-    outcomes: list[dict[str, Any]] = []
-    coverage: list[dict[str, Any]] = []
-    for rule in rules:
-        made, row = _evaluated(rule, table)
-        outcomes += made
-        coverage.append(row)
+    """Return the outcomes and the coverage of rules over the figures of `comparability`."""
+    tallies = [_Tally(rule) for rule in rules]
+    for part in comparability.parts(AT_ONCE):
+        table = Table(part, articles, origins)
+        for tally in tallies:
+            tally.add(table, window(len(figures)))
+    outcomes = [outcome for tally in tallies for outcome in tally.outcomes]
+    coverage = [tally.coverage() for tally in tallies]
     return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS))
 
 
-def _evaluated(rule: Rule, table: Table) -> tuple[list[dict[str, Any]], dict[str, Any]]:
-    """Return the outcomes of a rule and its row of coverage; only what has to be told is held."""
-    kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]] = []
-    counts = np.zeros(4, dtype=np.int64)
-    considered, held = 0, 0
-    left_out: Counter[str] = Counter()
-    for part in join(rule, table):
-        factors, codes = _judged(rule, table, part)
-        counts += np.bincount(codes, minlength=4)
-        considered += part.considered
-        left_out += part.left_out
-        tell = _worth_telling(rule, part.rows, codes, all_of_them=held < MOST_HELD)
-        held += int(tell.sum())
-        if tell.any():
-            kept.append((part.rows[tell], codes[tell], {role: f[tell] for role, f in factors.items()}))
-    return _told(rule, table, kept), _coverage(rule, considered, counts, left_out)
+@dataclass(slots=True)
+class _Tally:
+    """What a rule gave so far; of the rows that it compared only what has to be told is held."""
+
+    rule: Rule
+    outcomes: list[dict[str, Any]] = field(default_factory=list)
+    considered: int = 0
+    held: int = 0
+    counts: Any = field(default_factory=lambda: np.zeros(4, dtype=np.int64))
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def add(self, table: Table, widest: int) -> None:
+        """Hold the rule to figures; in a block each meets at most `widest` others."""
+        rule = self.rule
+        kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]] = []
+        for part in join(rule, table, widest):
+            factors, codes = _judged(rule, table, part)
+            self.counts += np.bincount(codes, minlength=4)
+            self.considered += part.considered
+            self.left_out += part.left_out
+            tell = _worth_telling(rule, part.rows, codes, all_of_them=self.held < MOST_HELD)
+            self.held += int(tell.sum())
+            if tell.any():
+                kept.append((part.rows[tell], codes[tell], {role: f[tell] for role, f in factors.items()}))
+        self.outcomes += _told(rule, table, kept)
+
+    def coverage(self) -> dict[str, Any]:
+        """Return a row of `frame.COMPARISONS`; what was considered is what was compared and what was not."""
+        reasons = sorted(self.left_out.items(), key=lambda item: (-item[1], item[0]))
+        return {
+            "rule": self.rule.id,
+            "considered": self.considered,
+            "compared": int(self.counts.sum()),
+            "agreeing": int(self.counts[AGREEING]),
+            "possible": int(self.counts[POSSIBLE]),
+            "implausible": int(self.counts[IMPLAUSIBLE]),
+            "conflicting": int(self.counts[CONFLICTING]),
+            "not_compared": "; ".join(f"{reason}: {n}" for reason, n in reasons),
+        }
 
 
 def _judged(rule: Rule, table: Table, joined: Joined) -> tuple[dict[str, Any], Any]:
@@ -121,21 +146,6 @@ def _known(rule: Rule, table: Table, joined: Joined, factors: dict[str, Any]) ->
         joined.keep(known, f"{name} unknown")
         factors = {role: f[known] for role, f in factors.items()}
     return factors
-
-
-def _coverage(rule: Rule, considered: int, counts: Any, left_out: Counter[str]) -> dict[str, Any]:
-    """Return a row of `frame.COMPARISONS`; what was considered is what was compared and what was not."""
-    reasons = sorted(left_out.items(), key=lambda item: (-item[1], item[0]))
-    return {
-        "rule": rule.id,
-        "considered": considered,
-        "compared": int(counts.sum()),
-        "agreeing": int(counts[AGREEING]),
-        "possible": int(counts[POSSIBLE]),
-        "implausible": int(counts[IMPLAUSIBLE]),
-        "conflicting": int(counts[CONFLICTING]),
-        "not_compared": "; ".join(f"{reason}: {n}" for reason, n in reasons),
-    }
 
 
 def _factors(rule: Rule, table: Table, joined: Joined) -> dict[str, Any]:

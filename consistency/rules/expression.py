@@ -60,8 +60,10 @@ ATTRIBUTES = frozenset(
         "born_year",
         "weekday_said",
         "weekday_is",
+        "told_until",
     }
 )
+DAYS = frozenset({"published", "told_until"})  # columns of days beyond the frame's own
 OPERATORS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from consistency.rules.blocks import Blocks, number_of_pairs, window
+from consistency.rules.blocks import Blocks, number_of_pairs
 from consistency.rules.language import MISSING, PRESENT, Periods
 from consistency.rules.linked import RELATIONS, related, tied
 from consistency.rules.periods import related_periods
@@ -28,8 +28,10 @@ if TYPE_CHECKING:
     Check = tuple[str, Callable[[Any, Any], Any]]
 
 BOUND = re.compile(r"(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)$")
+# Figures of different collections are never compared, whatever a rule says; an article has one collection.
+KEPT_APART = frozenset({"collection", "article"})
 FIRST_KEYS = ("collection", "measure", "article", "digits", "shuffled")
-CROWDED = "too many alike"
+CROWDED, ONE_ORIGIN = "too many alike", "same origin"
 # In a block too large to be compared whole, figures meet those nearest to them by these, the most telling first.
 ALIKE = ("period_begin", "period_end", "place", "aggregate", "unit")
 
@@ -80,8 +82,11 @@ def _meets(table: Table, column: str, condition: Condition) -> Any:
     return np.array([*(value in wanted for value in values.tolist()), False], dtype=bool)[codes]
 
 
-def join(rule: Rule, table: Table) -> Iterator[Joined]:
-    """Yield the rows of figures that a rule compares, a bounded part at a time; no group is split between parts."""
+def join(rule: Rule, table: Table, widest: int) -> Iterator[Joined]:
+    """Yield the rows of figures that a rule compares, a bounded part at a time; no group is split between parts.
+
+    A figure meets at most `widest` others that share its keys.
+    """
     chosen = {role: selected(table, conditions) for role, conditions in rule.file.match.items()}
     roles = rule.roles
     link = rule.join.link
@@ -91,12 +96,12 @@ def join(rule: Rule, table: Table) -> Iterator[Joined]:
     elif link in RELATIONS:
         yield Joined(*related(rule, table, chosen))
     elif link is None:
-        yield from _keyed(rule, table, chosen)
+        yield from _keyed(rule, table, chosen, widest)
     else:
-        yield _tied(rule, table, chosen)
+        yield from _tied(rule, table, chosen, widest)
 
 
-def _tied(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Joined:
+def _tied(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int) -> Iterator[Joined]:
     """Join figures that name one another, and a third role beside them."""
     roles = rule.roles
     rows, considered, other_kind = tied(table, chosen, roles[-2:], str(rule.join.link))
@@ -105,30 +110,29 @@ def _tied(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Joined:
         joined.left_out["kind of number"] += other_kind
     if len(roles) == 2:
         _checked(joined, roles[0], roles[1], _checks(rule, table, joined_on_period=False))
-        return joined
-    return _beside(rule, table, joined, chosen[roles[0]])
+        yield joined
+    else:
+        yield from _beside(rule, table, joined, chosen[roles[0]], widest)
 
 
-def _beside(rule: Rule, table: Table, linked: Joined, first: Any) -> Joined:
-    """Join a further role to linked pairs, by keys shared with the part."""
+def _beside(rule: Rule, table: Table, linked: Joined, first: Any, widest: int) -> Iterator[Joined]:
+    """Join a further role to linked pairs, by keys shared with the part; a part has one whole."""
     role, part, whole = rule.roles
-    keys = list(rule.join.same)
-    left = table.frame.loc[first, keys].assign(**{role: first}).dropna(subset=keys)
-    right = (
-        table.frame.loc[linked.rows[part], keys]
-        .reset_index(drop=True)
-        .assign(**{part: linked.rows[part], whole: linked.rows[whole]})
-        .dropna(subset=keys)
-    )
-    rows = left.merge(right, on=keys)[[role, part, whole]]
-    joined = Joined(rows, len(rows))
-    joined.keep(rows[role] != rows[part], "the same figure")
-    period = rule.join.period
-    _checked(joined, role, part, [("period", lambda a, b: related_periods(table, a, b, period))])
-    same = Periods.SAME
-    _checked(joined, part, whole, [("period of part and whole", lambda a, b: related_periods(table, a, b, same))])
-    _checked(joined, role, part, _wordings(rule, table))
-    return joined
+    parts = linked.rows[part].to_numpy()
+    wholes = np.full(len(table), -1, dtype=np.int64)
+    wholes[parts] = linked.rows[whole].to_numpy()
+    group = table.group(tuple(dict.fromkeys(["collection", *rule.join.same])))
+    blocks = Blocks(group, [_order(table, name) for name in ALIKE], widest)
+    period, same = rule.join.period, Periods.SAME
+    built = 0
+    for a, b in blocks.ordered(first, parts):
+        built += len(a)
+        joined = Joined(pd.DataFrame({role: a, part: b, whole: wholes[b]}), len(a))
+        _checked(joined, role, part, [("period", lambda a, b: related_periods(table, a, b, period))])
+        _checked(joined, part, whole, [("period of part and whole", lambda a, b: related_periods(table, a, b, same))])
+        _checked(joined, role, part, _wordings(rule, table))
+        yield joined
+    yield _crowded(rule, number_of_pairs(group, first, parts, unordered=False), built, Counter())
 
 
 def _checked(joined: Joined, left: str, right: str, checks: list[Check]) -> None:
@@ -144,7 +148,7 @@ def _checked(joined: Joined, left: str, right: str, checks: list[Check]) -> None
         joined.rows = joined.rows[codes < 0].reset_index(drop=True)
 
 
-def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Iterator[Joined]:
+def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int) -> Iterator[Joined]:
     """Merge two roles on keys, block by block; what shares only the first keys is counted by group sizes."""
     left_role, right_role = rule.roles[0], rule.roles[1]
     left, right = chosen[left_role], chosen[right_role]
@@ -153,7 +157,7 @@ def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Iterator[Join
     group, considered, left_out = _narrowed(
         table, list(rule.join.same), left, right, by_period=by_period, unordered=unordered
     )
-    blocks = Blocks(group, [_order(table, name) for name in ALIKE], window(len(table)))
+    blocks = Blocks(group, [_order(table, name) for name in ALIKE], widest)
     pairs = blocks.unordered(left) if unordered else blocks.ordered(left, right)
     checks = _checks(rule, table, joined_on_period=by_period)
     built = 0
@@ -162,10 +166,16 @@ def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> Iterator[Join
         part = Joined(pd.DataFrame({left_role: a, right_role: b}), len(a))
         _checked(part, left_role, right_role, checks)
         yield part
-    crowded = number_of_pairs(group, left, right, unordered=unordered) - built
-    if crowded:
-        left_out[CROWDED] += crowded
-    yield Joined(pd.DataFrame({left_role: left[:0], right_role: left[:0]}), considered - built, left_out)
+    crowded = _crowded(rule, number_of_pairs(group, left, right, unordered=unordered), built, left_out)
+    yield replace(crowded, considered=considered - built)
+
+
+def _crowded(rule: Rule, pairs: int, built: int, left_out: Counter[str]) -> Joined:
+    """Return no rows, and why those that were not built were left out."""
+    if pairs > built:
+        left_out[CROWDED] += pairs - built
+    none = np.zeros(0, dtype=np.int64)
+    return Joined(pd.DataFrame(dict.fromkeys(rule.roles, none)), pairs - built, left_out)
 
 
 def _narrowed(
@@ -173,6 +183,8 @@ def _narrowed(
 ) -> tuple[Any, int, Counter[str]]:
     """Return the group of each figure, the pairs that share the first keys, and how many each further key parts."""
     first = [key for key in keys if key in FIRST_KEYS] or keys[:1]
+    if not KEPT_APART & set(first):
+        first.insert(0, "collection")
     used = tuple(first)
     group = table.group(used)
     considered = before = number_of_pairs(group, left, right, unordered=unordered)
@@ -198,7 +210,7 @@ def _order(table: Table, name: str) -> Any:
 
 def _checks(rule: Rule, table: Table, *, joined_on_period: bool) -> list[Check]:
     """Return what each pair of a rule is tried by, cheapest first; a check without a name gives its own reasons."""
-    checks: list[Check] = []
+    checks: list[Check] = [(ONE_ORIGIN, lambda a, b: ~table.copied(a, b))]
     join = rule.join
     if not joined_on_period and join.period is not Periods.ANY:
         checks.append(("period", lambda a, b: related_periods(table, a, b, join.period)))
@@ -208,7 +220,7 @@ def _checks(rule: Rule, table: Table, *, joined_on_period: bool) -> list[Check]:
         checks.append(("article", lambda a, b: (article[a] == article[b]) == same))
     if join.origins == "other":
         origin = table.codes("origin")
-        checks.append(("same origin", lambda a, b: origin[a] != origin[b]))
+        checks.append((ONE_ORIGIN, lambda a, b: origin[a] != origin[b]))
     return checks + _wordings(rule, table)
 
 
@@ -216,4 +228,4 @@ def _wordings(rule: Rule, table: Table) -> list[Check]:
     mode = rule.join.wording
     if mode == "any":
         return []
-    return [("", lambda a, b: table.comparability.stopped(table.comparable[a], table.comparable[b], mode))]
+    return [("", lambda a, b: table.comparability.stopped(a, b, mode))]

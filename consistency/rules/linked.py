@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from consistency.rules.table import Table
 
 # What a rule calls a relation, and the attribute of `Relations` that holds it.
-RELATIONS = {"change": "changes", "share": "shares", "sum": "sums", "rate": "rates", "order": "orders"}
+RELATIONS = {"change": "changes", "share": "shares", "portion": "portions", "pace": "paces", "average": "averages", "sum": "sums", "rate": "rates", "order": "orders"}
 UNSURE = "no sentence ties them"
 
 
@@ -38,7 +38,7 @@ def related(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> tuple[pd.Dat
     """
     relation = getattr(table.comparability.relations, RELATIONS[str(rule.join.link)])
     names = [name for name in relation.columns if name != "sure"]
-    rows = pd.DataFrame({role: table.positions(relation[name].to_numpy()) for role, name in _pairs(rule.roles, names)})
+    rows = pd.DataFrame({role: relation[name].to_numpy() for role, name in _pairs(rule.roles, names)})
     rows["sure"] = relation["sure"].to_numpy(bool)
     wanted = np.ones(len(rows), dtype=bool)
     for role in rule.roles:

@@ -10,6 +10,7 @@ from pint.util import ParserHelper, UnitsContainer
 from consistency.errors import InvalidFile
 from consistency.extract.units import Units
 from consistency.rules.expression import Refusal
+from consistency.rules.join import KEPT_APART
 from consistency.rules.language import MISSING, PRESENT
 from consistency.rules.meaning import Meanings
 from consistency.rules.samples import Samples
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
     DimensionOf = Callable[[str], UnitsContainer | None]
-
-KEPT_APART = ("collection", "article")
 
 
 def lint(rules: Sequence[Rule], dimension_of: DimensionOf) -> list[InvalidFile]:
@@ -87,9 +86,9 @@ def _joins(rule: Rule) -> Iterator[InvalidFile]:
         yield fault(["join", "articles"], "no article is another than itself", "take `article` out of `same`")
     if join.origins == "other" and ("article" in join.same or join.articles == "same"):
         yield fault(["join", "origins"], "an article has one origin", "leave out `origins`, or compare other articles")
-    if join.link is None and not set(KEPT_APART) & set(join.same):
+    if join.link is None and not KEPT_APART & set(join.same):
         yield fault(
-            ["join", "same"], "figures of different collections would be compared", "add `collection` to `same`"
+            ["join", "same"], "figures of different collections are never compared, and the rule does not say so", "add `collection` to `same`"
         )
     for n, key in enumerate(join.same):
         wanted = [_wanted(rule.file.match[role].get(key)) for role in rule.roles[-2 if join.link else 0 :]]

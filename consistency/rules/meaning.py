@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from pint.util import UnitsContainer
 
 from consistency.frame import DAY, FIGURES, NUMBER
-from consistency.rules.expression import Refusal
+from consistency.rules.expression import DAYS, Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,7 +155,7 @@ class Meanings:
         if column == "period":
             return Meaning(Sort.PERIOD)
         kind = FIGURES.get(column)
-        if column == "published" or kind == DAY:
+        if column in DAYS or kind == DAY:
             return Meaning(Sort.DAY)
         if column in NUMBERS or kind == NUMBER:
             return Meaning(Sort.NUMBER)

@@ -49,7 +49,8 @@ def dropped(rule: Rule) -> Iterator[Mutant]:
     if file.join is not None:
         for key in file.join.same:
             rest_keys = [k for k in file.join.same if k != key]
-            if rest_keys or file.join.link:
+            # Without its collection a rule is the same rule: collections are kept apart whatever it says.
+            if key != "collection" and (rest_keys or file.join.link):
                 yield _joined(rule, f"same {key}", same=rest_keys)
         if file.join.period is not Periods.ANY:
             yield _joined(rule, f"period {file.join.period}", period=Periods.ANY)

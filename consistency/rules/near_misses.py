@@ -129,11 +129,16 @@ def _gathered(figures: pd.DataFrame, articles: pd.DataFrame, changes: Sequence[N
                 row |= {"of": None, "restates": None}
             rows.append(_marked(row, ("figure", "article", "collection", "of", "restates"), mark))
         about += [_marked(a, ("id", "collection"), mark) for a in known]
-        if change.kind == "collection":
-            article = next(a for a in known if f"{a['id']}-elsewhere" == change.columns["article"])
-            moved = article | {"id": change.columns["article"], "collection": change.columns["collection"]}
+        if "article" in change.columns:
+            article = next(a for a in known if _elsewhere(a["id"]) == change.columns["article"])
+            collection = change.columns.get("collection", article["collection"])
+            moved = article | {"id": change.columns["article"], "collection": collection}
             about.append(_marked(moved, ("id", "collection"), mark))
     return NearMisses(tuple(made), frame.frame(rows, frame.FIGURES), frame.frame(about, frame.ARTICLES))
+
+
+def _elsewhere(article: str) -> str:
+    return f"{article}-elsewhere"
 
 
 def _marked(record: Record, columns: Sequence[str], mark: str) -> Record:
@@ -160,7 +165,7 @@ def _changes(record: Record, *, tied: bool) -> Iterator[NearMiss]:
         yield NearMiss("place", name, f"{text} in a place that is not known", nowhere)
     yield NearMiss("unit", name, f"{text} in another unit", {"unit": UNITS.get(record["unit"], "kilogram")})
     yield NearMiss("measure", name, f"{text} of another measure", _renamed(record))
-    elsewhere = {"article": f"{record['article']}-elsewhere", "collection": f"{record['collection']}, another"}
+    elsewhere = {"article": _elsewhere(record["article"]), "collection": f"{record['collection']}, another"}
     yield NearMiss("collection", name, f"{text} in another collection", elsewhere)
 
 
@@ -209,6 +214,9 @@ def _failing_values(column: str, condition: Condition) -> list[Any]:
 def _unshared(record: Record, rule: Rule) -> Iterator[NearMiss]:
     """Yield a figure that shares a key no more."""
     text = f"“{record['text']}”"
+    if "article" in rule.join.same:
+        another = {"article": _elsewhere(record["article"])}
+        yield NearMiss("same article", record["figure"], f"{text} in another article", another)
     for key in rule.join.same:
         column = {"rate": "per", "source_place": "origin_place"}.get(key, key)
         values = {"per": ("day", "person"), "attribution": ("nobody", None), "origin_place": PLACES, "measure": ("",)}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 VERDICTS = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE, Verdict.AGREES)
 AGREES = VERDICTS.index(Verdict.AGREES)
 MOST = 5_000  # outcomes of one rule from which on each odd figure is told with one other figure only
-DATES = frozenset({"published", "period_begin", "period_end", "literal_end", "literal_begin"})
+DATES = frozenset({"published", "period_begin", "period_end", "literal_end", "literal_begin", "told_until"})
 
 
 def told(rule: Rule, table: Table, readings: Mapping[str, Rows], codes: Any, speaks: Any) -> list[dict[str, Any]]:

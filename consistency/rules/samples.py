@@ -66,7 +66,7 @@ class Samples(Rows):
             months = begin.astype("datetime64[M]")
             end = (months + draw.choice([1, 2, 3, 6, 12, 24], SIZE)).astype("datetime64[D]") - 1
             return months.astype("datetime64[D]"), end
-        if name == "published" or FIGURES.get(name) == DAY:
+        if name in expression.DAYS or FIGURES.get(name) == DAY:
             return EPOCH + draw.integers(0, 9000, SIZE)
         if name in YEARS or FIGURES.get(name) == NUMBER:
             years = draw.integers(1900, 2030, SIZE).astype(np.float64)

@@ -8,30 +8,26 @@ import numpy as np
 import pandas as pd
 
 from consistency.rules.blocks import grouped
-from consistency.rules.derived import dates_in_sentences, digits
+from consistency.rules.derived import dates_in_sentences, digits, told_until
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from consistency.comparability import Comparability
 
+    Positions = NDArray[np.int64]
+
 UNPLACED = "nowhere named"
-ORDER = ["collection", "article", "start", "end"]
 
 
 class Table:
-    """A frame of figures with cached arrays: codes of words, numbers, days."""
+    """The frame of `comparability` with cached arrays: codes of words, numbers, days."""
 
-    def __init__(
-        self, figures: pd.DataFrame, articles: pd.DataFrame, comparability: Comparability, origins: pd.Series | None
-    ) -> None:
+    def __init__(self, comparability: Comparability, articles: pd.DataFrame, origins: pd.Series | None) -> None:
         self.comparability = comparability
-        self.frame = figures.sort_values(ORDER, kind="stable").reset_index(drop=True)
+        self.frame = comparability.figures.copy(deep=False)
         self._arrays: dict[tuple[str, str], Any] = {}
         self._add(articles, origins)
-        self.comparable = comparability.positions(self.frame["figure"])
-        self._from = np.full(len(comparability.figures), -1, dtype=np.int64)
-        self._from[self.comparable] = np.arange(len(self.comparable))
 
     def __len__(self) -> int:
         return len(self.frame)
@@ -57,17 +53,38 @@ class Table:
         if name in table:
             return
         if name == "noun":
-            table["noun"] = pd.Series(self.comparability.phrases()[self.comparable], dtype="string")
+            table["noun"] = pd.Series(self.comparability.phrases(), dtype="string")
         elif name in {"digits", "shuffled"}:
             table["digits"], table["shuffled"] = digits(table)
+        elif name == "told_until":
+            wording = self.comparability.wording
+            table[name] = told_until(table, wording.pasts, wording.to_come)
         else:
             made = dates_in_sentences(table)
             for column in made:
                 table[column] = made[column]
 
-    def positions(self, comparable: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return where figures of `comparability` stand in this table, -1 where they do not."""
-        return self._from[comparable]
+    def copied(self, left: Positions, right: Positions) -> Any:
+        """Return where one of two articles of one origin makes both statements: they are its own affair, not a pair's."""
+        article, origin, said = self.codes("article"), self.codes("origin"), self._cached("said", "", self._statements)
+        out = np.zeros(len(left), dtype=bool)
+        at = np.flatnonzero((origin[left] == origin[right]) & (article[left] != article[right]))
+        if len(at):
+            a, b = left[at], right[at]
+            out[at] = self._says(article[a], said[b]) | self._says(article[b], said[a])
+        return out
+
+    def _statements(self) -> Any:
+        """Return one number for each sentence and place in it, whatever article prints it."""
+        inside = (self.frame["start"] - self.frame["sentence_start"]).to_numpy(np.int64)
+        return grouped([self.codes("sentence"), inside])
+
+    def _says(self, article: Positions, statement: Positions) -> Any:
+        said = self._cached("said", "", self._statements)
+        width = int(said.max(initial=0)) + 1
+        held = self._cached("said", "held", lambda: np.unique(self.codes("article") * width + said))
+        wanted = article * width + statement
+        return held[np.minimum(np.searchsorted(held, wanted), len(held) - 1)] == wanted
 
     def codes(self, name: str) -> Any:
         """Return a column as numbers, equal where its words are; -1 where it is missing."""

@@ -44,7 +44,7 @@ def why(
 ) -> list[Answer]:
     """Return an answer of each rule, those that compared the two first."""
     outcomes = evaluate(rules, figures, articles, comparability).outcomes
-    table = Table(figures, articles, comparability, None)
+    table = Table(comparability, articles, None)
     at = [int(np.flatnonzero((table.frame["figure"] == one).to_numpy(bool))[0]) for one in pair]
     named = np.array([set(pair) <= set(str(ids).split()) for ids in outcomes["figures"]], dtype=bool)
     both = outcomes[named]
@@ -59,7 +59,7 @@ def _answer(rule: Rule, table: Table, at: list[int], told: pd.DataFrame) -> Answ
         return Answer(rule.id, Verdict(first["verdict"]), (*_allowed(rule), *lines))
     if len(rule.roles) == 1:
         return Answer(rule.id, Verdict.NOT_COMPARED, ("the rule looks at one figure at a time",))
-    rows = pd.concat([part.rows for part in join(rule, table)])
+    rows = pd.concat([part.rows for part in join(rule, table, len(table))])
     if len(rows):
         stands = [(rows[list(rule.roles)] == n).any(axis=1) for n in at]
         when = list(_when(rule, table, rule.roles, at)) if len(rule.roles) == 2 else []

@@ -144,3 +144,24 @@ def test_help_teaches_by_examples(run, words):
 
 def test_version(run):
     assert run("--version").stdout.startswith("consistency ")
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_steps_behind_a_figure(run):
+    done = run("extract", "maps.txt", "--explain", "340   MAPS")
+    assert done.exit_code == 0
+    assert "numerals" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--explain", "no such words"], "no sentence with a figure the words, “no such words”"),
+        (["--explain", "maps", "-f", "csv"], "an explanation is text: leave out -f"),
+    ],
+)
+@pytest.mark.usefixtures("desk")
+def test_an_explanation_that_cannot_be_given(run, words, told):
+    done = run("extract", "maps.txt", *words)
+    assert done.exit_code == 2
+    assert told in " ".join(done.stderr.split())

@@ -9,7 +9,7 @@ import pytest
 from made_by_hand import FINDINGS, GOLDEN, HOSTILE, TEXTS, extraction, finding, nothing, places, reports, result
 from rich.cells import cell_len
 
-from consistency.report import EXTRACT_FORMATS, FORMATS, text
+from consistency.report import EXTRACT_FORMATS, FORMATS, tables, text
 from consistency.report import json as json_report
 
 COMMAND = "python tests/report/made_by_hand.py"
@@ -31,7 +31,7 @@ def test_an_empty_run_is_a_report_too():
     extracted = {name: write(nothing(), places()) for name, write in EXTRACT_FORMATS.items()}
     assert (checked["jsonl"], extracted["jsonl"]) == ("", "")
     assert (json.loads(checked["json"])["findings"], json.loads(extracted["json"])["figures"]) == ([], [])
-    assert extracted["text"].splitlines() == ["  ".join(text.COLUMNS)]
+    assert extracted["text"].splitlines() == ["  ".join(tables.COLUMNS)]
 
 
 def test_an_empty_run_says_that_nothing_was_compared():

@@ -79,7 +79,6 @@ def test_a_rule_whose_tests_compare_nothing_fails(tmp_path, bench):
 
 
 NEAR_MISSES = [
-    (("same: [collection, measure, place]", "same: [measure, place]"), "in another collection"),
     (("  period: same\n", "  period: any\n"), "in another period"),
     (("  period: same\n", "  period: compatible\n"), "in a period that is not known"),
     (("assert: first == second", "assert: first == second and first != second"), "whatever the values are"),

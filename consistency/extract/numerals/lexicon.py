@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from consistency.errors import InvalidValue
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -39,6 +40,7 @@ COUNTS = frozenset({Kind.CARDINAL, Kind.MAGNITUDE})
 SHARES = frozenset({Kind.FRACTION, Kind.MAJORITY})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Numeral:
     """A number as the words [first, last) of its sentence give it.

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from consistency.slots import quick
+
 if TYPE_CHECKING:
     from consistency.extract.numerals.lexicon import NumberWords
     from consistency.extract.sentence import Sentence
@@ -15,6 +17,7 @@ LARGEST = Decimal(10) ** 24  # beyond it nothing is counted
 ARTICLES = frozenset({"a", "an", "another", "every"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Cardinal:
     """A number at the words [first, last): its value, the worth of its last printed digit, how it was printed.

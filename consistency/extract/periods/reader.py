@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consistency.extract.periods.calendar import Told
+from consistency.extract.periods.calendar import Context, Told, resolve
+from consistency.extract.periods.expression import Form
 from consistency.extract.periods.grammar import Atoms
 from consistency.extract.periods.lexicon import TimeWords
 from consistency.extract.periods.reading import Reading
 from consistency.extract.periods.scope import Placing
 from consistency.extract.periods.timeline import Timeline
+from consistency.model import PhraseKind, TimePhrase
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,16 +43,34 @@ class PeriodReader:
         lexicon = TimeWords.from_vocabulary(vocabulary)
         return cls(lexicon, Atoms(lexicon), Placing(lexicon), lexicon.triggers())
 
-    def read(self, sentences: Sequence[Sentence], published: dt.date | None, outlet: str | None = None) -> Timeline:
-        """Return the timeline of an article; `published` anchors what is relative, and nothing else does."""
+    def read(
+        self,
+        sentences: Sequence[Sentence],
+        published: dt.date | None,
+        outlet: str | None = None,
+        datelines: Sequence[Sentence] = (),
+    ) -> Timeline:
+        """Return the timeline of an article; `published` anchors what is relative, and nothing else does.
+
+        The days that `datelines` name are phrases of the timeline too, but govern nothing.
+        """
         order = self._month_first(sentences, outlet)
         reading = self._reading(sentences, published, order)
         if (
             reading.early_fiscal and reading.told.fiscal is not None
         ):  # "fiscal 2019", and only later when such years end
             reading = self._reading(sentences, published, order, reading.told.fiscal)
-        phrases = tuple(p for read in reading.reads for p in read.phrases)
-        return Timeline(phrases, reading.problems(), tuple(reading.reads), tuple(sentences), self.lexicon, published)
+        phrases = [p for read in reading.reads for p in read.phrases]
+        phrases += [p for s in datelines for p in self._days(s, published, order)]
+        phrases.sort(key=lambda p: (p.span.start, -p.span.end))
+        return Timeline(tuple(phrases), reading.problems(), tuple(reading.reads), tuple(sentences), self.lexicon, published)
+
+    def _days(self, s: Sentence, published: dt.date | None, month_first: bool | None) -> Iterable[TimePhrase]:
+        """Yield the whole dates and weekdays of a dateline."""
+        for atom in self.atoms.find(s, month_first):
+            if atom.form in {Form.DATE, Form.WEEKDAY}:
+                span, text = s.span(atom.first, atom.last), s.surface(atom.first, atom.last)
+                yield TimePhrase(span, text, PhraseKind.ATOM, resolve(atom, Context(published)))
 
     def _reading(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.periods.calendar import Context, Told, resolve
 from consistency.extract.periods.calendar.context import REPORTED
 from consistency.extract.periods.expression import Expression, Form
-from consistency.extract.periods.ranges import Range, Site, parted, range_at
+from consistency.extract.periods.ranges import OPEN, Range, Site, parted, range_at
 from consistency.extract.periods.scope import Carrying, Governing, Placed, Placing
 from consistency.extract.periods.tense import tense_at
 from consistency.extract.periods.timeline import Read
@@ -66,25 +66,29 @@ class Reading:
     main: Placed | None = None  # the period that the article is about
     settled: bool = False  # whether it has governed a number
     current: Placed | None = None
+    base: Placed | None = None  # what its figures were last set against
     ahead: Placed | None = None
     paragraph: int = -1
     main_paragraph: int = -1
+    spoken: int = -1  # the last paragraph that goes on speaking of it
 
     def sentence(self, s: Sentence) -> None:
         """Read the next sentence."""
         if s.paragraph != self.paragraph:
             # "Those" goes on speaking of the paragraph before, whatever the article is about.
             self.current = self.current if Carrying(self.lexicon).anaphoric(s) else self.main
-            self.ahead, self.paragraph = None, s.paragraph
+            self.paragraph = s.paragraph
         crossing = self.current is self.main and s.paragraph != self.main_paragraph
-        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing)
+        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.spoken == 1, base=self.base)
         self.reads.append(read)
         atoms = self.atoms.find(s, self.month_first)
         if not atoms:
+            self._goes_on(s, read)
             return
         self._phrases(s, atoms, read)
         read.phrases.sort(key=lambda p: (p.span.start, -p.span.end))
         read.placed.sort(key=lambda p: p.first)
+        self.base = next((p for p in reversed(read.placed) if p.against), self.base)
         if s.block != "title":
             self._carry(s, read)
 
@@ -200,7 +204,7 @@ class Reading:
         self.ahead = next((p for p in own if self._to_come(p)), self.ahead)
         governing = Governing(self.lexicon)
         used = {id(governing.own(s, read.placed, n, read.numbers)) for n in read.numbers}
-        lasting = [p for p in own if self._lasts(p) or (self.main is None and id(p) in used and self._to_come(p))]
+        lasting = [p for p in own if (self._lasts(p) and (id(p) in used or not _open(p))) or (self.main is None and id(p) in used and self._to_come(p))]
         if not lasting:
             return
         best = self.current = min(lasting, key=lambda p: (id(p) not in used, not _reported(p), p.first))
@@ -208,7 +212,16 @@ class Reading:
         if self.main is None or (id(best) in used and (longer or not self.settled)):
             topic = Carrying(self.lexicon).topic(s)
             self.current = self.main = replace(best, topic=topic)
-            self.main_paragraph, self.settled = s.paragraph, id(best) in used
+            self.main_paragraph = self.spoken = s.paragraph
+            self.settled = id(best) in used
+
+    def _goes_on(self, s: Sentence, read: Read) -> None:
+        """Note whether a sentence without times of its own goes on speaking of what the article is about."""
+        if not (read.near and read.carried is self.main is not None):
+            return
+        numbers, carrying = self.placing.numbers(s), Carrying(self.lexicon)
+        if any(carrying.crosses(s, self.main, n, near=True, level=False) for n in numbers):
+            self.spoken = s.paragraph
 
     def _to_come(self, p: Placed) -> bool:
         """Whether a period begins after publication."""
@@ -226,6 +239,11 @@ class Reading:
 def _reported(p: Placed) -> bool:
     """Whether a phrase names a period that figures are gathered over, a month or longer."""
     return p.phrase.period is not None and p.phrase.period.grain in REPORTED
+
+
+def _open(p: Placed) -> bool:
+    """Whether a period runs on until publication: "since 2004"."""
+    return p.phrase.period is not None and p.phrase.period.grain == OPEN
 
 
 def _listed(texts: Iterable[str]) -> str:

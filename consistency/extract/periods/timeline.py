@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -10,13 +11,13 @@ from consistency.extract.periods.scope import Carrying, Governing
 from consistency.model import Period
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from consistency.extract.periods.lexicon import TimeWords
     from consistency.extract.periods.scope import Placed
     from consistency.extract.sentence import Sentence
     from consistency.model import Problem, TimePhrase
 
+SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "bn", "k", "percent", "per"})
+LEAP = dt.timedelta(days=3)  # by which months and years of one kind differ
 NO_WORDS: frozenset[int] = frozenset()
 
 
@@ -34,6 +35,8 @@ class Read:
     numbers: list[int] = field(default_factory=list)
     carried: Placed | None = None
     crossing: bool = False
+    near: bool = False
+    base: Placed | None = None
     ahead: Placed | None = None
     retold: bool = False
     title: bool = False
@@ -63,6 +66,8 @@ class Timeline:
         read, s, governing = self.reads[sentence], self.sentences[sentence], Governing(self.lexicon)
         if governing.sizes(s, word):
             return None
+        if read.title and (again := self._repeated(s, word)) is not None:
+            return self.governing(*again, level=level)
         own = governing.own(s, read.placed, word, read.numbers) if read.placed else None
         if own is None:
             own = self._carried(read, s, word, level=level)
@@ -74,8 +79,23 @@ class Timeline:
             return own.phrase
         against = governing.contrasted(s, read.placed, word)
         if against:
-            return _year_before(own.phrase) if against == "from" else None
+            return (_year_before(own.phrase) if against == "from" else None) or _base(read, own, word)
         return own.phrase
+
+    def _repeated(self, s: Sentence, word: int) -> tuple[int, int] | None:
+        """Return where the text repeats a headline's number, as the sentence and the word; a headline may round it."""
+        number, behind = s.lower[word], s.lower[word + 1] if word + 1 < len(s) else ""
+        sure = number[0].isdecimal() and (len(number) > 1 or behind in SCALES)
+        for n, other in enumerate(self.sentences):
+            if other.block == "title":
+                continue
+            for k in range(len(other)):
+                if k in self.reads[n].words or not (other.lower[k] == number or (sure and _rounds(other.lower[k], number))):
+                    continue
+                following = other.lower[k + 1] if k + 1 < len(other) else ""
+                if following == behind or (sure and behind not in SCALES):
+                    return n, k
+        return None
 
     def _carried(self, read: Read, s: Sentence, word: int, *, level: bool) -> Placed | None:
         """Return the period told before that governs a number whose own sentence tells none."""
@@ -84,9 +104,26 @@ class Timeline:
         told, carrying = read.carried, Carrying(self.lexicon)
         if read.title and told is not None:  # headlines tell the past in the present
             return told
-        if told is not None and read.crossing and (level or read.retold or not carrying.crosses(s, told, word)):
+        if told is not None and read.crossing and (read.retold or not carrying.crosses(s, told, word, near=read.near, level=level)):
             told = None
         return carrying.first(s, (told, read.ahead), word, self.published)
+
+
+def _base(read: Read, own: Placed, word: int) -> TimePhrase | None:
+    """Return the period that figures of another are set against: the one told last that is as long and ends before."""
+    told = next((p for p in reversed(read.placed) if p.against and p.first < word), read.base)
+    one, other = (p.phrase.period if p is not None else None for p in (told, own))
+    if told is None or one is None or other is None:
+        return None
+    if one.begin is None or one.end is None or other.begin is None or other.end is None or one.end >= other.begin:
+        return None
+    return told.phrase if abs((one.end - one.begin) - (other.end - other.begin)) <= LEAP else None
+
+
+def _rounds(number: str, to: str) -> bool:
+    """Whether a number in digits is another one, rounded to a whole."""
+    whole, _, decimals = number.partition(".")
+    return decimals.isdecimal() and whole.isdecimal() and to == str(int(whole) + (decimals[0] >= "5"))
 
 
 def _year_before(phrase: TimePhrase) -> TimePhrase | None:

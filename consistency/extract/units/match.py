@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from consistency.errors import InvalidValue
+from consistency.slots import quick
 
 ONE = Decimal(1)
 HUNDREDTH = Decimal("0.01")
@@ -17,6 +18,7 @@ PERCENTS = frozenset({"percent", "percentage_point", "per_mille"})
 Kind = Literal["percent", "money", "time", "measure"]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
     """A unit at the words [first, last); the number times `factor` is in `unit`, per `per` where the words say so.

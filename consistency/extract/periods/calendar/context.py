@@ -23,6 +23,7 @@ class Told:
     latest: dict[str, Period] = field(default_factory=dict)
     reported: Period | None = None
     last: Period | None = None
+    stock: Period | None = None  # the last day of a month, on which stock is taken, if that was told last
     fiscal: FiscalYear | None = None
 
     def anchor(self) -> dt.date | None:
@@ -37,6 +38,9 @@ class Told:
         self.last = period
         if reported or period.grain not in self.latest:
             self.latest[period.grain] = period
+        if reported:
+            closing = period.grain == "day" and (period.end + dt.timedelta(days=1)).day == 1
+            self.stock = period if closing else None
         if reported and period.grain in REPORTED:
             self.reported = period
 

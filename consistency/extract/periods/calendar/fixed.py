@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from dateparser.date import DateDataParser
 
 from consistency.extract.periods.calendar import days as cal
 from consistency.extract.periods.calendar.context import made
 from consistency.extract.periods.tense import Tense
 from consistency.model import Period
+from consistency.whole_dates import whole_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,23 +37,6 @@ MONTHS = (
 )
 FAR, NEAR = 300, 62  # days
 LEANING = 4  # times that a day to come must be nearer than the one past, where no verb tells: texts tell of the past
-# dateparser is given whole dates only, so that its anchor never matters; it is fixed all the same.
-_PARSER = DateDataParser(
-    languages=["en"],
-    settings={
-        "RELATIVE_BASE": dt.datetime(2000, 1, 1, tzinfo=dt.UTC),
-        "TIMEZONE": "UTC",
-        "DATE_ORDER": "DMY",
-        "STRICT_PARSING": True,
-    },
-)
-
-
-@lru_cache(maxsize=4096)
-def whole_date(text: str) -> dt.date | None:
-    """Return the day that a whole date in words names, or None where there is no such day."""
-    found = _PARSER.get_date_data(text).date_obj
-    return found.date() if found else None
 
 
 def year_of(e: Expression, c: Context, resolve: Resolve) -> int | None:
@@ -111,7 +92,7 @@ def date(e: Expression, c: Context, resolve: Resolve) -> Period | None:
         return _day_alone(e.number, c)
     year = year_of(e, c, resolve)
     if year is not None:
-        day = whole_date(f"{e.number} {MONTHS[e.month - 1]} {year:04d}")
+        day = whole_date(e.number, MONTHS[e.month - 1], year)
         return made((day, day), "day", "the date as written") if day else None
     if e.of is not None:
         return None

@@ -177,7 +177,7 @@ def ago(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
 
 def _base(e: Expression, c: Context) -> Period | None:
     """Return the period told before that "a year earlier" counts from, if any is of a fitting grain."""
-    reported = c.told.reported
+    reported = (e.word == "earlier" and c.told.stock) or c.told.reported
     if e.unit in {"day", "night", "week", "fortnight", "weekend"}:
         if e.word == "ago":
             return None
@@ -199,6 +199,7 @@ def first(e: Expression, c: Context, resolve: Resolve) -> Period | None:
         and e.step == 1
         and c.published is not None
         and e.word != "nth"
+        and cal.MONTHS_OF.get(e.unit, 1) * e.number < 12  # "the first twelve months" are those of what began
         and e.unit in {"month", "quarter", "week"}
     ):
         inner = made(cal.unit_around(c.published, "year"), "year", "")

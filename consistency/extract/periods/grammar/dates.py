@@ -116,7 +116,8 @@ def _part_of_name(t: Tokens, k: int, e: Expression) -> bool:
         and t.at(k - 1) not in t.words.parts
         and t.at(k - 1) not in t.words.steps
     )
-    return (behind and (before or t.at(k) in t.words.doubtful_months)) or (
+    certain = t.at(k - 1) in {"in", "since", "until", "during", "throughout"}
+    return (behind and (before or (t.at(k) in t.words.doubtful_months and not certain))) or (
         before and k > 1 and t.at(k) in t.words.doubtful_months
     )
 

@@ -2,6 +2,6 @@
 
 from consistency.extract.periods.ranges.parted import parted
 from consistency.extract.periods.ranges.ranges import range_at
-from consistency.extract.periods.ranges.site import Range, Site
+from consistency.extract.periods.ranges.site import OPEN, Range, Site
 
-__all__ = ["Range", "Site", "parted", "range_at"]
+__all__ = ["OPEN", "Range", "Site", "parted", "range_at"]

@@ -17,8 +17,8 @@ END = 1 << 30  # beyond the last word of any sentence
 class Placed:
     """A phrase with a period at the words [first, last), and the words [low, high) whose numbers it may govern.
 
-    `aside` is set where it belongs to a comparison, a bracket or a side clause and tells nothing of the rest; `topic`
-    are the words of the sentence with which an article says what it is about.
+    `aside` is set where it belongs to a comparison, a bracket or a side clause and tells nothing of the rest, `against` where it
+    is that of a comparison; `topic` are the words of the sentence with which an article says what it is about.
     """
 
     first: int
@@ -27,6 +27,7 @@ class Placed:
     low: int = 0
     high: int = END
     aside: bool = False
+    against: bool = False
     topic: frozenset[str] = frozenset()
 
     def covers(self, word: int) -> bool:

@@ -10,6 +10,7 @@ from consistency.extract.periods.tense import is_past
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from consistency.extract.periods.lexicon import TimeWords
     from consistency.extract.sentence import Sentence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 TELLING_REACH = 7  # words from "told reporters" to the day
 CONTRAST_REACH = 9  # words from "against" to the period of its number
 OWNED_REACH = 4  # words behind "Monday's"
+FOR_REACH = 4  # words from a number to the year it is for: "40 million budget for fiscal 2019"
 BESIDE_REACH = 5  # words from a number to the period to come in which it will be reached
 FRONT = 2  # words before a period that opens its sentence
 INSIDE_REACH = 14  # words from a comma to the date inside what it opens
@@ -42,8 +44,11 @@ class Placing:
         """Whether a phrase says when something was told, not when it was so."""
         if grain not in FINE and grain != "month":
             return False
-        behind = s.lower[last : last + 2]
-        if not self.words.telling.isdisjoint(behind) and behind[0] not in self.words.determiners:
+        if self._foretold(s, first, last):
+            return True
+        behind = s.lower[last : last + 3]
+        told = next((k for k, w in enumerate(behind[:2]) if w in self.words.telling), None)
+        if told is not None and behind[0] not in self.words.determiners and not self._counts(behind[told + 1 :]):
             return True
         for k in range(first - 1, max(-1, first - 1 - TELLING_REACH), -1):
             if s.words[k][0].isdecimal() or s.words[k] == ";":
@@ -52,6 +57,17 @@ class Placing:
                 return grain in FINE or _ends_clause(s, last)
         return False
 
+    def _counts(self, words: Sequence[str]) -> bool:
+        """Whether a number stands first: "on Monday clinics admitted 40 patients" tells no news."""
+        return bool(words) and (words[0][0].isdecimal() or words[0] in self.words.counting)
+
+    def _foretold(self, s: Sentence, first: int, last: int) -> bool:
+        """Whether a phrase says when something was foretold: "in July the office had forecast 40 landings"."""
+        foretelling = self.words.foretelling
+        if first > FRONT:
+            return not foretelling.isdisjoint(s.lower[max(0, first - HUNG_REACH) : first])
+        return not foretelling.isdisjoint(s.lower[last : last + TELLING_REACH])
+
     def placed(
         self, s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int], published: dt.date | None
     ) -> Placed:
@@ -59,11 +75,11 @@ class Placing:
         first, last = at
         lead = self._compared(s, first, numbers)
         if lead is not None:
-            return Placed(first, last, phrase, lead, last + 1, aside=True)
+            return Placed(first, last, phrase, lead, last + 1, aside=True, against=True)
         inside = (
             _bracketed(s, first, last)
             or _bound(s, first, last)
-            or _owner(s, last, phrase)
+            or _owner(s, last, phrase, self.words)
             or self._side_clause(s, first, last)
             or self._hung_on(s, first, last)
         )
@@ -95,11 +111,11 @@ class Placing:
     def _sets_against(self, s: Sentence, k: int, first: int, numbers: frozenset[int]) -> bool:
         """Whether a preposition compares: "from 54 in May", "5 per cent on May 2022", "above the average of 2014"."""
         word = s.lower[k]
-        if word == "from":
+        if word in {"from", "after"}:
             j = k + 1
             while j < first and s.lower[j] in self.words.light:
                 j += 1
-            return j in numbers or j == first
+            return j in numbers or (j == first and word == "from")
         if word == "on":
             return k == first - 1 and not self._a_day(s, first)
         if word not in {"above", "below", "behind"} or first - k > CONTRAST_REACH // 2 + 1:
@@ -109,7 +125,9 @@ class Placing:
     def _a_day(self, s: Sentence, first: int) -> bool:
         """Whether "on" stands before a day, as it does, and not before a month or year, which it compares with."""
         word = s.lower[first]
-        if word == "the" or word in self.words.weekdays or word in self.words.days:
+        if word == "the":
+            return s.lower[first + 1] not in self.words.units  # "down 2 pounds on the week"
+        if word in self.words.weekdays or word in self.words.days:
             return True
         return any(w.isdecimal() and len(w) < 4 for w in s.lower[first : first + 2])
 
@@ -121,11 +139,17 @@ class Placing:
             if s.words[k] in CLAUSE_ENDS:
                 return None
             if s.words[k] == "," and k + 1 < first:
-                if not self._opens_aside(s.lower[k + 1]):
+                if not self._opens_aside(s.lower[k + 1]) or self._closes_apposition(s, k):
                     return None
                 close = next((j for j in range(last, len(s)) if s.words[j] in {",", ";"}), len(s))
                 return k, close
         return None
+
+    def _closes_apposition(self, s: Sentence, comma: int) -> bool:
+        """Whether what stands behind a comma is the main verb: "Crustwell, the bakers, sold 40 loaves in May"."""
+        before = s.lower[max(0, comma - INSIDE_REACH) : comma]
+        verbless = not any(w in self.words.present or is_past(w, self.words) for w in before)
+        return "," in before and verbless and s.lower[comma + 1] not in self.words.relatives
 
     def _opens_aside(self, word: str) -> bool:
         """Whether a word behind a comma opens a side clause."""
@@ -138,8 +162,8 @@ class Placing:
             word = s.lower[k]
             if word in STOPS or word[0].isdecimal():
                 return None
-            if word in self.words.participles:
-                return self._by_participle(s, k, last)
+            if word in self.words.participles:  # "a poll taken in May" tells of its figures
+                return None if s.lower[k - 1] in self.words.apart else self._by_participle(s, k, last)
         return None
 
     def _by_participle(self, s: Sentence, k: int, last: int) -> Words | None:
@@ -187,10 +211,13 @@ def _bound(s: Sentence, first: int, last: int) -> Words | None:
     return (first, last) if first and s.lower[first - 1] in {"until", "till", "before"} else None
 
 
-def _owner(s: Sentence, last: int, phrase: TimePhrase) -> Words | None:
+def _owner(s: Sentence, last: int, phrase: TimePhrase, words: TimeWords) -> Words | None:
     """Return the words right behind "Monday's" storm, which may be told of for long after."""
     fine = phrase.period is not None and phrase.period.grain in FINE
-    return (last, last + OWNED_REACH) if fine and last < len(s) and s.lower[last] == "'s" else None
+    if not fine or last >= len(s) or s.lower[last] != "'s":
+        return None
+    told = s.lower[last + 1 : last + OWNED_REACH]
+    return (last, last + OWNED_REACH) if any(is_past(w, words) for w in told) else (last, last + 2)
 
 
 def _to_come(s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int]) -> Placed:
@@ -198,7 +225,7 @@ def _to_come(s: Sentence, at: Words, phrase: TimePhrase, numbers: frozenset[int]
     first, last = at
     if first <= FRONT or s.words[first - 2] in {",", ";", "“", '"'}:
         return Placed(first, last, phrase)
-    reach = 2 if s.lower[first - 1] == "for" else BESIDE_REACH
+    reach = FOR_REACH if s.lower[first - 1] == "for" else BESIDE_REACH
     low = next((n for n in range(first - 1, first - 1 - reach, -1) if n in numbers), first)
     paired = low < first and not numbers.isdisjoint(range(low - 4, low - 1))
     if paired and STOPS.isdisjoint(s.words[low - 2 : low]):
