@@ -62,9 +62,22 @@ class Mentions:
             if found and numeral.first < found[-1].last:
                 continue  # inside a rate: "per 100,000 people"
             mention = self._around(s, numeral, blocked)
-            if mention is not None:
+            if mention is None:
+                continue
+            if found and (base := self._base(s, found[-1], mention)):
+                found[-1] = replace(mention, per=mention.per or base)
+            else:
                 found.append(self._converted(s, found[-1], mention) if found else mention)
         return found
+
+    @staticmethod
+    def _base(s: Sentence, one: Mention, mention: Mention) -> str | None:
+        """Return what a ratio is told for: "one teacher to 112 pupils", "one bed for every 300 people"."""
+        numeral = one.numeral
+        if one.noun is None or one.unit is not None or numeral.low != 1 or not numeral.spelled or numeral.ranged:
+            return None
+        to = s.lower[one.last : mention.first] in (["to"], ["for", "every"], ["per"])
+        return one.noun.lemma if to and (one.first == 0 or s.lower[one.first - 1] != "from") else None
 
     @staticmethod
     def _converted(s: Sentence, before: Mention, mention: Mention) -> Mention:
