@@ -37,6 +37,7 @@ DURING = frozenset(
 OWNERS = 6  # words of "of the town's" and the like
 ONE_SUM = 8  # times that a bare number may differ from a sum of its sentence that it is like
 ONE_RATE = 4  # times that a rate may differ from one said before; what differs more is a total
+NEAREST = 8  # figures back in the sentence
 FURTHEST = 60  # figures back in which what is counted may have been named
 BACK = 3  # sentences in which what is counted may have been named
 
@@ -53,8 +54,10 @@ class Discourse:
     ) -> Measurand | None:
         """Return what the last draft measures, which has no noun of its own; a bare number may take a unit too."""
         found = self._found(drafts, mentions, blocked)
-        if found is None or found.unit not in {MONEY, DEGREE} or not drafts[-1].mention.bare:
+        if found is None or not drafts[-1].mention.bare:
             return found
+        if found.unit not in {MONEY, DEGREE}:
+            return replace(found, unit="") if self._named(drafts[-1], found.unit) else found
         if found.unit == DEGREE:
             mention = drafts[-1].mention
             open_scale = UnitMatch(mention.last, mention.last, DEGREE, "measure", None, ONE, DEGREE)
@@ -64,6 +67,12 @@ class Discourse:
         if paid is not None:
             self._take_unit(drafts[-1], paid)
         return replace(found, unit="")
+
+    @staticmethod
+    def _named(draft: Draft, unit: str) -> bool:
+        """Whether a number with decimals would count a name: "Brewin rose to 3.65"."""
+        words = draft.s.words
+        return draft.mention.numeral.step < 1 and unit.capitalize() in words and unit not in words
 
     @staticmethod
     def _paying(d: Draft) -> bool:
@@ -88,7 +97,7 @@ class Discourse:
                 share = replace(previous.mention.unit, unit=PERCENT, factor=ONE)
                 draft.mention = replace(draft.mention, unit=share)
             return like(previous)
-        other = (self._compared(drafts) or self._echoed(drafts)) if draft.mention.bare else None
+        other = (self._measured_alike(drafts) or self._compared(drafts) or self._echoed(drafts)) if draft.mention.bare else None
         if other is not None:
             self._take_unit(draft, other)
             return like(other)
@@ -296,6 +305,14 @@ class Discourse:
         first, here = other.mention.first, draft.mention.first
         before = other.s.lower[first - 1] if first and unit.kind == "time" else ""
         return before not in DURING or (here > 0 and before == draft.s.lower[here - 1])
+
+    def _measured_alike(self, drafts: Sequence[Draft]) -> Draft | None:
+        """Return for a number with decimals, which counts nothing, a measured amount of its sentence that is near it."""
+        draft = drafts[-1]
+        if draft.mention.numeral.step >= 1:
+            return None
+        before = (d for d in reversed(drafts[-NEAREST:-1]) if d.s is draft.s and d.mention.unit is not None)
+        return next((d for d in before if self._lends(d, draft) and self._near(d, draft, ONE_RATE)), None)
 
     def _compared(self, drafts: Sequence[Draft]) -> Draft | None:
         """Return the draft that a bare number is compared with: "19 days for a permit, down from 26"."""

@@ -137,6 +137,10 @@ class Grammar:
         """Whether a lower-case word has the shape of a past tense or a participle."""
         return word in self.pasts or (len(word) > MIN_PAST and word.endswith(("ed", "ing")))
 
+    def superlative(self, word: str) -> bool:
+        """Whether a lower-case word is a superlative, which stands for a noun told before: "the largest"."""
+        return word.endswith("est") and word in self.adjectives
+
     def plural(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a plural noun."""
         if word in self.irregular or (word.endswith(COMPOUND_PLURALS) and word not in self.not_plural):

@@ -191,10 +191,16 @@ class Measurands:
     def _printed(self, s: Sentence, noun: NounPhrase) -> str:
         """Return what is counted as printed, in the singular: "heart transplant"; at most two words before the head."""
         near = noun.modifiers[-UNIT_MODIFIERS:]
+        if near and near[0] > noun.first and s.words[near[0] - 1] == "-" and near[0] - 2 in noun.modifiers:
+            near = (near[0] - 2, *near)  # "first-team player"
         while near and (s.lower[near[0]] in self.grammar.closed or self._plural_noun(s.lower[near[0]])):
             near = near[1:]
-        run_on = near and near[-1] == noun.head - 1 and len(near) == near[-1] - near[0] + 1
-        return " ".join([*(s.lower[i] for i in near), noun.lemma]) if run_on else noun.lemma
+        if not near or near[-1] != noun.head - 1:
+            return noun.lemma
+        if len(near) == near[-1] - near[0] + 1:
+            return " ".join([*(s.lower[i] for i in near), noun.lemma])
+        hyphened = all(s.words[i] == "-" or i in near for i in range(near[0], noun.head))
+        return f"{s.surface(near[0], noun.head).lower()} {noun.lemma}" if hyphened else noun.lemma
 
     def sizes(self, word: str) -> bool:
         """Whether an adjective says what was measured."""

@@ -252,6 +252,6 @@ class NounPhrases:
         lower = s.lower[k]
         if lower in self.grammar.up or lower in self.grammar.down or lower in self.grammar.averages:
             return False
-        if lower in self.grammar.pasts or lower in self.grammar.adjectives:
+        if lower in self.grammar.pasts or self.grammar.superlative(lower):
             return False
         return not lower.endswith(("ed", "ing", "ly")) or self.known(lower)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
 OF_WHOM = (["of", "whom"], ["of", "which"], ["of", "them"])
+SUBORDINATORS = frozenset({"since", "after", "as", "when", "because", "while", "before", "once", "until", "if", "though", "although"})
 LISTING = frozenset({"including", "include", "includes", "included"})
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
@@ -170,7 +171,7 @@ class Topics:
         return None
 
     def _main(self, s: Sentence, governor: Governor) -> Governor:
-        """For "arrivals slowed since the rains began, to 900": return the verb of change before the clause between."""
+        """For "arrivals slowed since the rains began, to 900": return the verb before the clause between."""
         grammar, verb = self.grammar, s.lower[governor.index]
         if "," not in governor.links or governor.links.isdisjoint({"to", "from"}):
             return governor
@@ -181,6 +182,8 @@ class Topics:
                 return replace(governor, index=k)
             if not s.words[k][0].isalpha():
                 break
+            if s.lower[k] in SUBORDINATORS and self.clauses.acts(s, k - 1):
+                return replace(governor, index=k - 1)
         return governor
 
     def _reaches(self, s: Sentence, governor: Governor) -> bool:
@@ -217,7 +220,7 @@ class Topics:
     def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
         """Return the first phrase that is no mere stand-in for another: "the number of people", "visitor numbers"."""
         for n, phrase in enumerate(phrases):
-            if phrase.lemma in self.grammar.adjectives:
+            if self.grammar.superlative(phrase.lemma):
                 return None  # "the largest": of what, was told before
             if not self._stands_in(phrase):
                 return phrase
