@@ -188,6 +188,9 @@ class Extractor:
         draft, n = drafts[-1], len(drafts) - 1
         s, mention = draft.s, draft.mention
         found = self._own(draft)
+        if found is None and mention.bare:
+            others = [m for m in mentions if m is not mention]
+            found, draft.how = self.discourse.topics.antecedent(s, mention, others), "antecedent"
         if found is None and (mention.bare or mention.percent):
             draft.of = self.links.whole_of(drafts, n)
             found, draft.how = (like(drafts[draft.of]), "whole") if draft.of is not None else (None, "")

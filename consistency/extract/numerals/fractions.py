@@ -20,7 +20,7 @@ HALF, QUARTER = Decimal(2), Decimal(4)
 ARTICLES = frozenset({"the", "a", "an"})
 CHANGE_LINKS = frozenset({"by", "up", "down", "about", "nearly", "almost"})
 DATE_LINKS = frozenset({"on", "by", "since", "dated", "until", "before", "after"})
-LARGEST_OF = 1_000_000
+LARGEST_OF = 1_000_000_000
 
 
 class Fractions:
