@@ -171,6 +171,8 @@ class Placing:
 
     def _by_participle(self, s: Sentence, k: int, last: int) -> Words | None:
         before = s.lower[k - 1]
+        if before in self.words.pronouns:  # "it opened in May"
+            return None
         if before in {"was", "were"}:  # "the mill was opened in 1874", but "40 homes were built in 2013"
             begin = self._noun_phrase(s, k - 1)
             counted = begin is not None and (s.words[begin][0].isdecimal() or s.lower[begin] in self.words.counting)
