@@ -15,9 +15,11 @@ import pandas as pd
 
 from consistency.comparability.cues import OLD
 from consistency.comparability.neighbours import Neighbours
+from consistency.comparability.operands import Operands
 from consistency.comparability.relations import Relations
 from consistency.comparability.retold import Retold
-from consistency.comparability.terms import NAME, Terms
+from consistency.comparability.spoken import Spoken
+from consistency.comparability.terms import NAME, WORD, Terms
 from consistency.comparability.texts import Texts, plain
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
@@ -37,11 +39,13 @@ NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
 ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
+AHEAD = 30  # characters before a figure that say of what stage or definition it is
 CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
-SHORT = 4  # characters of a marked name: "US", "IP", "GDP" name nobody
+SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 FACT = "fact"  # the block of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset({"role", "former value", "status", "before or after", "done otherwise", "names", "wording"})
@@ -135,6 +139,16 @@ class Comparability:
         return Texts(texts, partial(_said, self.terms), lambda _: 1.0).split(len(f))
 
     @cached_property
+    def spoken(self) -> Spoken:
+        """What is said beside the figures."""
+        return Spoken(len(self.figures), self.retold.described, self.terms, self.wording.pasts)
+
+    @cached_property
+    def operands(self) -> Operands:
+        """The numbers that changes and shares beside them are the arithmetic of."""
+        return Operands(self._itself)
+
+    @cached_property
     def neighbours(self) -> Neighbours:
         """What neighbouring sentences tell of the same numbers."""
         return Neighbours(self._itself)
@@ -219,10 +233,11 @@ class Comparability:
         checks.append(("qualifiers", self.contradicting))
         if mode == LINKED:
             return checks
-        if mode != TELLTALE:
-            checks.append(("status", self._status))
+        checks.append(("status", lambda a, b: self._status(a, b, mode)))
         if mode in {SAME, CLOSE}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
+            checks.append(("other times told", self._other_times))
+            checks.append(("said of another", self.spoken.other))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
         checks += [
             ("names", lambda a, b: self._other_names(a, b, mode)),
@@ -318,13 +333,32 @@ class Comparability:
         masks_: list[Any] = self._masks["lines"]
         return masks_
 
-    def _status(self, a: Positions, b: Positions) -> Flags:
-        """Words of definition or stage must be the same beside both numbers."""
+    def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
+        """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            held = [tuple(sorted(t & self.wording.status)) for t in self._narrow.all_terms()]
-            self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][self._narrow.codes]
-        status = self._masks["status"]
-        return np.asarray(status[a] != status[b], dtype=bool)
+            beside = Texts(_joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures), self.terms.of, _weight)
+            held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
+            self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
+            self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
+        status, none = self._masks["status"], self._masks["no status"]
+        left_out = (none[a] | none[b]) if mode == TELLTALE else np.zeros(len(a), dtype=bool)
+        return np.asarray((status[a] != status[b]) & ~left_out, dtype=bool)
+
+    @cached_property
+    def _times(self) -> Texts:
+        """The names of times and the years that sentences tell."""
+        return Texts(self.figures["sentence"].fillna(""), self._told_times, lambda _: 1.0)
+
+    def _told_times(self, text: str) -> frozenset[str]:
+        known = self.wording.times
+        words = ((word, word.lower()) for word in WORD.findall(text))
+        names = {known[low] for word, low in words if low in known and (word is not low or low in self.wording.parts)}
+        return frozenset(names.union(YEAR.findall(text)))
+
+    def _other_times(self, a: Positions, b: Positions) -> Flags:
+        """Each sentence names a time, and none of them is named by both."""
+        shared, left, right = self._times.bags.overlap(self._times.codes[a], self._times.codes[b])
+        return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
         """Return where an adjective printed with one number restricts it, as the other's sentence does not know it."""
@@ -410,7 +444,7 @@ def _joined(figures: pd.DataFrame, names: Sequence[str]) -> pd.Series:
 
 def _bounded(sentence: str, period: str) -> bool:
     at = sentence.find(period) if period else -1
-    return at > 0 and sentence[max(0, at - BOUNDED) : at].rstrip().endswith(("after", "before", "until", "since"))
+    return at > 0 and sentence[max(0, at - BOUNDED) : at].rstrip().endswith(("after", "before", "until", "since", "by"))
 
 
 def _behind(figures: pd.DataFrame) -> pd.Series:
@@ -419,6 +453,13 @@ def _behind(figures: pd.DataFrame) -> pd.Series:
     return pd.Series(
         [STOP.split(s[k : k + CLAUSE], maxsplit=1)[0] for s, k in zip(*columns, strict=True)], dtype="string"
     )
+
+
+def _around(figures: pd.DataFrame) -> pd.Series:
+    """Return the words right before each figure with those behind it: "a net profit of"."""
+    columns = (figures["sentence"].fillna("").tolist(), (figures["start"] - figures["sentence_start"]).tolist())
+    before = [STOP.split(s[max(0, k - AHEAD) : k])[-1] for s, k in zip(*columns, strict=True)]
+    return pd.Series(before, dtype="string", index=figures.index) + " ; " + _behind(figures)
 
 
 def _weight(term: str) -> float:

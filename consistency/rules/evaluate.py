@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from consistency.rules.language import Rule
 
 OF_TIME = ("units", "days", "year")  # functions of dates that an article may not tell
+OF_ONE_UNIT = ("pace", "average")  # relations whose first role is in the unit of the last
 MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
 AT_ONCE = 100_000  # figures that are held to all rules in one go, which bounds memory; collections stay whole
 WHEN = "the rule's `when`"
@@ -189,7 +190,8 @@ def _converted(rule: Rule, table: Table, rows: pd.DataFrame) -> dict[str, Any]:
         return {}
     if rule.join.wording == "any" and link not in RELATIONS:
         return {}
-    first, *others = rule.roles if not (link and len(rule.roles) > 2) else rule.roles[1:]
+    apart = len(rule.roles) > 2 and link not in {None, *OF_ONE_UNIT}
+    first, *others = rule.roles[1:] if apart else rule.roles
     unit, names = table.categories("unit")
     known = names.tolist()
     base = unit[rows[first].to_numpy()]
