@@ -14,6 +14,7 @@ from consistency.articles import PageReader
 from consistency.comparability import Comparability
 from consistency.corrections import corrected
 from consistency.extract import Extractor
+from consistency.facts import joined
 from consistency.findings import collect
 from consistency.model import Article, Problem
 from consistency.origins import Passages
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from consistency.articles import Page
     from consistency.corrections import Corrections
     from consistency.extract import Extracted, Step
+    from consistency.facts import Facts
     from consistency.model import Figure
     from consistency.rules import Rule
 
@@ -180,15 +182,22 @@ def check(
     rules: Sequence[Rule] | None = None,
     readers: Readers | None = None,
     corrections: Sequence[Corrections] = (),
+    facts: Sequence[Facts] = (),
 ) -> Result:
     """Return the figures of articles and the findings of rules; `rules` default to the shipped packs.
 
-    `corrections` set figures right by their ids before they are compared.
+    `corrections` set figures right by their ids before they are compared; `facts` are held against the articles.
     """
     readers = readers or shipped_readers()
     passages = Passages()
     read = _corrected(_read(articles, readers, passages), corrections)
-    return hold(read, load_rules() if rules is None else rules, readers, passages.origins())
+    origins = passages.origins()
+    if facts:
+        figures, about = joined(read.figures, read.articles, facts)
+        read = replace(read, figures=figures, articles=about)
+        paths = [file.path for file in facts]
+        origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
+    return hold(read, load_rules() if rules is None else rules, readers, origins)
 
 
 def hold(

@@ -11,7 +11,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -27,6 +26,7 @@ from consistency.frame import FIGURES
 from consistency.model import Hedge, Problem
 from consistency.rules.faults import faults
 from consistency.rules.language import Strict
+from consistency.whole_dates import days_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 LARGEST = 4_000_000  # bytes
 MOST = 200_000  # values
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?$")
-DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?$")
 INFINITE = float("inf")
 ABOVE, BELOW = frozenset({Hedge.MORE_THAN, Hedge.AT_LEAST}), frozenset({Hedge.UP_TO, Hedge.LESS_THAN})
 WORDS = ("unit", "measure", "qualifiers", "place", "per", "aggregate")
@@ -84,11 +83,10 @@ class Correction(Strict):
         """Return the period as its first and last day; raises ValueError."""
         if self.period is None:
             return None
-        ends = str(self.period).split(" to ")
-        begin, end = _days(ends[0].strip()), _days(ends[-1].strip())
-        if len(ends) > 2 or begin is None or end is None or begin[0] > end[1]:
+        found = days_of(str(self.period))
+        if found is None:
             raise ValueError("write `period` as 2023, 2023-04 or 2023-04-30, or two of them with `to` between")
-        return begin[0], end[1]
+        return found
 
 
 class CorrectionFile(RootModel[list[Correction]]):
@@ -170,19 +168,3 @@ def _changed(entry: Correction) -> dict[str, Any]:
     if "place" in out:
         out["place_how"] = "own"
     return {**out, "corrected": entry.reason}
-
-
-def _days(text: str) -> tuple[dt.date, dt.date] | None:
-    found = DAY.match(text)
-    if found is None:
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    try:
-        assert year is not None
-        if month is None:
-            return dt.date(year, 1, 1), dt.date(year, 12, 31)
-        if day is None:
-            return dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1])
-        return (dt.date(year, month, day),) * 2
-    except (ValueError, calendar.IllegalMonthError):
-        return None

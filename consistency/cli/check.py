@@ -13,6 +13,7 @@ from consistency.cli.options import (
     Collection,
     Collections,
     CorrectionPaths,
+    FactPaths,
     FailOn,
     Formats,
     Jobs,
@@ -30,6 +31,7 @@ from consistency.cli.suppressing import quieted, suppressions_of
 from consistency.cli.terminal import progress
 from consistency.corrections import read_corrections
 from consistency.engine import ReadAhead
+from consistency.facts import read_facts
 from consistency.model import Verdict
 from consistency.report import FORMATS, text
 
@@ -68,6 +70,7 @@ def check(
     select: Select = None,
     ignore: Ignore = None,
     corrections: CorrectionPaths = None,
+    facts: FactPaths = None,
     fail_on: Failing = FailOn.ERROR,
     collection: Collections = Collection.FOLDER,
     jobs: Jobs = 1,
@@ -87,8 +90,11 @@ def check(
     beforehand = suppressions_of(paths)
     right = [read_corrections(path) for path in corrections or ()]
     reading = Reading(paths, collection, jobs, readers=ReadAhead.shipped(*run.words))
+    tables = [read_facts(path, reading.readers.figures) for path in facts or ()]
+    for table in tables:
+        reading.places.add(table.path, table.text)
     with progress() as counted:
-        result = main_job(counted(reading.articles()), kept, reading.readers, right)
+        result = main_job(counted(reading.articles()), kept, reading.readers, right, tables)
     result = quieted(result, beforehand, [rule.id for rule in kept], every_rule=not (select or ignore))
     writers: dict[str, Callable[[Result, Places], str | bytes]] = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
     return reported(result, wanted, writers, reading.places) or int(_alarming(result, fail_on))

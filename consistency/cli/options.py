@@ -76,3 +76,13 @@ CorrectionPaths = Annotated[
         show_default=False,
     ),
 ]
+FactPaths = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--facts",
+        metavar="CSV",
+        help="Official figures to hold the articles against: a table of measure, value, period, and unit, place, "
+        "source; may be given again.",
+        show_default=False,
+    ),
+]

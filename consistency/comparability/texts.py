@@ -18,21 +18,16 @@ if TYPE_CHECKING:
     Positions = NDArray[np.int64]
 
 
+def plain(texts: pd.Series) -> pd.Series:
+    """Return texts without digits, which tell nothing here: without them many texts are one."""
+    return texts.astype("string").fillna("").str.replace(r"\d[\d.,]*", "", regex=True)
+
+
 class Texts:
     """The distinct texts of a column, the number of each figure's text, and their terms."""
 
-    def __init__(
-        self,
-        texts: pd.Series,
-        read: Callable[[str], frozenset[str]],
-        weight: Callable[[str], float],
-        *,
-        digits: bool = False,
-    ) -> None:
-        plain = texts.astype("string").fillna("")
-        if not digits:  # where they tell nothing many texts are one without them
-            plain = plain.str.replace(r"\d[\d.,]*", "", regex=True)
-        codes, distinct = pd.factorize(plain)
+    def __init__(self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]) -> None:
+        codes, distinct = pd.factorize(texts)
         self.codes: Positions = codes.astype(np.int64)
         self.distinct: Sequence[str] = list(distinct)
         self._read = read

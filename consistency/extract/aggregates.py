@@ -66,6 +66,9 @@ class Aggregates:
     def _in_front(self, s: Sentence, mention: Mention) -> str | None:
         """Return the direction that a verb or noun of change right before the number, or before "by", gives."""
         k = mention.first - 1
+        unit, noun = mention.unit, mention.noun
+        if unit is not None and unit.kind == "measure" and noun is not None and s.lower[k] in {"a", "an"}:
+            return None  # "added a 30 metre jetty"
         if "+" in s.words[max(0, k) : mention.numeral.first]:
             return "up"
         while k >= 0 and mention.first - k < CHANGE_REACH and s.words[k] not in CLAUSE_ENDS:

@@ -69,7 +69,7 @@ class Clauses:
             if k in c.figures:
                 links.add(FIGURE)
                 k = c.figures[k]
-            elif word == "," and not comma and (links or (k and not self._acts(s, k - 1))):
+            elif word == "," and not comma and (links or (k and not self.acts(s, k - 1))):
                 comma = True
                 links.add(word)
             elif FIGURE in links and k + 1 in begun and word in self.grammar.prepositions:
@@ -83,7 +83,7 @@ class Clauses:
             return None
         if s.lower[k] in self._no_governors:
             return None
-        verb = self._acts(s, k, noun="of" in links) or self._drives(s, k, links)
+        verb = self.acts(s, k, noun="of" in links) or self._drives(s, k, links)
         return Governor(k, verb, frozenset(links))
 
     def _drives(self, s: Sentence, k: int, links: AbstractSet[str]) -> bool:
@@ -108,7 +108,7 @@ class Clauses:
             return False
         return word in grammar.singular_verbs or (grammar.plural(word) and not grammar.plural(before))
 
-    def _acts(self, s: Sentence, k: int, *, noun: bool = False) -> bool:
+    def acts(self, s: Sentence, k: int, *, noun: bool = False) -> bool:
         """Whether the word at `k` is a verb; `noun` says that what follows it speaks for a noun."""
         word, grammar = s.lower[k], self.grammar
         if word in grammar.auxiliaries:
@@ -182,8 +182,8 @@ class Clauses:
         """Whether the word at `k` belongs to the verbs before a verb: two finite ones do not stand side by side."""
         word = s.lower[k]
         if word in self.grammar.auxiliaries or self.grammar.verbal(word):
-            return self._acts(s, k)
-        return s.lower[k + 1] == "to" and self._acts(s, k)
+            return self.acts(s, k)
+        return s.lower[k + 1] == "to" and self.acts(s, k)
 
     def _over_aside(self, c: Clause, comma: int) -> int:
         """Return where to go on left of a comma: before the other comma, if the two hold an aside."""
@@ -222,7 +222,7 @@ class Clauses:
             if word.endswith("ing") and first > 1 and not s.words[first - 2][0].isalnum():
                 break  # ", taking arrivals to 900"
             if grammar.plural(word):
-                if self._acts(s, first - 1):
+                if self.acts(s, first - 1):
                     break
                 if grammar.verbal(s.lower[first]):
                     last = first - 1
@@ -244,7 +244,7 @@ class Clauses:
             return self._coordinated(c, k)
         if word in grammar.relatives:
             return self._noun_at(c, k - 1)
-        if self._acts(s, k):
+        if self.acts(s, k):
             return self._before_relative(c, k)
         if word == "'s":
             return self._hangs_on(c, k - 1 if k - 1 in c.blocked else self.phrase(c, k - 1).first)
@@ -259,19 +259,19 @@ class Clauses:
             k -= 1
         if k < 0 or k in c.figures or not s.words[k][0].isalpha() or s.lower[k] in self._unverbal:
             return None
-        if not self._acts(s, k):
+        if not self.acts(s, k):
             return k
         relative = self._before_relative(c, k)
         if relative is not None:
             return relative
         participle = s.lower[k].endswith(("ed", "ing")) and k > 0 and s.words[k - 1][0].isalpha()
-        plain = participle and s.lower[k - 1] not in grammar.closed and not self._acts(s, k - 1)
+        plain = participle and s.lower[k - 1] not in grammar.closed and not self.acts(s, k - 1)
         return k - 1 if plain else None
 
     def _before_relative(self, c: Clause, k: int) -> int | None:
         """Return the noun before "who have", where only verbs stand between that and word `k`."""
         s = c.s
-        while k > 0 and (self._acts(s, k) or s.lower[k] in self.grammar.adverbs):
+        while k > 0 and (self.acts(s, k) or s.lower[k] in self.grammar.adverbs):
             k -= 1
         if s.lower[k] not in self.grammar.relatives or k == 0:
             return None
@@ -279,7 +279,7 @@ class Clauses:
         if s.words[k] == ",":
             k -= 1
         noun = k >= 0 and s.words[k][0].isalpha() and s.lower[k] not in self.grammar.closed and k not in c.blocked
-        return k if noun and not self._acts(s, k) else None
+        return k if noun and not self.acts(s, k) else None
 
     def _coordinated(self, c: Clause, joint: int) -> int | None:
         """For "shares of Brand and Hill": return the phrase before "and" where that hangs on another itself."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.measurands import MONEY
 from consistency.extract.numerals import COUNTS, Kind
+from consistency.extract.units import UnitMatch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,12 +20,14 @@ if TYPE_CHECKING:
 
 PAIR_REACH = 8  # words between two numbers of one unit, the second of which does not repeat it
 SCALE = 1000  # a bare number counts nothing that is a thousand times as many
+DEGREE = "degree"
 POINT, PERCENT = "percentage_point", "percent"
 ONE = Decimal(1)
 LARGE = 1000  # an amount of goods that goes on in other sentences
 ELSEWHERE = 100  # the same for one of another sentence
 COMPARABLE = 12  # times that a number differs from the one it is compared with
 COMPARED = frozenset({"against", "compared", "than", "down", "up", "versus"})
+COMPARATIVES = (["more"], ["less"], ["fewer"], ["higher"], ["lower"], ["up"], ["down"])
 COMPARING = frozenset(
     {"down from", "up from", ", from", "compared with", "compared to", "down on", "up on", "ahead of"}
 )
@@ -34,6 +37,7 @@ DURING = frozenset(
 OWNERS = 6  # words of "of the town's" and the like
 ONE_SUM = 8  # times that a bare number may differ from a sum of its sentence that it is like
 ONE_RATE = 4  # times that a rate may differ from one said before; what differs more is a total
+NEAREST = 8  # figures back in the sentence
 FURTHEST = 60  # figures back in which what is counted may have been named
 BACK = 3  # sentences in which what is counted may have been named
 
@@ -50,12 +54,25 @@ class Discourse:
     ) -> Measurand | None:
         """Return what the last draft measures, which has no noun of its own; a bare number may take a unit too."""
         found = self._found(drafts, mentions, blocked)
-        if found is None or found.unit != MONEY or not drafts[-1].mention.bare:
+        if found is None or not drafts[-1].mention.bare:
+            return found
+        if found.unit not in {MONEY, DEGREE}:
+            return replace(found, unit="") if self._named(drafts[-1], found.unit) else found
+        if found.unit == DEGREE:
+            mention = drafts[-1].mention
+            open_scale = UnitMatch(mention.last, mention.last, DEGREE, "measure", None, ONE, DEGREE)
+            drafts[-1].mention = replace(mention, unit=open_scale)
             return found
         paid = next((d for d in reversed(drafts[-FURTHEST:-1]) if self._paying(d)), None)
         if paid is not None:
             self._take_unit(drafts[-1], paid)
         return replace(found, unit="")
+
+    @staticmethod
+    def _named(draft: Draft, unit: str) -> bool:
+        """Whether a number with decimals would count a name: "Brewin rose to 3.65"."""
+        words = draft.s.words
+        return draft.mention.numeral.step < 1 and unit.capitalize() in words and unit not in words
 
     @staticmethod
     def _paying(d: Draft) -> bool:
@@ -70,6 +87,9 @@ class Discourse:
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
             self._take_unit(draft, previous)
             return like(previous)
+        if draft.mention.bare and previous is not None and self._differs(previous, draft):
+            self._take_unit(draft, previous)
+            return like(previous)
         if draft.mention.bare and len(drafts) > 2 and previous is not None and self._shared_out(drafts):
             return like(drafts[-3])
         if previous is not None and draft.mention.bare and self._arrived(previous, draft):
@@ -79,7 +99,7 @@ class Discourse:
             else:
                 self._take_arrived(drafts)
             return like(previous)
-        other = (self._compared(drafts) or self._echoed(drafts)) if draft.mention.bare else None
+        other = (self._measured_alike(drafts) or self._compared(drafts) or self._echoed(drafts)) if draft.mention.bare else None
         if other is not None:
             self._take_unit(draft, other)
             return like(other)
@@ -106,6 +126,14 @@ class Discourse:
         if alike(previous, draft):
             return not topic.sure or (draft.mention.bare and self._gapped(previous, draft))
         return draft.mention.bare and previous.measurand is not None and self._lends(previous, draft)
+
+    @staticmethod
+    def _differs(previous: Draft, draft: Draft) -> bool:
+        """Whether a number says by how much the one before differs: "1,815 rupees a quintal, 65 more than last year"."""
+        behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
+        between = draft.s.lower[previous.mention.last : draft.mention.first]
+        compared = behind[:1] in COMPARATIVES and behind[1:] in (["than"], ["on"], [","], ["."])
+        return compared and between == [","] and not previous.mention.percent and previous.measurand is not None
 
     @staticmethod
     def _shared_out(drafts: Sequence[Draft]) -> bool:
@@ -172,7 +200,7 @@ class Discourse:
             told = (d for d in drafts if head.mention.bare and d.s.block != "title" and d.value == head.value)
             same = next((d for d in told if not d.mention.percent and d.measurand is not None), None)
             if same is not None:
-                head.measurand = like(same)
+                head.measurand, head.how = like(same), "headline"
                 Discourse._take_unit(head, same)
 
     def _part_of(self, part: Draft, whole: Draft) -> bool:
@@ -204,7 +232,7 @@ class Discourse:
             agrees = who is None or other.s is draft.s or self.topics.human(other)
             if (agrees and self._gapped(other, draft)) or (back and self._same_again(other, draft)):
                 self._take_unit(draft, other)
-                return like(other)
+                return self._again(other, draft)
         if who is not None:
             return who
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
@@ -216,6 +244,13 @@ class Discourse:
         if found is None or found.measurand is None or found.measurand.kind == "rate":
             return None
         return found.measurand if found.sure else replace(found.measurand, unit="")
+
+    def _again(self, other: Draft, draft: Draft) -> Measurand | None:
+        """Return what an earlier number counts; people who do something else now are not those whom that befell."""
+        found, s, k = like(other), draft.s, draft.mention.last
+        acting = k < s.size and (s.lower[k] in self.topics.grammar.auxiliaries or self.topics.people(s, draft.mention))
+        people = found is not None and found.unit == "person" and other.s is not draft.s
+        return replace(found, measure="person", kind="stock", aggregate=None) if found and people and acting else found
 
     @staticmethod
     def _lent(other: Draft, draft: Draft) -> bool:
@@ -256,7 +291,7 @@ class Discourse:
             return False
         if mention.unit is not None and not self._lends(other, draft):
             return False
-        return self._near(other, draft, SCALE if other.s is draft.s else ELSEWHERE)
+        return self._near(other, draft, SCALE if draft.sentence - other.sentence <= 1 else ELSEWHERE)
 
     @staticmethod
     def _same_again(other: Draft, draft: Draft) -> bool:
@@ -283,6 +318,14 @@ class Discourse:
         first, here = other.mention.first, draft.mention.first
         before = other.s.lower[first - 1] if first and unit.kind == "time" else ""
         return before not in DURING or (here > 0 and before == draft.s.lower[here - 1])
+
+    def _measured_alike(self, drafts: Sequence[Draft]) -> Draft | None:
+        """Return for a number with decimals, which counts nothing, a measured amount of its sentence that is near it."""
+        draft = drafts[-1]
+        if draft.mention.numeral.step >= 1:
+            return None
+        before = (d for d in reversed(drafts[-NEAREST:-1]) if d.s is draft.s and d.mention.unit is not None)
+        return next((d for d in before if self._lends(d, draft) and self._near(d, draft, ONE_RATE)), None)
 
     def _compared(self, drafts: Sequence[Draft]) -> Draft | None:
         """Return the draft that a bare number is compared with: "19 days for a permit, down from 26"."""

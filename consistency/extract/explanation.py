@@ -20,6 +20,8 @@ MEASURED = {
     "sized": ("measurands", "the adjective behind the amount"),
     "whole": ("links", "a part, which measures what its whole does"),
     "befell": ("measurands", "what the verb says befell those who are only numbered"),
+    "antecedent": ("topics", "the noun before “of whom”"),
+    "headline": ("discourse", "the same number in the article"),
     "discourse": ("discourse", "no noun of its own: from its clause, the figure beside it, or the text before"),
 }
 PLACED = {

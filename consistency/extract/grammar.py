@@ -73,6 +73,7 @@ class Grammar:
     relatives: frozenset[str]
     light: frozenset[str]
     settlements: frozenset[str]
+    collectives: frozenset[str]
     holders: Mapping[str, frozenset[str]]
     modifying: frozenset[str]
     changes: frozenset[str]
@@ -115,6 +116,7 @@ class Grammar:
             relatives=words("relatives"),
             light=words("light"),
             settlements=words("settlements"),
+            collectives=words("collectives"),
             holders={link: frozenset(nouns) for link, nouns in raw["holders"].items()},
             modifying=words("modifying_plurals"),
             changes=words("change_nouns"),
@@ -134,6 +136,10 @@ class Grammar:
     def verbal(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a past tense or a participle."""
         return word in self.pasts or (len(word) > MIN_PAST and word.endswith(("ed", "ing")))
+
+    def superlative(self, word: str) -> bool:
+        """Whether a lower-case word is a superlative, which stands for a noun told before: "the largest"."""
+        return word.endswith("est") and word in self.adjectives
 
     def plural(self, word: str) -> bool:
         """Whether a lower-case word has the shape of a plural noun."""

@@ -29,6 +29,8 @@ NEW_CLAUSE = frozenset(
     {"and", "but", "while", "whereas", "although", "though", "because", "when", "after", "before", "as", "so"}
 )
 MANY = 10_000  # the last digit of a number told in millions or the like
+DURING = frozenset({"for"})
+STEPS = frozenset({"to", "from", "by", "at", "for", "in", "on", "with"})
 VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
@@ -76,7 +78,7 @@ class Measures:
         self.verbs_of = verbs_of
         self.units = units
         self.plural = plural
-        self.heads = frozenset(phrase[0] for phrase in nouns if len(phrase) == 1)
+        self.phrases = frozenset(" ".join(phrase) for phrase in nouns)
         self.names = frozenset(concept.name for concept in nouns.values())
 
     @classmethod
@@ -103,8 +105,8 @@ class Measures:
         return cls(nouns, verbs, adjectives, verbs_of, units, plural)
 
     def known(self, lemma: str) -> bool:
-        """Whether a singular noun names a measure by itself."""
-        return lemma in self.heads
+        """Whether a singular noun, or several words, name a measure by themselves."""
+        return lemma in self.phrases
 
     def of(self, lemmas: Sequence[str]) -> tuple[Concept, int] | None:
         """Return the concept that the last of these lemmas name, longest name first, and how many words it took."""
@@ -151,6 +153,14 @@ class Measurands:
         noun = mention.noun
         return None if noun is None else self.named(s, noun)
 
+    def of_words(self, s: Sentence) -> Measurand | None:
+        """Return what a phrase of nothing but its words names, the last of them its head; None for no words."""
+        if not s.size:
+            return None
+        head = s.size - 1
+        phrase = NounPhrase(0, s.size, head, self.grammar.singular(s.lower[head]), tuple(range(head)))
+        return self.named(s, phrase, counted=False)
+
     def named(self, s: Sentence, noun: NounPhrase, *, counted: bool = True) -> Measurand:
         """Return the measurand that a noun phrase names; `counted`: the number counts that very noun."""
         found = self._concept(s, noun)
@@ -162,6 +172,8 @@ class Measurands:
             unit = found[0].unit
         elif found and not counted and found[0].unit == MONEY and noun.lemma == found[0].name.rpartition(" ")[2]:
             unit = MONEY
+        elif noun.lemma in self.grammar.people_states:
+            unit = "person"
         elif found and not self._counts(s, noun, counted):
             unit = found[0].name
         if found is None and s.words[noun.head] in self.peoples:
@@ -173,8 +185,11 @@ class Measurands:
 
     def _concept(self, s: Sentence, noun: NounPhrase) -> tuple[Concept, int] | None:
         """Return the concept that a phrase ends in, and how many words name it; "taking" alone is no takings."""
-        if s.lower[noun.head] in self.measures.plural:
+        head = noun.head
+        if s.lower[head] in self.measures.plural:
             return None
+        if s.words[head][0].isupper() and head and s.words[head - 1].islower() and s.block != "title":
+            return None  # "most of the Fortune 100"
         return self.measures.of([*(s.lower[i] for i in noun.modifiers), *noun.lemma.split()])
 
     def _counts(self, s: Sentence, noun: NounPhrase, counted: bool) -> bool:
@@ -184,10 +199,16 @@ class Measurands:
     def _printed(self, s: Sentence, noun: NounPhrase) -> str:
         """Return what is counted as printed, in the singular: "heart transplant"; at most two words before the head."""
         near = noun.modifiers[-UNIT_MODIFIERS:]
+        if near and near[0] > noun.first and s.words[near[0] - 1] == "-" and near[0] - 2 in noun.modifiers:
+            near = (near[0] - 2, *near)  # "first-team player"
         while near and (s.lower[near[0]] in self.grammar.closed or self._plural_noun(s.lower[near[0]])):
             near = near[1:]
-        run_on = near and near[-1] == noun.head - 1 and len(near) == near[-1] - near[0] + 1
-        return " ".join([*(s.lower[i] for i in near), noun.lemma]) if run_on else noun.lemma
+        if not near or near[-1] != noun.head - 1:
+            return noun.lemma
+        if len(near) == near[-1] - near[0] + 1:
+            return " ".join([*(s.lower[i] for i in near), noun.lemma])
+        hyphened = all(s.words[i] == "-" or i in near for i in range(near[0], noun.head))
+        return f"{s.surface(near[0], noun.head).lower()} {noun.lemma}" if hyphened else noun.lemma
 
     def sizes(self, word: str) -> bool:
         """Whether an adjective says what was measured."""
@@ -265,8 +286,14 @@ class Measurands:
             concept = (told_of.get(verb) if told_of else None) or self.measures.verbs.get(verb)
         if concept is None:
             return None
+        if concept.unit not in {None, MONEY} and not mention.bare:
+            return None
         unit = concept.unit or (MONEY if verb in self.measures.verbs_of[MONEY] else None)
         return Measurand(concept.name, (), unit or ("" if mention.bare else concept.name), concept.kind, concept.aggregate)
+
+    def steps(self, verb: str) -> frozenset[str]:
+        """Return the words before a number that a verb does not act on: "lost 4 percent to $7", "jailed for four"."""
+        return DURING if verb in self.measures.verbs else STEPS
 
     @staticmethod
     def _large(mention: Mention) -> bool:

@@ -62,9 +62,22 @@ class Mentions:
             if found and numeral.first < found[-1].last:
                 continue  # inside a rate: "per 100,000 people"
             mention = self._around(s, numeral, blocked)
-            if mention is not None:
+            if mention is None:
+                continue
+            if found and (base := self._base(s, found[-1], mention)):
+                found[-1] = replace(mention, per=mention.per or base)
+            else:
                 found.append(self._converted(s, found[-1], mention) if found else mention)
         return found
+
+    @staticmethod
+    def _base(s: Sentence, one: Mention, mention: Mention) -> str | None:
+        """Return what a ratio is told for: "one teacher to 112 pupils", "one bed for every 300 people"."""
+        numeral = one.numeral
+        if one.noun is None or one.unit is not None or numeral.low != 1 or not numeral.spelled or numeral.ranged:
+            return None
+        to = s.lower[one.last : mention.first] in (["to"], ["for", "every"], ["per"])
+        return one.noun.lemma if to and (one.first == 0 or s.lower[one.first - 1] != "from") else None
 
     @staticmethod
     def _converted(s: Sentence, before: Mention, mention: Mention) -> Mention:
@@ -136,8 +149,18 @@ class Mentions:
         if unit is None:
             one = numeral.low == 1 and not numeral.ranged
             return self.nouns.after(s, last, blocked, one=one)
-        direct = unit.kind in DIRECT or (unit.kind == "percent" and s.lower[numeral.first - 1] in {"a", "an"})
+        direct = unit.kind in DIRECT or (unit.kind == "percent" and self._single(s, numeral.first))
         return self._content(s, last, blocked, direct=direct)
+
+    def _single(self, s: Sentence, k: int) -> bool:
+        """Whether "a" stands before the number at word `k`, or before its hedge: "a less than 40 percent stake"."""
+        while k > 0:
+            k -= 1
+            if s.lower[k] in {"a", "an"}:
+                return True
+            if s.lower[k] not in self.hedges.words:
+                break
+        return False
 
     def _content(self, s: Sentence, k: int, blocked: frozenset[int], *, direct: bool) -> NounPhrase | None:
         """Return what a unit is of: "tonnes of coal", "percent of those sites", "a $5 million fine"."""
@@ -145,7 +168,7 @@ class Mentions:
             at = k + 1
             while at < s.size and s.lower[at] in self.grammar.determiners:
                 at += 1
-            if s.lower[k] == "in" and at > k + 1:
+            if s.lower[k] == "in" and (at > k + 1 or (at < s.size and s.words[at].istitle())):
                 return None  # a place, not what is paid for
             return self.nouns.after(s, at, blocked) or self.nouns.after(s, at, blocked, one=True)
         hyphen = k < s.size and s.words[k] == "-"

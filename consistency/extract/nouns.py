@@ -214,6 +214,8 @@ class NounPhrases:
         if i == words[-1] or i + 1 not in words:
             return False
         word = s.lower[i + 1]
+        if self.known(f"{s.lower[i]} {word}"):
+            return True
         grammar = self.grammar
         return not (grammar.verbal(word) or word in grammar.singular_verbs or word in grammar.bases) and not word.endswith("ly")
 
@@ -250,6 +252,6 @@ class NounPhrases:
         lower = s.lower[k]
         if lower in self.grammar.up or lower in self.grammar.down or lower in self.grammar.averages:
             return False
-        if lower in self.grammar.pasts or lower in self.grammar.adjectives:
+        if lower in self.grammar.pasts or self.grammar.superlative(lower):
             return False
         return not lower.endswith(("ed", "ing", "ly")) or self.known(lower)

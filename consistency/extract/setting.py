@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 REACH = 14  # words behind a number in which a place may still be its own
 SOURCES = frozenset({"from", "by"})
+ELSEWHERE = frozenset({"outside", "beyond", "except", "excluding", "without"})  # before where something is not
 CLAUSE_ENDS = frozenset({",", ";", ":", "—", "–", '"', "“", "”", ")"})
 
 
@@ -80,6 +81,8 @@ class Settings:
         between = s.lower[first:last]
         if any(word in SOURCES for word in between):
             return "origin"
+        if not ELSEWHERE.isdisjoint(between):
+            return None
         return "place" if any(word in self.grammar.prepositions for word in between) else None
 
     def _from_clause(
@@ -96,6 +99,8 @@ class Settings:
             if any(s.words[k] in {";", ":", "—"} for k in range(p.last, m.first)):
                 break
             before = s.lower[p.first - 1] if p.first else ""
+            if before in ELSEWHERE or (before == "of" and p.first > 1 and s.lower[p.first - 2] in ELSEWHERE):
+                continue
             if before in SOURCES:
                 return replace(found, origin=found.origin or p.name)
             return replace(found, place=p.name, how="clause")

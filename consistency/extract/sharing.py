@@ -124,6 +124,8 @@ class SharedUnits:
             return earlier.noun is not None and link in self.steps and earlier.unit.kind == "time"
         if abs(bare.numeral.low) > MOST:
             return False
+        if earlier.first and s.lower[earlier.first - 1] == s.lower[bare.first - 1] == "by":
+            return self._ends(s, bare.last)  # "rose by 2 percent, but thefts fell by 1"
         if link in self.backward:
             return self._level(s, earlier) or link[0] not in {"from", "to"}
         return self._gapped(s, earlier, bare)

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
+OF_WHOM = (["of", "whom"], ["of", "which"], ["of", "them"])
+SUBORDINATORS = frozenset({"since", "after", "as", "when", "because", "while", "before", "once", "until", "if", "though", "although"})
 LISTING = frozenset({"including", "include", "includes", "included"})
-STEPS = frozenset({"to", "from", "by", "at"})  # before a number that a verb is not said to act on
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
 HUMAN_ENDINGS = ("ist", "man", "woman", "ian")  # of nouns for people
@@ -47,6 +48,7 @@ class Topic:
 
 
 BACKWARD = Topic(None, sure=False)
+PEOPLE = Measurand("person", (), "person", "stock", None)
 
 
 class Topics:
@@ -107,7 +109,8 @@ class Topics:
     def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         governor = self._main(c.s, governor)
         phrases = self.clauses.subject(c, governor.index)
-        told = self._told(c.s, governor.index, mention) if governor.links.isdisjoint(STEPS) else None
+        acted_on = governor.links.isdisjoint(self.measurands.steps(c.s.lower[governor.index]))
+        told = self._told(c.s, governor.index, mention) if acted_on else None
         if told is None and mention.bare and not self._reaches(c.s, governor):
             return BACKWARD
         if told is not None:
@@ -130,7 +133,11 @@ class Topics:
         paid = self._told(s, governor.index, mention) if governor.links <= self.grammar.determiners else None
         if paid is not None and s.lower[governor.index - 1] not in self.grammar.determiners:
             return Topic(paid, sure=True)
+        if phrase.lemma in self.grammar.times:
+            return BACKWARD
         if "of" in governor.links:
+            if phrase.lemma in self.grammar.collectives and mention.bare and s.lower[mention.first - 1] == "of":
+                return Topic(PEOPLE, sure=True)
             if phrase.lemma in self.grammar.settlements:
                 return Topic(self.measurands.inhabitants(), sure=True)
             if not self._stands_in(phrase):
@@ -164,7 +171,7 @@ class Topics:
         return None
 
     def _main(self, s: Sentence, governor: Governor) -> Governor:
-        """For "arrivals slowed since the rains began, to 900": return the verb of change before the clause between."""
+        """For "arrivals slowed since the rains began, to 900": return the verb before the clause between."""
         grammar, verb = self.grammar, s.lower[governor.index]
         if "," not in governor.links or governor.links.isdisjoint({"to", "from"}):
             return governor
@@ -175,6 +182,8 @@ class Topics:
                 return replace(governor, index=k)
             if not s.words[k][0].isalpha():
                 break
+            if s.lower[k] in SUBORDINATORS and self.clauses.acts(s, k - 1):
+                return replace(governor, index=k - 1)
         return governor
 
     def _reaches(self, s: Sentence, governor: Governor) -> bool:
@@ -187,13 +196,12 @@ class Topics:
     def _told(self, s: Sentence, k: int, mention: Mention) -> Measurand | None:
         """Return the measure that the verb at `k` tells.
 
-        A bare number is what the verb acts on, which only some tell: "employs 40", but "seized 40". Others are no
-        counts of people.
+        A bare number is what the verb acts on, which only some tell: "employs 40", but "seized 40".
         """
         told = self.measurands.told(s.lower[k], mention)
         if told is None:
             return None
-        return told if (told.unit if mention.bare else told.unit != "person") else None
+        return told if told.unit or not mention.bare else None
 
     def _object(self, c: Clause, phrase: NounPhrase, mention: Mention) -> Topic | None:
         """For "cost buyers $40": return what the verb before an object tells."""
@@ -212,7 +220,7 @@ class Topics:
     def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
         """Return the first phrase that is no mere stand-in for another: "the number of people", "visitor numbers"."""
         for n, phrase in enumerate(phrases):
-            if phrase.lemma in self.grammar.adjectives:
+            if self.grammar.superlative(phrase.lemma):
                 return None  # "the largest": of what, was told before
             if not self._stands_in(phrase):
                 return phrase
@@ -251,9 +259,26 @@ class Topics:
         verb = self.grammar.verbal(word) or word in self.grammar.bases or word in self.grammar.singular_verbs
         return self.grammar.base(word) if verb and word not in self.grammar.auxiliaries else None
 
+    def antecedent(self, s: Sentence, mention: Mention, others: Sequence[Mention]) -> Measurand | None:
+        """Return the noun before the comma in "drivers, 40 of whom" and "drivers, of whom 40", if no number counts it."""
+        k = mention.first - 1
+        if s.lower[mention.last : mention.last + 2] not in OF_WHOM:
+            if s.lower[max(0, k - 1) : k + 1] not in OF_WHOM:
+                return None
+            k -= 2
+        if k < 1 or s.words[k] != "," or not self.grammar.plural(s.lower[k - 1]) or s.lower[k - 1] in self.grammar.closed:
+            return None
+        phrase = self.clauses.phrase(self._clause(s, others, frozenset()), k - 1)
+        if any(m.first <= phrase.head < m.last or m.last == phrase.first for m in others):
+            return None
+        return self.measurands.named(s, phrase)
+
     def points_back(self, s: Sentence, mention: Mention) -> bool:
         """Whether a pronoun for a thing is what the number is said to be: "in May it was 48", "that had been 40"."""
         k = mention.first - 1
+        if k > 1 and s.lower[k] in {"at", "to"}:  # "put it at 61", "to get it down to 500"
+            k -= 2 if s.lower[k - 1] in {"up", "down"} else 1
+            return s.lower[k] == "it"
         while k > 0 and s.lower[k] in self.grammar.reaching:
             k -= 1
         return 0 <= k < mention.first - 1 and (s.lower[k] in BACK_TO_THINGS or s.lower[k] in self.stand_ins)
@@ -265,7 +290,7 @@ class Topics:
             k += 1
         word = s.lower[k] if k < s.size else ""
         human = word in self.grammar.human_verbs or word in self.grammar.people_states or word == "who"
-        return Measurand("person", (), "person", "stock", None) if human else None
+        return PEOPLE if human else None
 
     def human(self, other: Draft) -> bool:
         """Whether what a draft counts may be people."""

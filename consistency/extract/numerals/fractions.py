@@ -21,7 +21,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 OBJECTS = ARTICLES | {"no", "his", "her", "its", "their", "it", "them"}
 CHANGE_LINKS = frozenset({"by", "up", "down", "about", "nearly", "almost"})
 DATE_LINKS = frozenset({"on", "by", "since", "dated", "until", "before", "after"})
-LARGEST_OF = 1_000_000
+LARGEST_OF = 1_000_000_000
 
 
 class Fractions:

@@ -7,7 +7,6 @@ CASES = [
     ("It makes 224 kW/300 hp.", [(224, "kilowatt", None), (300, "horsepower", None)], "a number glued to a slash is taken for a code"),
     ("The flat is 10 x 12 feet.", [(10, "foot", None), (12, "foot", None)], "x is read as a noun"),
     ("Gabon pumps 300 barrels a day. Congo came second with 200.", [(300, "barrel", "day"), (200, "barrel", "day")], "a unit left out across sentences"),
-    ("The papers cost 900 pupils $3 each, or $2,700.", [(900, "pupil", None), (3, "USD", "pupil"), (2700, "USD", None)], "each is not traced to what it stands for"),
     ("He asked for 50c.", [(0.5, "USD", None)], "a small c is a cent, a century or a temperature"),
     ("The road is 1.5m wide and cost S/20.", [(1.5, "metre", None), (20, "PEN", None)], "a slash inside a sign is taken for a code"),
 ]  # fmt: skip
