@@ -67,7 +67,7 @@ class Echoes:
         plain = f["aggregate"].isin(PLAIN) & ~unit.isin(NO_VALUES) & (f["modality"] == "asserted") & (unit != "")
         measured = unit.map(self.comparability.units.dimension).notna() | (unit == "percent")
         plain &= measured | ~broken | ~np.isfinite(f["stated_low"])
-        head = unit.str.rpartition(" ")[2].map(lambda word: " ".join(sorted(self.comparability.terms.of(word))))
+        head = unit.str.split(" ").str[-1].map(lambda word: " ".join(sorted(self.comparability.terms.of(word))))
         kind = unit.where(measured, head) + " " + f["per"].fillna("")
         table = pd.DataFrame({"at": np.arange(len(f)), "sentence": self.comparability.sentence, "kind": kind.to_numpy(object)})
         return table[plain.to_numpy(bool)]
