@@ -19,6 +19,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = frozenset("%$£€¥₹°")
 STOPS = frozenset({",", ";", ":", ".", "and", "but"})
 RANKED = 7  # words before a number among which its place is sought
+NOW, NOWADAYS = "now", 3  # "will now cost": a word among so many before a number that makes it the new one
 OPENING = 2  # words before the number in "Of the 25 players, 11 …"
 SUPERLATIVE = 5  # letters of the shortest word in -est that says that something comes first
 NONE, OLD, NEW = 0, 1, 2
@@ -70,6 +71,7 @@ class Cues:
     summed: NDArray[np.bool_]  # its sentence says that a number is of all together
     onward: NDArray[np.bool_]  # its sentence goes on about the one before
     above: NDArray[np.bool_]  # the figure before it is said to come before it in a ranking
+    arrived: NDArray[np.bool_]  # "to" stands right before it
     came_to: NDArray[np.bool_]  # it is what the figure before it came to
     within: NDArray[np.bool_]  # it is told as a part of the figure before it
     opened: NDArray[np.bool_]  # it opens its sentence as the whole of what follows
@@ -119,6 +121,7 @@ class CueReader:
             words = TOKEN.findall(gap[-REACH:].lower())
             behind = TOKEN.findall(rest[:REACH].lower())
             place[k] = self._place(words, behind)
+            flags["arrived"][k] = words[-1:] == ["to"]
             role[k] = self._role(words, behind[:6])
             flags["bare"][k] = _bare(own.lower())
             flags["colon"][k] = gap.rstrip().endswith(":")
@@ -155,6 +158,7 @@ class CueReader:
         found = next((self._before[p] for n in (3, 2, 1) if (p := tuple(before[-n:])) in self._before), NONE)
         if found == OLD or (found == NEW and before[-1:] == ["to"]):
             return found
+        found = NEW if NOW in before[-NOWADAYS:] else found
         late = any(tuple(behind[k : k + n]) in self._behind for k in (0, 1) for n in (4, 3, 2, 1))
         return OLD if late else found
 

@@ -59,7 +59,7 @@ class Neighbours:
 
     @cached_property
     def steps(self) -> pd.DataFrame:
-        """Rows of (stated, new, old): a change told in the sentence behind the one that gives both its values."""
+        """Rows of (stated, new, old): a change told in the sentence behind the one that gives both its values, or before it."""
         c, cues, sentence = self._columns, self.comparability.relations.cues, self.comparability.sentence
         stated = np.flatnonzero(c["change"] & (cues.role == NONE))
         size = len(sentence)
@@ -76,8 +76,27 @@ class Neighbours:
             fits &= (c["article"][s] == c["article"][old]) & (c["start"][s] - c["start"][old] < NEXT_DOOR)
             made.append(pd.DataFrame({"stated": s, "new": new, "old": old})[fits])
         rows = pd.concat(made, ignore_index=True) if made and size else pd.DataFrame(columns=["stated", "new", "old"])
+        rows = pd.concat([rows, self._ahead(stated)], ignore_index=True)
         rows["sure"] = self._about(rows)
         return rows[rows["sure"].to_numpy(bool)]
+
+    def _ahead(self, stated: Any) -> pd.DataFrame:
+        """Return the steps whose values the sentence behind gives: "Crime fell 12 percent. Police told of 44, against 50"."""
+        c, cues, sentence = self._columns, self.comparability.relations.cues, self.comparability.sentence
+        f = self.comparability.figures
+        begin, end = (f[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
+        made = []
+        for step in range(1, BESIDE):
+            s = stated[stated + step + 1 < len(sentence)]
+            new, old = s + step, s + step + 1
+            fits = (cues.role[old] == OLD) & (cues.role[new] != OLD) & (c["unit"][new] == c["unit"][old])
+            fits &= c["value"][new] & c["value"][old] & ~cues.joined[old] & (sentence[new] == sentence[old])
+            fits &= (sentence[new] == sentence[s] + 1) & (c["article"][s] == c["article"][old])
+            fits &= (c["start"][old] - c["start"][s] < NEXT_DOOR) & (c["measure"][s] == c["measure"][new])
+            known = ~(np.isnat(begin[s]) | np.isnat(begin[new]))
+            fits &= ~known | ((begin[s] == begin[new]) & (end[s] == end[new]))
+            made.append(pd.DataFrame({"stated": s, "new": new, "old": old})[fits])
+        return pd.concat(made, ignore_index=True)
 
     def _about(self, rows: pd.DataFrame) -> Any:
         """Return where the step is of what its values count, or is their very difference and shares a word."""

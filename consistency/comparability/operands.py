@@ -76,7 +76,7 @@ class Operands:
         here = (sentence[a] == sentence[s]) & (sentence[b] == sentence[s])
         cues = self.comparability.relations.cues
         carried = (sentence[a] == sentence[s] - 1) & (sentence[b] == sentence[s]) & (cues.role[b] == NEW)
-        carried &= (c["unit"][a] == c["unit"][b]) & (cues.role[a] != OLD)
+        carried &= ((c["unit"][a] == c["unit"][b]) | (cues.bare[b] & self._alike(a, b))) & (cues.role[a] != OLD)
         breaks = np.cumsum(cues.parted)
         nearest = np.where(np.abs(s - a) < np.abs(s - b), a, b)
         here &= breaks[np.maximum(s, nearest)] == breaks[np.minimum(s, nearest)]
@@ -87,8 +87,9 @@ class Operands:
         dated = c["end"][a] != c["end"][b]
         dated &= ~(np.isnat(c["end"][a]) | np.isnat(c["end"][b]))
         told = (cues.role[a] == OLD) != (cues.role[b] == OLD)
-        meant = (told | dated | (sentence[a] != sentence[b])) & self._meant(s, a, b)
-        turned = np.where(told, cues.role[b] == OLD, dated & (c["end"][a] > c["end"][b]))
+        led = ~told & (cues.arrived[a] != cues.arrived[b])  # "doubled since 1990, when there were 40, to 90"
+        meant = (told | led | dated | (sentence[a] != sentence[b])) & self._meant(s, a, b)
+        turned = np.where(told, cues.role[b] == OLD, np.where(led, cues.arrived[a], dated & (c["end"][a] > c["end"][b])))
         new, old = np.where(turned, a, b), np.where(turned, b, a)
         return pd.DataFrame({"stated": s, "new": new, "old": old, "sure": True})[meant]
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 STRONG = ("own", "clause")
 ENOUGH = 2.0  # weight of what a share and a part must have in common, unless it is all that is said of the part
+TELLING_BASE = 100  # from here on one number of two sentences says that they speak of one base
 HALF = 0.5  # of the weight of what is said of the part
 BESIDE = 6  # figures to each side of a part among which other wholes are tried
 NO_VALUES = ("percent", "percentage_point", "basis_point", "times", "rank")
@@ -42,6 +43,10 @@ class Retold:
         f = self.comparability.figures
         value = ~f["unit"].isin(NO_VALUES) & ~f["aggregate"].isin(["rank", "change", "share"])
         return (value & (f["modality"] == "asserted")).to_numpy(bool)
+
+    @cached_property
+    def _number(self) -> Any:
+        return self.comparability.figures["stated_low"].to_numpy(float)
 
     @cached_property
     def portions(self) -> pd.DataFrame:
@@ -73,7 +78,8 @@ class Retold:
         part = np.flatnonzero((of >= 0) & self._value)
         tied = pd.DataFrame({"part": part, "whole": of[part]})
         told = c.relations.shares
-        tied = pd.concat([tied, told.loc[told["sure"], ["part", "whole"]]], ignore_index=True).drop_duplicates()
+        known = [tied, told.loc[told["sure"], ["part", "whole"]], c.relations.insides[["part", "whole"]]]
+        tied = pd.concat(known, ignore_index=True).drop_duplicates()
         return tied[self._value[tied["whole"].to_numpy(np.int64)]].astype(np.int64)
 
     def _known(self, part: int, whole: int) -> frozenset[str]:
@@ -103,6 +109,10 @@ class Retold:
         spoken, bases = np.unique(stated).tolist(), np.unique(whole).tolist()
         named = d.shared(spoken, [d.behind(k) for k in spoken], bases, [d.head(k) for k in bases])
         size = len(noun)
+        # "a third of the 640 members" is of those whom another sentence tells as 640
+        number, of = self._number, self.comparability.positions(self.comparability.figures["of"].fillna(""))
+        own = of[stated]
+        fits |= (own >= 0) & (number[own] == number[whole]) & (number[whole] >= TELLING_BASE)
         found = np.isin(stated * size + whole, (named["one"] * size + named["other"]).to_numpy(np.int64))
         return fits | found
 

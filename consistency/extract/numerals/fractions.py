@@ -20,6 +20,7 @@ HALF, QUARTER = Decimal(2), Decimal(4)
 ARTICLES = frozenset({"the", "a", "an"})
 OBJECTS = ARTICLES | {"no", "his", "her", "its", "their", "it", "them"}
 CHANGE_LINKS = frozenset({"by", "up", "down", "about", "nearly", "almost"})
+WHEN = frozenset({"last", "this", "next", "since", "yesterday", "today"})  # "fell by a third last year"
 DATE_LINKS = frozenset({"on", "by", "since", "dated", "until", "before", "after"})
 LARGEST_OF = 1_000_000_000
 
@@ -81,7 +82,7 @@ class Fractions:
             return True
         before = s.lower[part.first - 1] if part.first else ""
         moved = before in CHANGE_LINKS or before in self.beside.changes
-        return moved and (not following.isalpha() or following in self.beside.closed)
+        return moved and (not following.isalpha() or following in self.beside.closed or following in WHEN)
 
     def _half(self, s: Sentence, part: Part, following: str) -> Numeral | None:
         """Return "half" as a share where it is no name of a period, no prefix and no part of a measure."""
