@@ -27,6 +27,7 @@ BACK = 12  # figures before and behind a list among which its whole is sought
 UNITLESS = -1
 MEANT = 4.0  # times that a mean may be off its total and still be of it
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 30.44, "quarter": 91.31, "year": 365.25}
+LENGTHS = {"second": 1, "minute": 2, "hour": 3, "day": 4, "night": 4, "week": 5, "month": 6, "quarter": 7, "year": 8}  # in order
 LARGE = 1000  # from here on a bare number beside money is money
 NOTHING, FIRST, LAST = range(3)  # which number of a list is no member of it
 TOLD = ("asserted", "forecast")  # what one sentence tells of its own numbers must hold for a forecast too
@@ -165,6 +166,27 @@ class Relations:
         rows = self.comparability.echoes.pairs
         stopped, _ = self.comparability.stopped(rows["first"].to_numpy(np.int64), rows["second"].to_numpy(np.int64), "echo")
         return _relation([rows[stopped < 0]], ("first", "second"))
+
+    @property
+    def worded(self) -> pd.DataFrame:
+        """Rows of (part, whole) of which the whole is told in words beside the part, and elsewhere with its number."""
+        return self.comparability.worded.parts
+
+    @cached_property
+    def flows(self) -> pd.DataFrame:
+        """Rows of (long, short): one flow by two units of time, as in "50 litres a second, or 180,000 litres an hour"."""
+        f, sentence = self.comparability.figures, self.comparability.sentence
+        length = f["per"].map(LENGTHS).to_numpy(float)
+        unit = pd.factorize(f["unit"].fillna(""))[0]
+        behind = np.flatnonzero(self.cues.again | self.cues.bracket)
+        before = behind - 1
+        fits = (sentence[behind] == sentence[before]) & self._columns["asserted"][behind] & self._columns["asserted"][before]
+        fits &= (unit[behind] == unit[before]) & (length[behind] != length[before])
+        fits &= ~(np.isnan(length[behind]) | np.isnan(length[before]))
+        behind, before = behind[fits], before[fits]
+        later = length[behind] > length[before]
+        long, short = np.where(later, behind, before), np.where(later, before, behind)
+        return _relation([pd.DataFrame({"long": long, "short": short, "sure": True})], ("long", "short"))
 
     @property
     def paces(self) -> pd.DataFrame:

@@ -78,7 +78,8 @@ class Retold:
         part = np.flatnonzero((of >= 0) & self._value)
         tied = pd.DataFrame({"part": part, "whole": of[part]})
         told = c.relations.shares
-        known = [tied, told.loc[told["sure"], ["part", "whole"]], c.relations.insides[["part", "whole"]]]
+        pairs = ["part", "whole"]
+        known = [tied, told.loc[told["sure"], pairs], c.relations.insides[pairs], c.operands.told]
         tied = pd.concat(known, ignore_index=True).drop_duplicates()
         return tied[self._value[tied["whole"].to_numpy(np.int64)]].astype(np.int64)
 

@@ -154,6 +154,8 @@ class Links:
             at -= 1
         if not at or s.lower[at - 1] not in {"of", "among"}:
             return False
+        if at > 1 and s.lower[at - 2] == "out":
+            at -= 1
         return at == 1 or s.lower[at - 2] in {"that", ",", '"', "“", "and", "said", ";"}
 
     def _sampled(self, drafts: Sequence[Draft], n: int) -> int | None:
