@@ -52,6 +52,7 @@ class Neighbours:
             "rate": rate & asserted & f["per"].isin(TIMES).to_numpy(bool),
             "plain": ~rate & asserted,
             "mean": (f["aggregate"] == "mean").to_numpy(bool) & ~f["per"].isin(TIMES).to_numpy(bool) & asserted,
+            "each": (rate & asserted & ~f["per"].isin(TIMES)).to_numpy(bool),
             "span": unit.isin(TIMES).to_numpy(bool) & (f["aggregate"] != "change").to_numpy(bool) & asserted,
             "per": pd.factorize(f["per"].fillna(""))[0],
             "number": f["stated_low"].to_numpy(float),
@@ -132,17 +133,29 @@ class Neighbours:
     def averages(self) -> pd.DataFrame:
         """Rows of (mean, count, total): a mean, how many it is taken over, and what they have together."""
         c, sentence = self._columns, self.comparability.sentence
-        mean = np.flatnonzero(c["mean"])
+        each = c["each"] & ~c["mean"]
+        mean = np.flatnonzero(c["mean"] | each)
         made = []
         for x, y in _offsets():
             m, count, whole = _beside(mean, len(sentence), x, y)
             fits = c["value"][count] & c["plain"][count] & ~c["percent"][count] & ~c["span"][count] & ~c["mean"][count]
             fits &= c["value"][whole] & c["plain"][whole] & ~c["percent"][whole] & ~c["mean"][whole]
+            fits &= ~each[m] | self._of_each(m, count, whole)
             fits &= (sentence[m] == sentence[count]) & (sentence[m] == sentence[whole])
             fits &= (c["number"][whole] > c["number"][count]) & (c["number"][whole] > c["number"][m])
             fits &= (c["number"][count] > 1) & (c["unit"][count] != c["unit"][whole])
             made.append(pd.DataFrame({"mean": m, "count": count, "total": whole, "sure": self._near(m, count, whole)})[fits])
         return _relation(made, ("mean", "count", "total"))
+
+    def _of_each(self, m: Any, count: Any, whole: Any) -> Any:
+        """Return where an amount is told per what is counted beside it: "12 million for 60 homes, or 200,000 a home"."""
+        f, c = self.comparability.figures, self._columns
+        heads = f["unit"].fillna("").str.split(" ").str[-1].to_numpy(object)
+        last = f["text"].fillna("").str.split(" ").str[-1].to_numpy(object)
+        named = (last[m] == heads[count]) | (f["per"].fillna("").to_numpy(object)[m] == heads[count])
+        first = np.minimum(np.minimum(m, count), whole)
+        beside = np.maximum(np.maximum(m, count), whole) - first == len(("mean", "count", "total")) - 1
+        return named & beside & (c["unit"][m] == c["unit"][whole])
 
     def _near(self, factor: Any, other: Any, product: Any) -> Any:
         """Return where the product was meant to be what it is: near it, yet not so far off that it is of other things."""
