@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.rules.sequence import order_told
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -58,6 +60,24 @@ def _digits(value: float) -> tuple[str | None, str | None]:
     shown = mantissa.replace(".", "").rstrip("0")
     mixed = f"{''.join(sorted(shown))}e{power}" if len(shown) >= FEWEST else None
     return shown, mixed
+
+
+def orders_in_sentences(figures: pd.DataFrame) -> dict[str, Any]:
+    """Return per figure `told_first` and `told_later`: since when and until when two events lie, told in this order.
+
+    The event that comes first by its sentence has its first day, the other its last. Only the first figure of a
+    sentence carries them; NaT where no order is told.
+    """
+    size = len(figures)
+    out = {name: np.full(size, np.datetime64("NaT", "s")) for name in ("told_first", "told_later")}
+    years = figures["published"].dt.year.to_numpy(float, na_value=np.nan)
+    first = ~figures.duplicated(["article", "sentence_start"]).to_numpy()
+    sentences = figures["sentence"].fillna("").to_numpy(object)
+    for k in np.flatnonzero(first).tolist():
+        told = order_told(sentences[k][:LONGEST], None if np.isnan(years[k]) else int(years[k]))
+        if told is not None:
+            out["told_first"][k], out["told_later"][k] = told
+    return out
 
 
 def told_until(figures: pd.DataFrame, pasts: frozenset[str], to_come: frozenset[str]) -> Any:
