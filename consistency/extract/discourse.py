@@ -213,9 +213,12 @@ class Discourse:
         draft = drafts[-1]
         back = self.topics.points_back(draft.s, draft.mention)
         who = self.topics.people(draft.s, draft.mention)
+        things = self.topics.acts_on(draft.s, draft.mention)
         for other in reversed(drafts[-FURTHEST:-1]):
             if draft.sentence - other.sentence > BACK:
                 break
+            if (things and other.mention.unit is not None) or (other.value == 1 < draft.value and other.s is not draft.s):
+                continue
             agrees = who is None or other.s is draft.s or self.topics.human(other)
             if (agrees and self._gapped(other, draft)) or (back and self._same_again(other, draft)):
                 self._take_unit(draft, other)

@@ -25,6 +25,7 @@ REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
 OF_WHOM = (["of", "whom"], ["of", "which"], ["of", "them"])
 SUBORDINATORS = frozenset({"since", "after", "as", "when", "because", "while", "before", "once", "until", "if", "though", "although"})
+PLURAL_VERBS = frozenset({"are", "were", "have"})
 LISTING = frozenset({"including", "include", "includes", "included"})
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
@@ -282,6 +283,13 @@ class Topics:
         while k > 0 and s.lower[k] in self.grammar.reaching:
             k -= 1
         return 0 <= k < mention.first - 1 and (s.lower[k] in BACK_TO_THINGS or s.lower[k] in self.stand_ins)
+
+    def acts_on(self, s: Sentence, mention: Mention) -> bool:
+        """Whether a number is the subject of a verb in the plural, so that it counts and measures nothing."""
+        k = mention.last
+        while k < s.size and s.lower[k] in {"more", "others", "still", "also"}:
+            k += 1
+        return k < s.size and s.lower[k] in PLURAL_VERBS
 
     def people(self, s: Sentence, mention: Mention) -> Measurand | None:
         """For "Some 6,000 attended": return that people are counted, where the verb behind says so."""
