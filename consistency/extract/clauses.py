@@ -77,14 +77,21 @@ class Clauses:
             elif k not in c.blocked and not (k + 1 in c.blocked and word in self.grammar.prepositions):
                 if word not in self.grammar.light and not word.endswith("ly"):
                     break
+                if self._net_worth(s, k):
+                    break
                 links.add(word)
             k -= 1
         if k < 0 or not s.words[k][0].isalpha():
             return None
-        if s.lower[k] in self._no_governors:
+        if s.lower[k] in self._no_governors and not self._net_worth(s, k):
             return None
         verb = self.acts(s, k, noun="of" in links) or self._drives(s, k, links)
         return Governor(k, verb, frozenset(links))
+
+    @staticmethod
+    def _net_worth(s: Sentence, k: int) -> bool:
+        """Whether "worth" is a noun at word `k`; elsewhere it is a preposition."""
+        return s.lower[k] == "worth" and k > 0 and s.lower[k - 1] == "net"
 
     def _drives(self, s: Sentence, k: int, links: AbstractSet[str]) -> bool:
         """Whether the word at `k` is a verb since a number follows it: no noun stands right before its number.

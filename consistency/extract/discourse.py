@@ -87,6 +87,8 @@ class Discourse:
         if previous is not None and draft.mention.bare and self._paired(draft, previous, blocked):
             self._take_unit(draft, previous)
             return like(previous)
+        if draft.mention.bare and self._before_whole(draft, mentions):
+            return None
         if draft.mention.bare and previous is not None and self._differs(previous, draft):
             self._take_unit(draft, previous)
             return like(previous)
@@ -124,6 +126,12 @@ class Discourse:
         if alike(previous, draft):
             return not topic.sure or (draft.mention.bare and self._gapped(previous, draft))
         return draft.mention.bare and previous.measurand is not None and self._lends(previous, draft)
+
+    @staticmethod
+    def _before_whole(draft: Draft, mentions: Sequence[Mention]) -> bool:
+        """Whether the whole stands right behind, from which a part takes what it counts: "26 of 61 beaches"."""
+        last = draft.mention.last
+        return draft.s.lower[last : last + 1] == ["of"] and any(m.first == last + 1 and m.noun for m in mentions)
 
     @staticmethod
     def _differs(previous: Draft, draft: Draft) -> bool:

@@ -172,8 +172,16 @@ class Measurands:
             unit = unit if self.grammar.plural(s.lower[noun.head]) else "person"
             return Measurand("person", (*qualifiers, s.lower[noun.head]), unit, "stock", None)
         if found is None:
-            return Measurand(noun.lemma, qualifiers, unit, "flow", None)
+            return self._compound(s, noun, qualifiers, unit)
         return Measurand(found[0].name, qualifiers, unit, found[0].kind, found[0].aggregate)
+
+    def _compound(self, s: Sentence, noun: NounPhrase, qualifiers: tuple[str, ...], unit: str) -> Measurand:
+        """Return what a noun outside the vocabulary measures; some say of what only with the one before: "launch angle"."""
+        k = noun.head - 1
+        if noun.lemma not in self.grammar.thin or k not in noun.modifiers or s.lower[k] not in qualifiers:
+            return Measurand(noun.lemma, qualifiers, unit, "flow", None)
+        rest = tuple(q for q in qualifiers if q != s.lower[k])
+        return Measurand(f"{s.lower[k]} {noun.lemma}", rest, unit, "flow", None)
 
     def _concept(self, s: Sentence, noun: NounPhrase) -> tuple[Concept, int] | None:
         """Return the concept that a phrase ends in, and how many words name it; "taking" alone is no takings."""
@@ -305,7 +313,7 @@ class Measurands:
     def of_unit(self, mention: Mention, found: Measurand) -> Measurand:
         """Return what alone is told in the unit of a mention, where its noun is the thing that has it: a speed."""
         concept = self.measures.units.get(mention.unit.unit) if mention.unit else None
-        if concept is None or found.measure in self.measures.names:
+        if concept is None or (found.kind in {"level", "rate"} and found.measure in self.measures.names):
             return found
         words = (*found.qualifiers, found.measure) if found.measure else found.qualifiers
         return Measurand(concept.name, words, concept.name, concept.kind, concept.aggregate)

@@ -108,6 +108,8 @@ class Topics:
         return None
 
     def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
+        if mention.bare and self._held(c.s, c.s.lower[governor.index], mention):
+            return Topic(self.measurands.inhabitants(), sure=True)
         governor = self._main(c.s, governor)
         phrases = self.clauses.subject(c, governor.index)
         acted_on = governor.links.isdisjoint(self.measurands.steps(c.s.lower[governor.index]))
@@ -129,7 +131,7 @@ class Topics:
     def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
         phrase = self.clauses.phrase(c, governor.index)
-        if mention.bare and phrase.lemma in self.grammar.holders.get(s.lower[mention.first - 1], ()):
+        if mention.bare and self._held(s, phrase.lemma, mention):
             return Topic(self.measurands.inhabitants(), sure=True)
         paid = self._told(s, governor.index, mention) if governor.links <= self.grammar.determiners else None
         if paid is not None and s.lower[governor.index - 1] not in self.grammar.determiners:
@@ -170,6 +172,10 @@ class Topics:
                 at = k - 1 if s.lower[k - 1] not in LISTING and s.words[k - 1] != "," else k - 2
                 return self.clauses.phrase(c, at) if at >= 0 and self._ends_phrase(s, at) else None
         return None
+
+    def _held(self, s: Sentence, word: str, mention: Mention) -> bool:
+        """Whether what a word names has people in it: "home to 900", "built for 40"."""
+        return word in self.grammar.holders.get(s.lower[mention.first - 1], ())
 
     def _main(self, s: Sentence, governor: Governor) -> Governor:
         """For "arrivals slowed since the rains began, to 900": return the verb before the clause between."""
