@@ -40,7 +40,10 @@ CORPUS = {
     ],
     "amounts and counts": [
         ("Seven towers of more than 200 metres stand there and five more are planned.", "*/tower, */metre, */tower"),
-        ("The slick covers 340 square miles of the bay, where 26 of 61 beaches are shut.", "*/square_mile, */beach, */beach"),
+        (
+            "The slick covers 340 square miles of the bay, where 26 of 61 beaches are shut.",
+            "*/square_mile, */beach, */beach",
+        ),
         ("Lund had 41 degrees Celsius on Friday. Hov had 43.", "*/degree_celsius, */degree_celsius"),
         ("Kol pumped 1.2 million barrels. Ress managed 800,000.", "*/barrel, */barrel"),
         ("Men may give blood every 12 weeks, women every 16.", "*/week, */week"),

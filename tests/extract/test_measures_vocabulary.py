@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from consistency.extract.grammar import Grammar
-from consistency.extract.measurands import LONGEST, Measures
+from consistency.extract.measures import LONGEST, Measures
 from consistency.model import Aggregate
 from consistency.vocabulary import Vocabulary
 
@@ -66,8 +66,8 @@ def test_no_word_belongs_to_two_concepts():
 
 
 def test_no_verb_belongs_to_two_concepts():
-    told = [[*entry.get("verbs", []), *sum(entry.get("verbs_of", {}).values(), [])] for entry in RAW.values()]
-    counts = Counter(verb for verbs in told for verb in verbs)
+    lists = [words for entry in RAW.values() for words in (entry.get("verbs", []), *entry.get("verbs_of", {}).values())]
+    counts = Counter(verb for words in lists for verb in words)
     assert [verb for verb, n in counts.items() if n > 1] == []
 
 
