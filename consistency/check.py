@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,9 @@ import pandas as pd
 from consistency import frame
 from consistency.articles import PageReader
 from consistency.comparability import Comparability
+from consistency.corrections import corrected
 from consistency.extract import Extractor
+from consistency.facts import joined
 from consistency.findings import collect
 from consistency.model import Article, Problem
 from consistency.origins import Passages
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from consistency.articles import Page
+    from consistency.corrections import Corrections
     from consistency.extract import Extracted, Step
+    from consistency.facts import Facts
     from consistency.model import Figure
     from consistency.rules import Rule
 
@@ -157,19 +161,43 @@ def _read(articles: Iterable[Article | Problem], readers: Readers, passages: Pas
     return gathered.extraction()
 
 
-def extract(articles: Iterable[Article | Problem], readers: Readers | None = None) -> Extraction:
+def extract(
+    articles: Iterable[Article | Problem], readers: Readers | None = None, corrections: Sequence[Corrections] = ()
+) -> Extraction:
     """Return the figures of articles as frames; `readers` default to those of the shipped vocabulary."""
-    return _read(articles, readers or shipped_readers())
+    return _corrected(_read(articles, readers or shipped_readers()), corrections)
+
+
+def _corrected(read: Extraction, corrections: Sequence[Corrections]) -> Extraction:
+    if not corrections:
+        return read
+    figures, idle = corrected(read.figures, corrections)
+    rows = frame.frame(({n: getattr(p, n) for n in frame.PROBLEMS} for p in idle), frame.PROBLEMS)
+    problems = pd.concat([read.problems, rows], ignore_index=True).astype(frame.PROBLEMS)
+    return replace(read, figures=figures, problems=problems)
 
 
 def check(
-    articles: Iterable[Article | Problem], rules: Sequence[Rule] | None = None, readers: Readers | None = None
+    articles: Iterable[Article | Problem],
+    rules: Sequence[Rule] | None = None,
+    readers: Readers | None = None,
+    corrections: Sequence[Corrections] = (),
+    facts: Sequence[Facts] = (),
 ) -> Result:
-    """Return the figures of articles and the findings of rules; `rules` default to the shipped packs."""
+    """Return the figures of articles and the findings of rules; `rules` default to the shipped packs.
+
+    `corrections` set figures right by their ids before they are compared; `facts` are held against the articles.
+    """
     readers = readers or shipped_readers()
     passages = Passages()
-    read = _read(articles, readers, passages)
-    return hold(read, load_rules() if rules is None else rules, readers, passages.origins())
+    read = _corrected(_read(articles, readers, passages), corrections)
+    origins = passages.origins()
+    if facts:
+        figures, about = joined(read.figures, read.articles, facts)
+        read = replace(read, figures=figures, articles=about)
+        paths = [file.path for file in facts]
+        origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
+    return hold(read, load_rules() if rules is None else rules, readers, origins)
 
 
 def hold(

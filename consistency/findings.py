@@ -26,7 +26,7 @@ class _Stated:
     """What a figure says in words: of what it is a number, which number, where and in what sentence."""
 
     quantity: tuple[str, ...]
-    values: tuple[str, ...]
+    numbers: tuple[str, ...]
     article: str
     sentence: str
 
@@ -47,7 +47,7 @@ def collect(outcomes: pd.DataFrame, figures: pd.DataFrame, origins: pd.Series) -
     stated = _stated(told, figures)
     agreeing = {rule: _agreeing(rows) for rule, rows in outcomes.groupby("rule", sort=False)}
     home = {str(article): str(origin) for article, origin in origins.items()}
-    rows = [_finding(group, stated, agreeing[group.outcome.rule], home) for group in _grouped(told, stated)]
+    rows = [_finding(group, stated, agreeing[group.outcome.rule], home) for group in _once(_grouped(told, stated))]
     rows = _told_apart(rows)
     rows.sort(
         key=lambda row: (
@@ -79,10 +79,25 @@ def _grouped(told: pd.DataFrame, stated: Mapping[str, _Stated]) -> list[_Group]:
     groups: dict[tuple[Any, ...], _Group] = {}
     for outcome in told.itertuples(index=False):
         ids = str(outcome.figures).split()
-        quantities = tuple(sorted({(stated[i].quantity, stated[i].values) for i in ids}))
+        quantities = tuple(sorted({(stated[i].quantity, stated[i].numbers) for i in ids}))
         group = groups.setdefault((outcome.rule, outcome.collection, quantities), _Group(outcome, {}))
         group.figures.update(dict.fromkeys(ids))
     return list(groups.values())
+
+
+def _once(groups: Iterable[_Group]) -> list[_Group]:
+    """Return the groups without those of the very figures of a louder one: several rules may see one contradiction."""
+    best: dict[frozenset[str], _Group] = {}
+    for group in groups:
+        figures = frozenset(group.figures)
+        if figures not in best or _rank(group) < _rank(best[figures]):
+            best[figures] = group
+    return [*best.values()]
+
+
+def _rank(group: _Group) -> tuple[int, int, str]:
+    outcome = group.outcome
+    return LOUDNESS[Severity(outcome.severity)], CERTAINTY[Verdict(outcome.verdict)], outcome.rule
 
 
 def _agreeing(outcomes: pd.DataFrame) -> dict[str, list[str]]:
@@ -102,7 +117,7 @@ def _finding(
     others = sorted({other for i in ids for other in agreeing.get(i, ())} - ids.keys())
     said = [stated[i] for i in ids]
     identity = sorted({s.quantity for s in said})
-    evidence = sorted({(*s.quantity, *s.values, s.sentence) for s in said})
+    evidence = sorted({(*s.quantity, *s.numbers, s.sentence) for s in said})
     return {
         "finding": _digest([outcome.rule, outcome.collection, *("\x1e".join(q) for q in identity)]),
         "rule": outcome.rule,

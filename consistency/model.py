@@ -235,6 +235,7 @@ class Figure:
     of: str | None
     restates: str | None
     modality: Modality
+    corrected: str | None = None
 
     def __post_init__(self) -> None:
         if any(c.isspace() for c in self.figure):

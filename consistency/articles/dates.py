@@ -95,27 +95,38 @@ class DateGrammar:
         """Return the days that a date may mean; None if it is no date."""
         part = {name[0]: text for name, text in found.groupdict().items() if text}
         if "a" in part:
-            return self._in_figures(line, int(part["a"]), int(part["b"]), _year(part["y"]), cues)
-        day, name, year = int(part["d"]), part["m"], part.get("y")
-        if year and name.isdigit():
-            return _days([(int(year), int(name), day)])
+            one, other, year = int(part["a"]), int(part["b"]), _year(part["y"])
+            days = _days([(year, other, one), (year, one, other)])
+            # With full stops the day stands first, wherever such dates are written at all.
+            return days[:1] if part["s"] == "." and len(part["y"]) > 2 else self._chosen(line, days, cues, lead)
+        day, name, told = int(part["d"]), part["m"], part.get("y")
+        if told and name.isdigit():
+            return _days([(int(told), int(name), day)])
         month = self.month[name.lower()]
-        if year:
-            printed = whole_date(day, month, _year(year))
+        if told:
+            printed = whole_date(day, month, _year(told))
             return [printed] if printed else []
         # A lower-case "may" or "mar" beside a number is a verb or nothing.
         return self._without_year(line, day, month, cues, lead) if name[0].isupper() else None
 
-    def _in_figures(self, line: str, a: int, b: int, year: int, cues: Cues) -> list[dt.date]:
-        """Return the days that a date in figures may mean, day first, then month first; one where anything decides."""
-        days = _days([(year, b, a), (year, a, b)])
+    def _chosen(self, line: str, days: list[dt.date], cues: Cues, lead: str) -> list[dt.date]:
+        """Return which of its two readings, day first and month first, a date in figures may mean."""
         if len(days) > 1 and (weekday := self.named_weekday(line)) is not None:
             days = [day for day in days if day.weekday() == weekday] or days
         if len(days) > 1:
             zones = {w.strip(".,()").lower() for w in line.split() if w.isupper()}
             order = True if zones & self.month_first else False if zones & self.day_first else cues.month_first
             days = days if order is None else days[order : order + 1]
-        return days
+        return days if len(days) < 2 else self._told_on(lead, days) or days
+
+    def _told_on(self, lead: str, days: list[dt.date]) -> list[dt.date]:
+        """Return the days that the first weekday of the prose allows; news is told that day or the day after."""
+        told = self.full_weekday.search(lead)
+        if told is None:
+            return []
+        named = self.weekday[told.group().lower()]
+        on = [[day for day in days if day.weekday() == (named + later) % 7] for later in (0, 1)]
+        return on[0] or on[1]
 
     def named_weekday(self, line: str) -> int | None:
         """Return the weekday that a line names, Monday being 0, or None."""
@@ -128,16 +139,8 @@ class DateGrammar:
         weekday = self.named_weekday(line)
         if weekday is not None:
             return _preferred([d for y in near if (d := whole_date(day, month, y)) and d.weekday() == weekday], cues)
-        told = self.full_weekday.search(lead)
-        if told is None:
-            return [d for y in near if (d := whole_date(day, month, y))]
-        # News is told on the day itself or on the day after.
-        for later in (0, 1):
-            wanted = (self.weekday[told.group().lower()] + later) % 7
-            days = [d for y in near if (d := whole_date(day, month, y)) and d.weekday() == wanted]
-            if days:
-                return _preferred(days, cues)
-        return []
+        days = [d for y in near if (d := whole_date(day, month, y))]
+        return days if self.full_weekday.search(lead) is None else _preferred(self._told_on(lead, days), cues)
 
 
 def _pattern(months: str) -> re.Pattern[str]:

@@ -12,6 +12,8 @@ from consistency.cli.ending import told
 from consistency.cli.options import (
     Collection,
     Collections,
+    CorrectionPaths,
+    FactPaths,
     FailOn,
     Formats,
     Jobs,
@@ -27,7 +29,9 @@ from consistency.cli.rules import all_rules, run_of
 from consistency.cli.rules import kept as chosen_of
 from consistency.cli.suppressing import quieted, suppressions_of
 from consistency.cli.terminal import progress
+from consistency.corrections import read_corrections
 from consistency.engine import ReadAhead
+from consistency.facts import read_facts
 from consistency.model import Verdict
 from consistency.report import FORMATS, text
 
@@ -65,6 +69,8 @@ def check(
     no_default_rules: NoDefaultRules = False,
     select: Select = None,
     ignore: Ignore = None,
+    corrections: CorrectionPaths = None,
+    facts: FactPaths = None,
     fail_on: Failing = FailOn.ERROR,
     collection: Collections = Collection.FOLDER,
     jobs: Jobs = 1,
@@ -82,9 +88,13 @@ def check(
     kept = chosen_of(all_rules(run), select=select, ignore=ignore)
     run.vocabulary()
     beforehand = suppressions_of(paths)
+    right = [read_corrections(path) for path in corrections or ()]
     reading = Reading(paths, collection, jobs, readers=ReadAhead.shipped(*run.words))
+    tables = [read_facts(path, reading.readers.figures) for path in facts or ()]
+    for table in tables:
+        reading.places.add(table.path, table.text)
     with progress() as counted:
-        result = main_job(counted(reading.articles()), kept, reading.readers)
+        result = main_job(counted(reading.articles()), kept, reading.readers, right, tables)
     result = quieted(result, beforehand, [rule.id for rule in kept], every_rule=not (select or ignore))
     writers: dict[str, Callable[[Result, Places], str | bytes]] = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
     return reported(result, wanted, writers, reading.places) or int(_alarming(result, fail_on))

@@ -10,11 +10,12 @@ import typer
 from consistency import extract as read_figures
 from consistency.articles import read_sources
 from consistency.cli.ending import told
-from consistency.cli.options import Collection, Collections, Formats, Jobs, Outputs, Paths
+from consistency.cli.options import Collection, Collections, CorrectionPaths, Formats, Jobs, Outputs, Paths
 from consistency.cli.outputs import Output, outputs
 from consistency.cli.reading import Reading
 from consistency.cli.reporting import NOTHING, TERMINAL, reported
 from consistency.cli.terminal import progress, say
+from consistency.corrections import read_corrections
 from consistency.model import Problem
 from consistency.report import EXTRACT_FORMATS, Places, explained, tables
 
@@ -47,6 +48,7 @@ def extract(
     output: Outputs = None,
     collection: Collections = Collection.FOLDER,
     jobs: Jobs = 1,
+    corrections: CorrectionPaths = None,
     explain: Explain = None,
 ) -> int:
     """Read articles and give their figures: value, unit, hedge, what is counted, place and period.
@@ -60,11 +62,12 @@ def extract(
     Exit status: 0, or 2 for wrong usage or nothing to read.
     """  # noqa: D301 - \b keeps the lines of an example apart
     wanted = outputs(format, output, EXTRACT_FORMATS)
+    right = [read_corrections(path) for path in corrections or ()]
     reading = Reading(paths, collection, jobs)
     if explain is not None:
         return _explain(reading, explain, wanted)
     with progress() as counted:
-        extraction = read_figures(counted(reading.articles()), reading.readers)
+        extraction = read_figures(counted(reading.articles()), reading.readers, right)
     writers: Mapping[str, Callable[[Extraction, Places], str | bytes]] = {**EXTRACT_FORMATS, TERMINAL: _at_terminal}
     return reported(extraction, wanted, writers, reading.places)
 

@@ -67,3 +67,22 @@ RulePaths = Annotated[
     ),
 ]
 NoDefaultRules = Annotated[bool, typer.Option("--no-default-rules", help="Leave out the rules that ship.")]
+CorrectionPaths = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--corrections",
+        metavar="FILE",
+        help="Figures that were misread, set right by id; may be given again.",
+        show_default=False,
+    ),
+]
+FactPaths = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--facts",
+        metavar="CSV",
+        help="Official figures to hold the articles against: a table of measure, value, period, and unit, place, "
+        "source; may be given again.",
+        show_default=False,
+    ),
+]

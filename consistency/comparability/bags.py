@@ -35,8 +35,10 @@ class Bags:
 
     def ensure(self, numbers: Positions) -> None:
         """Read the texts of these numbers, if they are not read yet."""
-        wanted = np.unique(numbers)
-        for number in wanted[self._slot[wanted] == UNREAD].tolist():
+        unread = self._slot == UNREAD
+        wanted = np.zeros(len(unread), dtype=bool)
+        wanted[numbers] = True
+        for number in np.flatnonzero(wanted & unread).tolist():
             self._slot[number] = len(self._starts) - 1
             self._entries.extend(sorted({self._code(term) for term in self._read(self._texts[number])}))
             self._starts.append(len(self._entries))
@@ -66,9 +68,10 @@ class Bags:
         starts, codes, weights, keys, totals = self._arrays()
         a, b = self._slot[left], self._slot[right]
         width = max(len(self._codes), 1)
-        shared = np.zeros(len(a))
-        for first in range(0, len(a), AT_ONCE):
-            at = slice(first, first + AT_ONCE)
+        shared = np.where(a == b, totals[a], 0.0)
+        others = np.flatnonzero((a != b) & (totals[a] > 0) & (totals[b] > 0))
+        for first in range(0, len(others), AT_ONCE):
+            at = others[first : first + AT_ONCE]
             shared[at] = _shared(a[at], b[at], (starts, codes, weights, keys), width)
         return shared, totals[a], totals[b]
 

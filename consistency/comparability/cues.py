@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[^\w\s]")
 LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = frozenset("%$£€¥₹°")
-SPOTS = frozenset({"place", "position", "spot", "rank"})
+STOPS = frozenset({",", ";", ":", ".", "and", "but"})
+RANKED = 7  # words before a number among which its place is sought
+OPENING = 2  # words before the number in "Of the 25 players, 11 …"
+SUPERLATIVE = 5  # letters of the shortest word in -est that says that something comes first
 NONE, OLD, NEW = 0, 1, 2
 LISTED = 10  # words between two members of a list
 REACH = 60  # characters of a gap that are looked at on each side
@@ -25,6 +28,7 @@ LIGHT = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'}
 )
 JOINING = frozenset({"and", "but", "while", "whereas", ";", "though", "although", "as", "when", "after"})
+PARTING = frozenset({"and", "but", "while", "whereas", "though", "although"})
 SCALES = frozenset(
     {
         "hundred",
@@ -54,6 +58,7 @@ class Cues:
 
     role: NDArray[np.int8]
     joined: NDArray[np.bool_]  # the gap before it holds a conjunction: another clause may have begun
+    parted: NDArray[np.bool_]  # of those, one that sets another subject beside the first
     again: NDArray[np.bool_]  # it says the figure before it another way
     bracket: NDArray[np.bool_]  # it stands in brackets behind the figure before it
     listed: NDArray[np.bool_]  # it follows the figure before it in a list
@@ -64,6 +69,9 @@ class Cues:
     summed: NDArray[np.bool_]  # its sentence says that a number is of all together
     onward: NDArray[np.bool_]  # its sentence goes on about the one before
     above: NDArray[np.bool_]  # the figure before it is said to come before it in a ranking
+    within: NDArray[np.bool_]  # it is told as a part of the figure before it
+    opened: NDArray[np.bool_]  # it opens its sentence as the whole of what follows
+    below: NDArray[np.bool_]  # the figure before it is said to come behind it in a ranking
     upside: NDArray[np.bool_]  # its sentence ranks the smallest first
     place: NDArray[np.float64]  # its place in a ranking, as the words before it say, else NaN
 
@@ -80,6 +88,7 @@ class CueReader:
         self._above = frozenset(phrases["above"])
         self._upside = frozenset(p[0] for p in phrases["smallest_first"])
         self._ordinals = {p[0]: float(n) for n, p in enumerate(phrases["ordinals"], 1)}
+        self._within = frozenset(phrases["within"])
         self._summed = tuple(" ".join(p) for p in phrases["summed"])
         self._onward = tuple(" ".join(p) for p in phrases["onward"])
 
@@ -105,24 +114,36 @@ class CueReader:
                 end - begin : rows[n + 1][4] - begin if n + 1 < len(rows) and rows[n + 1][1] == number else None
             ]
             words = TOKEN.findall(gap[-REACH:].lower())
-            place[k] = self._place(words)
-            role[k] = self._role(words, TOKEN.findall(rest[:REACH].lower())[:6])
+            behind = TOKEN.findall(rest[:REACH].lower())
+            place[k] = self._place(words, behind)
+            role[k] = self._role(words, behind[:6])
             flags["bare"][k] = _bare(own.lower())
+            flags["opened"][k] = bool(first and words[:1] == ["of"] and len(words) <= OPENING)
             if first:
                 self._whole(text, k, flags)
                 continue
             for name in ("closing", "summed", "onward", "upside"):
                 flags[name][k] = flags[name][k - 1]
             self._between(words, own.lower(), k, flags)
+            # "46 of the team's 40 games": the text of the part reaches up to the whole
+            flags["partitive"][k] |= words == ["'", "s"] and " of " in rows[n - 1][3]
         return Cues(role=role, place=place, **flags)
 
-    def _place(self, words: list[str]) -> float:
-        """Return the place that "third with", "in second place on" give the number behind them."""
-        at = len(words) - 1
-        if at < 1 or ((words[at],) not in self._ranked and words[at] != "("):
+    def _place(self, words: list[str], behind: list[str]) -> float:
+        """Return the place that "third with", "the busiest street with" or "with 12, was third" give a number."""
+        if not words or ((words[-1],) not in self._ranked and words[-1] != "("):
             return float("nan")
-        at -= words[at - 1] in SPOTS
-        return self._ordinals.get(words[at - 1], float("nan")) if at > 0 else float("nan")
+        found = float("nan")
+        for word in reversed(words[-RANKED - 1 : -1]):
+            if word in STOPS:
+                break
+            if word in self._ordinals:
+                return self._ordinals[word]
+            if word.endswith("est") and len(word) > SUPERLATIVE:
+                found = 1.0
+        if len(words) == 1 and found != found:
+            return next((self._ordinals[w] for w in _clause(behind) if w in self._ordinals), found)
+        return found
 
     def _role(self, before: list[str], behind: list[str]) -> int:
         while before and before[-1] in LIGHT:
@@ -144,13 +165,21 @@ class CueReader:
         """Read the gap between two figures; `words` lost its light words at the end already."""
         last = tuple(words[-1:])
         flags["joined"][k] = any(w in JOINING for w in words)
+        flags["parted"][k] = not PARTING.isdisjoint(words)
         said = own.startswith(("or ", "(")) or any(tuple(words[-n:]) in self._again for n in (2, 1))
         flags["again"][k] = said
         flags["above"][k] = any(tuple(words[n : n + 2]) in self._above for n in range(len(words)))
+        flags["within"][k] = any(tuple(words[-n:]) in self._within for n in (3, 2, 1))
+        flags["below"][k] = "behind" in words and last in self._ranked
         flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
         flags["listed"][k] = len(words) <= LISTED and ":" not in words and bool({",", "and", ";"} & set(words))
-        flags["partitive"][k] = "of" in words[:2] and len(words) <= 3
+        flags["partitive"][k] = words[:1] == ["of"] and (len(words) == 1 or words[-1].endswith(("'s", "’s", "s'", "s’")))
         flags["ranked"][k] = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
+
+
+def _clause(words: list[str]) -> list[str]:
+    """Return the words up to the next stop."""
+    return words[: next((n for n, word in enumerate(words) if word in STOPS), len(words))]
 
 
 def _bare(text: str) -> bool:

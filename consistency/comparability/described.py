@@ -71,6 +71,18 @@ class Descriptions:
             n += step
         return None
 
+    def text(self, k: int) -> str:
+        """Return the sentence of figure `k`."""
+        return str(self._text[k])
+
+    def own(self, k: int) -> str:
+        """Return the text of figure `k` itself."""
+        return str(self._own[k])
+
+    def credited(self, k: int) -> frozenset[str]:
+        """Return the terms of whom figure `k` is credited to."""
+        return self._terms.of(self._source[k])
+
     def said(self, k: int, strong: Iterable[str]) -> frozenset[str]:
         """Return the terms of what is said of figure `k`, its place and the small numbers of its description with it."""
         segment = self.segment(k)

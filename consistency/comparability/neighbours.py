@@ -50,7 +50,7 @@ class Neighbours:
             "percent": (unit == "percent").to_numpy(bool),
             "rate": rate & asserted & f["per"].isin(TIMES).to_numpy(bool),
             "plain": ~rate & asserted,
-            "mean": (f["aggregate"] == "mean").to_numpy(bool) & ~rate & asserted,
+            "mean": (f["aggregate"] == "mean").to_numpy(bool) & ~f["per"].isin(TIMES).to_numpy(bool) & asserted,
             "span": unit.isin(TIMES).to_numpy(bool) & (f["aggregate"] != "change").to_numpy(bool) & asserted,
             "per": pd.factorize(f["per"].fillna(""))[0],
             "number": f["stated_low"].to_numpy(float),

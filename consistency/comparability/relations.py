@@ -24,6 +24,9 @@ NEXT_DOOR = 400  # characters between two sentences that may belong together
 CLOSE_SUM = 0.1  # a sum this near to a stated whole was meant to be it
 BACK = 12  # figures before and behind a list among which its whole is sought
 UNITLESS = -1
+MEANT = 4.0  # times that a mean may be off its total and still be of it
+DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 30.44, "quarter": 91.31, "year": 365.25}
+LARGE = 1000  # from here on a bare number beside money is money
 NOTHING, FIRST, LAST = range(3)  # which number of a list is no member of it
 NO_VALUES = ("percentage_point", "basis_point", "times", "rank")
 
@@ -55,6 +58,7 @@ class Relations:
         counted |= (dimension == "[time]")[codes] & self.cues.bare if len(f) else counted
         return {
             "kind": np.where(counted, UNITLESS, kinds[codes]) if len(f) else codes,
+            "money": money[codes] if len(f) else np.zeros(0, bool),
             "percent": percent[codes] if len(f) else np.zeros(0, bool),
             "counted": counted,
             "exact": (f["stated_low"] == f["stated_high"]).to_numpy(bool) & (f["hedge"] == "none").to_numpy(bool),
@@ -74,6 +78,8 @@ class Relations:
         """Two numbers that may be values of one quantity: of one unit, or one of them a bare number beside a count."""
         c = self._columns
         loose = self.cues.bare[a] & c["counted"][b] | self.cues.bare[b] & c["counted"][a]
+        large = (c["number"][a] >= LARGE) & (c["number"][b] >= LARGE)
+        loose |= large & (self.cues.bare[a] & c["money"][b] | self.cues.bare[b] & c["money"][a])
         return (c["kind"][a] == c["kind"][b]) | loose | (self.cues.bare[a] & self.cues.bare[b])
 
     def _near(self, a: Any, b: Any) -> Any:
@@ -96,7 +102,7 @@ class Relations:
             fits &= self._near(s, new)
             s, new, old = s[fits], new[fits], old[fits]
             found.append(pd.DataFrame({"stated": s, "new": new, "old": old, "sure": self._tied(s, new, old)}))
-        found.append(self.comparability.neighbours.steps)
+        found += [self.comparability.neighbours.steps, self.comparability.operands.changes]
         return _relation(found, ("stated", "new", "old"))
 
     def _tied(self, s: Any, new: Any, old: Any) -> Any:
@@ -131,7 +137,7 @@ class Relations:
             found.append(
                 pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": self._shared(s, part, whole)})
             )
-        return _relation(found, ("stated", "part", "whole"))
+        return _relation([*found, self.comparability.operands.shares], ("stated", "part", "whole"))
 
     def _shared(self, s: Any, part: Any, whole: Any) -> Any:
         """Return where "1,140 of the 3,870 hosts, or 29 percent" is said, or "29 percent of the 3,870, or 1,140"."""
@@ -144,6 +150,11 @@ class Relations:
         before = (s == first) & (cues.again[part] | cues.bracket[part] | cues.bracket[whole])
         of_whole = (of[s] == whole) & (part == first + 2) & (cues.again[part] | cues.bracket[part])
         return one & consecutive & ((part_of_whole & (behind | before)) | of_whole)
+
+    @property
+    def insides(self) -> pd.DataFrame:
+        """Rows of (part, whole) that the syntax of a sentence ties."""
+        return self.comparability.operands.insides
 
     @property
     def paces(self) -> pd.DataFrame:
@@ -178,10 +189,12 @@ class Relations:
         run = self._runs(member)
         parts = pd.DataFrame({"run": run, "at": np.arange(size)})[member]
         lists = pd.concat([self._lists(parts, skip=skip) for skip in (NOTHING, FIRST, LAST)], ignore_index=True)
-        lists = lists[(lists["size"] >= 3) | ((lists["size"] == 2) & cues.closing[lists["first"]])]
+        opposed = self.comparability.contradicting(lists["first"].to_numpy(np.int64), lists["last"].to_numpy(np.int64))
+        closed = (lists["size"] >= 3) | ((lists["size"] == 2) & cues.closing[lists["first"]])
+        lists = lists.assign(closed=closed)[closed | ((lists["size"] == 2) & opposed)]
         found = []
         for k in range(-BACK, BACK + 1):
-            rows = lists[["run", "first", "last", "sum", "most", "size"]].copy()
+            rows = lists[["run", "first", "last", "sum", "most", "closed"]].copy()
             beside = (rows["first" if k < 0 else "last"] + k).to_numpy(np.int64)
             inside = (k != 0) & (beside >= 0) & (beside < size)
             rows, at = rows[inside], beside[inside]
@@ -189,7 +202,7 @@ class Relations:
             fits: Any = asserted[at] & self._alike(at, first) & (number[at] > most) & self._near(at, first)
             fits &= c["modality"][at] == c["modality"][first]
             one = self.comparability.sentence[at] == self.comparability.sentence[first]
-            fits &= one | c["counted"][at] | cues.closing[first]
+            fits &= one | rows["closed"].to_numpy(bool) & (c["counted"][at] | cues.closing[first])
             fits &= np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at]
             found.append(rows[fits].assign(whole=at[fits]))
         return self._best(pd.concat(found, ignore_index=True))
@@ -200,7 +213,8 @@ class Relations:
         before = np.arange(len(member)) - 1
         before[0] = 0
         goes_on = (sentence == sentence[before]) & member & member[before] & cues.listed
-        goes_on &= self._alike(np.arange(len(member)), before) & ~cues.again & ~cues.bracket
+        goes_on &= self._alike(np.arange(len(member)), before) & ~cues.again
+        goes_on &= ~cues.bracket | cues.bracket[before] | ~member[before - 1]
         goes_on[0] = False
         return np.cumsum(~goes_on)
 
@@ -247,8 +261,22 @@ class Relations:
             fits = (rate != total) & (self.comparability.sentence[rate] == self.comparability.sentence[total])
             fits &= ~per[total] & c["value"][total] & (cues.again[later] | cues.bracket[later])
             fits &= self._alike(rate, total) | cues.again[later]
+            fits |= self._averaged(rate, total)
             found.append(pd.DataFrame({"rate": rate[fits], "total": total[fits], "sure": True}))
         return _relation(found, ("rate", "total"))
+
+    def _averaged(self, rate: Any, total: Any) -> Any:
+        """Return where "7,300 in 2015, an average of 20 a day" tells a total and its mean, of one unit and not far off."""
+        f, c = self.comparability.figures, self._columns
+        begin, end = (f[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
+        days = np.where(np.isnat(begin) | np.isnat(end), np.nan, (end - begin).astype(float) + 1)
+        length = f["per"].map(DAYS_OF).to_numpy(float)
+        mean = (f["aggregate"] == "mean").to_numpy(bool)
+        with np.errstate(all="ignore"):
+            off = c["number"][rate] * days[total] / length[rate] / c["number"][total]
+        one = self.comparability.sentence[rate] == self.comparability.sentence[total]
+        fits = one & (rate == total + 1) & mean[rate] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
+        return fits & self._alike(rate, total) & (off <= MEANT) & (off >= 1 / MEANT)
 
     @cached_property
     def orders(self) -> pd.DataFrame:
@@ -275,7 +303,10 @@ class Relations:
         fits &= self.comparability.sentence[lower] == self.comparability.sentence[higher]
         fits &= ~(place[higher] >= place[lower])
         found.append(pd.DataFrame({"higher": higher[fits], "lower": lower[fits], "sure": True}))
-        return _relation(found, ("higher", "lower"))
+        higher = np.flatnonzero(cues.below & usable)
+        higher = higher[usable[higher - 1] & self._alike(higher, higher - 1)]
+        found.append(pd.DataFrame({"higher": higher, "lower": higher - 1, "sure": True}))
+        return _relation([pd.concat(found).drop_duplicates()], ("higher", "lower"))
 
     def _places(self) -> Any:
         """Return for each figure the place in a ranking that its sentence gives to the one it belongs to, else NaN."""

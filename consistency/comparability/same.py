@@ -6,7 +6,8 @@ All work is on codes: texts are read once each, and pairs are gathered from arra
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+import weakref
+from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,10 +15,12 @@ import pandas as pd
 
 from consistency.comparability.cues import OLD
 from consistency.comparability.neighbours import Neighbours
+from consistency.comparability.operands import Operands
 from consistency.comparability.relations import Relations
 from consistency.comparability.retold import Retold
-from consistency.comparability.terms import NAME, Terms
-from consistency.comparability.texts import Texts
+from consistency.comparability.spoken import Spoken
+from consistency.comparability.terms import NAME, WORD, Terms
+from consistency.comparability.texts import Texts, plain
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
 
@@ -36,11 +39,16 @@ NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
 ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
+AHEAD = 30  # characters before a figure that say of what stage or definition it is
 CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
-SHORT = 4  # characters of a marked name: "US", "IP", "GDP" name nobody
+SHORT = 3  # characters of a marked name: "US", "IP" name nobody
+FACT = "fact"  # the block of figures that come from a table
+# Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
+OF_PROSE = frozenset({"role", "former value", "status", "before or after", "done otherwise", "names", "wording"})
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
@@ -88,59 +96,78 @@ class Comparability:
     @cached_property
     def sentence(self) -> Positions:
         """The number of each figure's sentence."""
-        starts = self.figures["sentence_start"].to_numpy()
-        found: Positions = pd.factorize(pd.MultiIndex.from_arrays([self._article, starts]), sort=False)[0]
-        return found.astype(np.int64)
+        starts = self.figures["sentence_start"].to_numpy(np.int64)
+        return _codes(self._article * (int(starts.max(initial=0)) + 1) + starts)
+
+    @cached_property
+    def _sentences(self) -> pd.Series:
+        return plain(self.figures["sentence"])
 
     @cached_property
     def _words(self) -> Texts:
         """The sentences."""
-        return Texts(self.figures["sentence"], self.terms.of, _weight)
+        return Texts(self._sentences, self.terms.of, _weight)
 
     @cached_property
     def _names(self) -> Texts:
         """The proper names of the sentences, without those of who says so."""
-        texts = self.figures["sentence"].fillna("") + SPLIT + self.figures["attribution"].fillna("")
-        return Texts(texts, lambda t: _names(self.terms, t), lambda _: 1.0)
+        texts = self._sentences + SPLIT + plain(self.figures["attribution"])
+        return Texts(texts, partial(_names, self.terms), lambda _: 1.0)
 
     @cached_property
     def _narrow(self) -> Texts:
         """What stands beside each number."""
         f = self.figures
         texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
-        return Texts(texts, self.terms.of, _weight)
+        return Texts(plain(texts), self.terms.of, _weight)
 
     @cached_property
     def _counted(self) -> Texts:
         """The figures' own texts."""
-        return Texts(self.figures["text"], self.terms.of, _weight)
+        return Texts(plain(self.figures["text"]), self.terms.of, _weight)
 
     @cached_property
     def _together(self) -> tuple[Texts, ...]:
         """The qualifiers, what is printed between each number and the head of its noun, and the sentences."""
         f = self.figures
-        added = f["text"].fillna("") + SPLIT + f["measure"].fillna("")
-        texts = pd.concat([f["qualifiers"].str.replace("_", " "), added, f["sentence"]], ignore_index=True)
+        # A row of a table prints its qualifiers in a column of their own, not between the number and its noun.
+        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("")
+        added = plain(f["text"].fillna("").mask(self._given_as_fact, row) + SPLIT + f["measure"].fillna(""))
+        qualifiers = plain(f["qualifiers"].str.replace("_", " "))
+        texts = pd.concat([qualifiers, added, self._sentences], ignore_index=True)
 
-        def read(text: str) -> frozenset[str]:
-            return _modifiers(self.terms, text) if SPLIT in text else self.terms.of(text)
+        return Texts(texts, partial(_said, self.terms), lambda _: 1.0).split(len(f))
 
-        return Texts(texts, read, lambda _: 1.0).split(len(f))
+    @cached_property
+    def spoken(self) -> Spoken:
+        """What is said beside the figures."""
+        return Spoken(len(self.figures), self.retold.described, self.terms, self.wording.pasts)
+
+    @cached_property
+    def operands(self) -> Operands:
+        """The numbers that changes and shares beside them are the arithmetic of."""
+        return Operands(self._itself)
 
     @cached_property
     def neighbours(self) -> Neighbours:
         """What neighbouring sentences tell of the same numbers."""
-        return Neighbours(self)
+        return Neighbours(self._itself)
 
     @cached_property
     def retold(self) -> Retold:
         """What sentences of a collection tell of one another's numbers."""
-        return Retold(self)
+        return Retold(self._itself)
 
     @cached_property
     def relations(self) -> Relations:
         """What the sentences of the run tie together by their syntax."""
-        return Relations(self)
+        return Relations(self._itself)
+
+    @property
+    def _itself(self) -> Comparability:
+        """What is made of a part must not keep it alive: a run would hold all its parts."""
+        itself: Comparability = weakref.proxy(self)
+        return itself
 
     def phrases(self) -> NDArray[np.object_]:
         """Return what each figure counts: the terms of its own text in one order, or its unit and measure."""
@@ -180,14 +207,22 @@ class Comparability:
         for number, (_, check) in enumerate(checks):
             if not len(open_):
                 break
-            stopped = check(a[open_], b[open_])
-            out[open_[stopped]] = number
-            open_ = open_[~stopped]
+            stopped = check(a, b)
+            if checks[number][0] in OF_PROSE:
+                stopped &= ~(self._given_as_fact[a] | self._given_as_fact[b])
+            if stopped.any():
+                out[open_[stopped]] = number
+                left = ~stopped
+                open_, a, b = open_[left], a[left], b[left]
         return out, [reason for reason, _ in checks]
 
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
-        checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = []
+        checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
+            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b])
+        ]
+        if mode == CLOSE:
+            checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
         if mode != LINKED:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
             checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
@@ -198,16 +233,22 @@ class Comparability:
         checks.append(("qualifiers", self.contradicting))
         if mode == LINKED:
             return checks
-        if mode != TELLTALE:
-            checks.append(("status", self._status))
+        checks.append(("status", lambda a, b: self._status(a, b, mode)))
         if mode in {SAME, CLOSE}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
+            checks.append(("other times told", self._other_times))
+            checks.append(("said of another", self.spoken.other))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
         checks += [
             ("names", lambda a, b: self._other_names(a, b, mode)),
             ("wording", lambda a, b: self._apart(a, b, mode)),
         ]
         return checks
+
+    @cached_property
+    def _given_as_fact(self) -> Flags:
+        """Whether a figure is a row of a table of facts, which stands in no sentence."""
+        return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
 
     def _column(self, name: str) -> Any:
         """Return the codes of a column, -1 where it is missing."""
@@ -292,13 +333,32 @@ class Comparability:
         masks_: list[Any] = self._masks["lines"]
         return masks_
 
-    def _status(self, a: Positions, b: Positions) -> Flags:
-        """Words of definition or stage must be the same beside both numbers."""
+    def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
+        """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            held = [tuple(sorted(t & self.wording.status)) for t in self._narrow.all_terms()]
-            self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][self._narrow.codes]
-        status = self._masks["status"]
-        return np.asarray(status[a] != status[b], dtype=bool)
+            beside = Texts(_joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures), self.terms.of, _weight)
+            held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
+            self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
+            self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
+        status, none = self._masks["status"], self._masks["no status"]
+        left_out = (none[a] | none[b]) if mode == TELLTALE else np.zeros(len(a), dtype=bool)
+        return np.asarray((status[a] != status[b]) & ~left_out, dtype=bool)
+
+    @cached_property
+    def _times(self) -> Texts:
+        """The names of times and the years that sentences tell."""
+        return Texts(self.figures["sentence"].fillna(""), self._told_times, lambda _: 1.0)
+
+    def _told_times(self, text: str) -> frozenset[str]:
+        known = self.wording.times
+        words = ((word, word.lower()) for word in WORD.findall(text))
+        names = {known[low] for word, low in words if low in known and (word is not low or low in self.wording.parts)}
+        return frozenset(names.union(YEAR.findall(text)))
+
+    def _other_times(self, a: Positions, b: Positions) -> Flags:
+        """Each sentence names a time, and none of them is named by both."""
+        shared, left, right = self._times.bags.overlap(self._times.codes[a], self._times.codes[b])
+        return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
         """Return where an adjective printed with one number restricts it, as the other's sentence does not know it."""
@@ -370,7 +430,7 @@ def _compiled(vocabulary: Vocabulary) -> tuple[Terms, Wording, Units]:
     return Terms.from_vocabulary(vocabulary), Wording.from_vocabulary(vocabulary), Units.from_vocabulary(vocabulary)
 
 
-def _codes(values: pd.Series) -> Positions:
+def _codes(values: pd.Series | Positions) -> Positions:
     return pd.factorize(values)[0].astype(np.int64)
 
 
@@ -384,7 +444,7 @@ def _joined(figures: pd.DataFrame, names: Sequence[str]) -> pd.Series:
 
 def _bounded(sentence: str, period: str) -> bool:
     at = sentence.find(period) if period else -1
-    return at > 0 and sentence[max(0, at - BOUNDED) : at].rstrip().endswith(("after", "before", "until", "since"))
+    return at > 0 and sentence[max(0, at - BOUNDED) : at].rstrip().endswith(("after", "before", "until", "since", "by"))
 
 
 def _behind(figures: pd.DataFrame) -> pd.Series:
@@ -393,6 +453,13 @@ def _behind(figures: pd.DataFrame) -> pd.Series:
     return pd.Series(
         [STOP.split(s[k : k + CLAUSE], maxsplit=1)[0] for s, k in zip(*columns, strict=True)], dtype="string"
     )
+
+
+def _around(figures: pd.DataFrame) -> pd.Series:
+    """Return the words right before each figure with those behind it: "a net profit of"."""
+    columns = (figures["sentence"].fillna("").tolist(), (figures["start"] - figures["sentence_start"]).tolist())
+    before = [STOP.split(s[max(0, k - AHEAD) : k])[-1] for s, k in zip(*columns, strict=True)]
+    return pd.Series(before, dtype="string", index=figures.index) + " ; " + _behind(figures)
 
 
 def _weight(term: str) -> float:
@@ -408,6 +475,10 @@ def _names(terms: Terms, text: str) -> frozenset[str]:
     sentence, _, source = text.partition(SPLIT)
     told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
+
+
+def _said(terms: Terms, text: str) -> frozenset[str]:
+    return _modifiers(terms, text) if SPLIT in text else terms.of(text)
 
 
 def _modifiers(terms: Terms, text: str) -> frozenset[str]:

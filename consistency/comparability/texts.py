@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     Positions = NDArray[np.int64]
 
 
+def plain(texts: pd.Series) -> pd.Series:
+    """Return texts without digits, which tell nothing here: without them many texts are one."""
+    return texts.astype("string").fillna("").str.replace(r"\d[\d.,]*", "", regex=True)
+
+
 class Texts:
     """The distinct texts of a column, the number of each figure's text, and their terms."""
 
     def __init__(self, texts: pd.Series, read: Callable[[str], frozenset[str]], weight: Callable[[str], float]) -> None:
-        # Digits tell nothing here, and without them many texts are one.
-        plain = texts.astype("string").fillna("").str.replace(r"\d[\d.,]*", "", regex=True)
-        codes, distinct = pd.factorize(plain)
+        codes, distinct = pd.factorize(texts)
         self.codes: Positions = codes.astype(np.int64)
         self.distinct: Sequence[str] = list(distinct)
         self._read = read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
@@ -20,6 +20,8 @@ class Wording:
     cues: Mapping[str, tuple[tuple[str, ...], ...]]
     pasts: frozenset[str]  # the past tenses of irregular verbs
     to_come: frozenset[str]  # words by which a sentence tells what is not yet done
+    times: Mapping[str, str]  # names of months, weekdays and parts of the day, and one name for each
+    parts: frozenset[str]  # of those, the parts of the day, which have no capital
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Wording:
@@ -32,4 +34,13 @@ class Wording:
             {name: tuple(tuple(phrase.split()) for phrase in phrases) for name, phrases in raw["cues"].items()},
             frozenset(vocabulary.read("grammar")["pasts"]) | {"was", "were", "had"},
             frozenset(raw["to_come"]),
+            _times(vocabulary.read("time")),
+            frozenset(vocabulary.read("time")["day_parts"]),
         )
+
+
+def _times(words: Mapping[str, Any]) -> dict[str, str]:
+    """Return the names of times: months and weekdays by their number, so that their short forms are they."""
+    months = {name: f"month {number}" for name, number in words["months"].items()}
+    weekdays = {name: f"weekday {number}" for name, number in words["weekdays"].items()}
+    return months | weekdays | {part: part for part in words["day_parts"]}

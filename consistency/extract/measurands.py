@@ -71,6 +71,14 @@ class Measurands:
         noun = mention.noun
         return None if noun is None else self.named(s, noun)
 
+    def of_words(self, s: Sentence) -> Measurand | None:
+        """Return what a phrase of nothing but its words names, the last of them its head; None for no words."""
+        if not s.size:
+            return None
+        head = s.size - 1
+        phrase = NounPhrase(0, s.size, head, self.grammar.singular(s.lower[head]), tuple(range(head)))
+        return self.named(s, phrase, counted=False)
+
     def named(self, s: Sentence, noun: NounPhrase, *, counted: bool = True) -> Measurand:
         """Return the measurand that a noun phrase names; `counted`: the number counts that very noun."""
         found = self._concept(s, noun)

@@ -36,6 +36,7 @@ from consistency.extract.units import Units
 from consistency.extract.values import Values
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from consistency.extract.measurands import Measurand
@@ -97,6 +98,21 @@ class Extractor:
         self.finishing = Finishing(aggregates, values, Modalities.from_vocabulary(vocabulary))
         self.periods = PeriodReader.from_vocabulary(vocabulary)
         self.sentences = Sentences(numerals.starters | self.periods.words)
+
+    def concept(self, words: str) -> Measurand | None:
+        """Return what a few words name as a measure: "residential burglaries"; None for none."""
+        return self.measurands.of_words(read_sentence(words, 0))
+
+    def place(self, name: str) -> str:
+        """Return the name of a place in its canonical form, or as it is written where it is not known."""
+        found = self.places.gazetteer.get(read_sentence(name, 0).words)
+        return found.name if found else name
+
+    def days(self, words: str) -> tuple[dt.date | None, dt.date | None] | None:
+        """Return the days that words of time name without an article around them: "the year to March 2013"."""
+        phrases = self.periods.read([read_sentence(words, 0)], None).phrases
+        period = max(phrases, key=lambda p: p.span.end - p.span.start).period if phrases else None
+        return (period.begin, period.end) if period else None
 
     def _past_unit(self, s: Sentence, index: int) -> int:
         unit = self.units.after(s, index)

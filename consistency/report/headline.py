@@ -10,10 +10,14 @@ from consistency.report.words import count
 if TYPE_CHECKING:
     from consistency.check import Extraction, Result
 
+TABLE = "facts"  # how the "publication" of a table of facts is known
+
 
 def read(extraction: Extraction) -> str:
     """Say how much was read."""
-    return f"{count(len(extraction.articles), 'article')}, {count(len(extraction.figures), 'figure')}"
+    tables = int((extraction.articles["published_how"] == TABLE).sum())
+    told = f"{count(len(extraction.articles) - tables, 'article')}, {count(len(extraction.figures), 'figure')}"
+    return f"{told}, {count(tables, 'table')} of facts" if tables else told
 
 
 def headline(result: Result) -> str:

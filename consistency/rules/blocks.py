@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,7 +34,7 @@ def grouped(columns: Sequence[Positions]) -> Positions:
         missing |= column < 0
         width = int(column.max(initial=0)) + 1
         # Codes are made dense again before they could overflow.
-        out = np.unique(out * width + np.maximum(column, 0), return_inverse=True)[1].astype(np.int64)
+        out = pd.factorize(out * width + np.maximum(column, 0))[0].astype(np.int64)
     return np.where(missing, -1, out)
 
 
@@ -47,8 +48,9 @@ def number_of_pairs(group: Positions, left: Positions, right: Positions, *, unor
         return int((n * (n - 1) // 2).sum())
     b = group[right]
     m = np.bincount(b[b >= 0], minlength=size)
-    both = group[np.intersect1d(left, right, assume_unique=True)]
-    return int((n * m).sum()) - int((both >= 0).sum())
+    is_left = np.zeros(len(group), dtype=bool)
+    is_left[left] = True
+    return int((n * m).sum()) - int((is_left[right] & (b >= 0)).sum())
 
 
 @dataclass(frozen=True, eq=False)

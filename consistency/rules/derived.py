@@ -33,6 +33,7 @@ BORN = re.compile(r"\bborn(?: \w+){0,4}? in (?:\w+ )?(?P<year>1[89]\d\d|20\d\d)\
 WORD = re.compile(r"[^\W\d_]+")
 JOINING = frozenset({"to", "and", "through", "until", "till", "-", "–"})
 PAST = 4  # letters of a word from which on -ed is an ending
+LASTING = ("for ", "in ", "after ", "within ", "over ", "past ")  # before a length of time that is no age
 LONGEST = 3000  # characters of a sentence that are looked at
 FEWEST = 3  # digits of a number that may have been transposed
 
@@ -96,9 +97,11 @@ def dates_in_sentences(figures: pd.DataFrame) -> dict[str, Any]:
     sentences = figures["sentence"].fillna("").to_numpy(object)
     first = ~figures.duplicated(["article", "sentence_start"]).to_numpy()
     lower = [s[:LONGEST].lower() if y or f else "" for s, y, f in zip(sentences, years, first, strict=True)]
+    places = (figures["start"] - figures["sentence_start"]).to_numpy(np.int64)
     for k in np.flatnonzero(years).tolist():
         out["since_year"][k] = _year(SINCE, lower[k])
-        out["born_year"][k] = _year(BORN, lower[k])
+        if not lower[k][: places[k]].endswith(LASTING):
+            out["born_year"][k] = _year(BORN, lower[k])
     for k in np.flatnonzero(first).tolist():
         if "day" in lower[k]:
             out["weekday_said"][k], out["weekday_is"][k] = _weekday(lower[k], published[k])

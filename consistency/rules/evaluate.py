@@ -23,11 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consistency.comparability import Comparability
+    from consistency.rules.join import Check
     from consistency.rules.language import Rule
 
 OF_TIME = ("units", "days", "year")  # functions of dates that an article may not tell
+OF_ONE_UNIT = ("pace", "average")  # relations whose first role is in the unit of the last
 MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
 AT_ONCE = 100_000  # figures that are held to all rules in one go, which bounds memory; collections stay whole
+WHEN = "the rule's `when`"
 CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
 
@@ -52,6 +55,7 @@ def evaluate(
         table = Table(part, articles, origins)
         for tally in tallies:
             tally.add(table, window(len(figures)))
+        del part, table  # before the next part is made
     outcomes = [outcome for tally in tallies for outcome in tally.outcomes]
     coverage = [tally.coverage() for tally in tallies]
     return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS))
@@ -72,7 +76,7 @@ class _Tally:
         """Hold the rule to figures; in a block each meets at most `widest` others."""
         rule = self.rule
         kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]] = []
-        for part in join(rule, table, widest):
+        for part in join(rule, table, widest, _early(rule, table)):
             factors, codes = _judged(rule, table, part)
             self.counts += np.bincount(codes, minlength=4)
             self.considered += part.considered
@@ -98,13 +102,28 @@ class _Tally:
         }
 
 
+def _early(rule: Rule, table: Table) -> Check | None:
+    """Return a rule's `when` as a check of pairs, made before those of words; a group's is asked of whole groups."""
+    if "when" not in rule.expressions or rule.file.group is not None or len(rule.roles) != 2:
+        return None
+    tree = rule.expressions["when"].tree
+
+    def holds(a: Any, b: Any) -> Any:
+        rows = pd.DataFrame(dict(zip(rule.roles, (a, b), strict=True)))
+        factors = _converted(rule, table, rows)
+        unknown = np.logical_or.reduce([np.isnan(f) for f in factors.values()]) if factors else False
+        return unknown | expression.evaluate(tree, Rows(rule, table, rows, factors, "printed")).possible
+
+    return WHEN, holds
+
+
 def _judged(rule: Rule, table: Table, joined: Joined) -> tuple[dict[str, Any], Any]:
     """Drop the rows that cannot be computed, and return the factors of units and the verdicts of the others."""
     factors = _factors(rule, table, joined)
     if "when" in rule.expressions and len(joined.rows):
         printed = Rows(rule, table, joined.rows, factors, "printed")
         holds = expression.evaluate(rule.expressions["when"].tree, printed).possible
-        joined.keep(holds, "the rule's `when`")
+        joined.keep(holds, WHEN)
         factors = {role: f[holds] for role, f in factors.items()}
     factors = _known(rule, table, joined, factors)
     return factors, _verdicts(rule, {name: Rows(rule, table, joined.rows, factors, name) for name in READINGS})
@@ -154,24 +173,29 @@ def _factors(rule: Rule, table: Table, joined: Joined) -> dict[str, Any]:
     Rules that name the unit as a key, or do not look at the wording, take the numbers as they are; a relation vouches
     for numbers whose units were not understood.
     """
-    related = rule.join.link in RELATIONS
-    if "unit" in rule.join.same or len(rule.roles) == 1 or joined.rows.empty:
-        return {}
-    if rule.join.wording == "any" and not related:
-        return {}
-    first, *others = rule.roles if not (rule.join.link and len(rule.roles) > 2) else rule.roles[1:]
-    unit, names = table.categories("unit")
-    out: dict[str, Any] = {}
-    for role in others:
-        pair = unit[joined.rows[role].to_numpy()], unit[joined.rows[first].to_numpy()]
-        factor = table.comparability.factors(*pair, names.tolist())
-        if related:
-            out[role] = np.where(np.isnan(factor), 1.0, factor)
-            continue
-        converts = ~np.isnan(factor)
+    out = _converted(rule, table, joined.rows)
+    if rule.join.link in RELATIONS:
+        return {role: np.where(np.isnan(factor), 1.0, factor) for role, factor in out.items()}
+    for role in out:
+        converts = ~np.isnan(out[role])
         joined.keep(converts, "unit")
-        out = {r: f[converts] for r, f in out.items()} | {role: factor[converts]}
+        out = {r: f[converts] for r, f in out.items()}
     return out
+
+
+def _converted(rule: Rule, table: Table, rows: pd.DataFrame) -> dict[str, Any]:
+    """Return the factors of all roles but the first, NaN where units do not convert."""
+    link = rule.join.link
+    if "unit" in rule.join.same or len(rule.roles) == 1 or rows.empty:
+        return {}
+    if rule.join.wording == "any" and link not in RELATIONS:
+        return {}
+    apart = len(rule.roles) > 2 and link not in {None, *OF_ONE_UNIT}
+    first, *others = rule.roles[1:] if apart else rule.roles
+    unit, names = table.categories("unit")
+    known = names.tolist()
+    base = unit[rows[first].to_numpy()]
+    return {role: table.comparability.factors(unit[rows[role].to_numpy()], base, known) for role in others}
 
 
 def _verdicts(rule: Rule, readings: dict[str, Rows]) -> Any:

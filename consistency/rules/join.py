@@ -82,10 +82,10 @@ def _meets(table: Table, column: str, condition: Condition) -> Any:
     return np.array([*(value in wanted for value in values.tolist()), False], dtype=bool)[codes]
 
 
-def join(rule: Rule, table: Table, widest: int) -> Iterator[Joined]:
+def join(rule: Rule, table: Table, widest: int, early: Check | None = None) -> Iterator[Joined]:
     """Yield the rows of figures that a rule compares, a bounded part at a time; no group is split between parts.
 
-    A figure meets at most `widest` others that share its keys.
+    A figure meets at most `widest` others that share its keys; `early` is a check to be made before those of words.
     """
     chosen = {role: selected(table, conditions) for role, conditions in rule.file.match.items()}
     roles = rule.roles
@@ -96,7 +96,7 @@ def join(rule: Rule, table: Table, widest: int) -> Iterator[Joined]:
     elif link in RELATIONS:
         yield Joined(*related(rule, table, chosen))
     elif link is None:
-        yield from _keyed(rule, table, chosen, widest)
+        yield from _keyed(rule, table, chosen, widest, early)
     else:
         yield from _tied(rule, table, chosen, widest)
 
@@ -148,7 +148,7 @@ def _checked(joined: Joined, left: str, right: str, checks: list[Check]) -> None
         joined.rows = joined.rows[codes < 0].reset_index(drop=True)
 
 
-def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int) -> Iterator[Joined]:
+def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int, early: Check | None) -> Iterator[Joined]:
     """Merge two roles on keys, block by block; what shares only the first keys is counted by group sizes."""
     left_role, right_role = rule.roles[0], rule.roles[1]
     left, right = chosen[left_role], chosen[right_role]
@@ -159,7 +159,7 @@ def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int) -> 
     )
     blocks = Blocks(group, [_order(table, name) for name in ALIKE], widest)
     pairs = blocks.unordered(left) if unordered else blocks.ordered(left, right)
-    checks = _checks(rule, table, joined_on_period=by_period)
+    checks = _checks(rule, table, joined_on_period=by_period, early=early)
     built = 0
     for a, b in pairs:
         built += len(a)
@@ -208,7 +208,7 @@ def _order(table: Table, name: str) -> Any:
     return table.codes(name)
 
 
-def _checks(rule: Rule, table: Table, *, joined_on_period: bool) -> list[Check]:
+def _checks(rule: Rule, table: Table, *, joined_on_period: bool, early: Check | None = None) -> list[Check]:
     """Return what each pair of a rule is tried by, cheapest first; a check without a name gives its own reasons."""
     checks: list[Check] = [(ONE_ORIGIN, lambda a, b: ~table.copied(a, b))]
     join = rule.join
@@ -221,7 +221,7 @@ def _checks(rule: Rule, table: Table, *, joined_on_period: bool) -> list[Check]:
     if join.origins == "other":
         origin = table.codes("origin")
         checks.append((ONE_ORIGIN, lambda a, b: origin[a] != origin[b]))
-    return checks + _wordings(rule, table)
+    return checks + ([early] if early else []) + _wordings(rule, table)
 
 
 def _wordings(rule: Rule, table: Table) -> list[Check]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from consistency.rules.table import Table
 
 # What a rule calls a relation, and the attribute of `Relations` that holds it.
-RELATIONS = {"change": "changes", "share": "shares", "portion": "portions", "pace": "paces", "average": "averages", "sum": "sums", "rate": "rates", "order": "orders"}
+RELATIONS = {"change": "changes", "share": "shares", "portion": "portions", "inside": "insides", "pace": "paces", "average": "averages", "sum": "sums", "rate": "rates", "order": "orders"}
 UNSURE = "no sentence ties them"
 
 
@@ -23,9 +23,7 @@ def tied(table: Table, chosen: Mapping[str, Any], roles: Sequence[str], link: st
     """Return figures with those that they are tied to, how many ties there are, and how many are to another kind."""
     part, whole = roles
     parts = chosen[part]
-    targets = pd.Index(table.frame["figure"]).get_indexer(
-        table.frame["restates" if link == "restates" else "of"].fillna("").to_numpy()[parts]
-    )
+    targets = table.linked("restates" if link == "restates" else "of")[parts]
     rows = pd.DataFrame({part: parts, whole: targets})[targets >= 0]
     kept = rows[rows[whole].isin(chosen[whole])].reset_index(drop=True)
     return kept, len(rows), len(rows) - len(kept)

@@ -88,7 +88,9 @@ def _joins(rule: Rule) -> Iterator[InvalidFile]:
         yield fault(["join", "origins"], "an article has one origin", "leave out `origins`, or compare other articles")
     if join.link is None and not KEPT_APART & set(join.same):
         yield fault(
-            ["join", "same"], "figures of different collections are never compared, and the rule does not say so", "add `collection` to `same`"
+            ["join", "same"],
+            "figures of different collections are never compared, and the rule does not say so",
+            "add `collection` to `same`",
         )
     for n, key in enumerate(join.same):
         wanted = [_wanted(rule.file.match[role].get(key)) for role in rule.roles[-2 if join.link else 0 :]]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from consistency.rules.expression import Expression
 from consistency.rules.language import Periods, Tolerance
+from consistency.rules.linked import RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,8 @@ def dropped(rule: Rule) -> Iterator[Mutant]:
             yield _joined(rule, f"period {file.join.period}", period=Periods.ANY)
         for field, open_ in (("articles", "any"), ("origins", "any"), ("wording", "any")):
             value = getattr(file.join, field)
-            if value != open_:
+            # What the syntax of a sentence ties is not asked for its words.
+            if value != open_ and not (field == "wording" and file.join.link in RELATIONS):
                 yield _joined(rule, f"{field} {value}", **{field: open_})
     if file.when is not None:
         left = {k: e for k, e in rule.expressions.items() if k != "when"}

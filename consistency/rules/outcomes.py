@@ -11,7 +11,7 @@ from consistency.model import Severity, Verdict
 from consistency.rules import wording
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from consistency.rules.language import Rule
     from consistency.rules.rows import Rows
@@ -80,7 +80,7 @@ class _Writer:
         self.rows = readings["allowed"]
         self.printed = readings["printed"]
         self._at = {role: self.rows.rows[role].to_numpy() for role in rule.roles}
-        self._values: dict[str, Any] = {}
+        self._tellers: dict[str, Callable[[int], str]] = {}
 
     def outcome(self, n: int, members: Sequence[int], verdict: Verdict) -> dict[str, Any]:
         """Return one row of `frame.OUTCOMES`; its sentences are only written where someone will read them."""
@@ -112,29 +112,37 @@ class _Writer:
         """Write a template for row `n`; the arithmetic of gathered rows is written for each of them."""
         gathered = self.rule.file.group is not None and len(members) > 1 and template is self.rule.file.arithmetic
         texts = [wording.filled(template, partial(self._word, n=m)) for m in (members if gathered else [n])]
-        return "; ".join(dict.fromkeys(texts))
+        return texts[0] if len(texts) == 1 else "; ".join(dict.fromkeys(texts))
 
     def _word(self, name: str, n: int) -> str:
         """Return a name of a template in words: a role as printed, a column, or a computed number."""
-        role, _, column = name.partition(".")
-        if role not in self.rule.roles:
-            if role not in self._values:
-                self._values[role] = self.printed.value(role)
-            value = self._values[role]
-            return wording.interval(float(value.low[n]), float(value.high[n]))
-        at = int(self._at[role][n])
-        if not column:
-            return f"“{self.table.objects('text')[at]}”"
+        tell = self._tellers.get(name)
+        if tell is None:
+            role, _, column = name.partition(".")
+            tell = self._tellers[name] = self._column(role, column) if role in self.rule.roles else self._value(role)
+        return tell(n)
+
+    def _value(self, name: str) -> Callable[[int], str]:
+        value = self.printed.value(name)
+        return lambda n: wording.interval(float(value.low[n]), float(value.high[n]))
+
+    def _column(self, role: str, column: str) -> Callable[[int], str]:
+        table, at = self.table, self._at[role]
         if column == "value":
-            return wording.interval(self.table.numbers("stated_low")[at], self.table.numbers("stated_high")[at])
-        if column == "period":
-            return str(self.table.objects("period_text")[at] or "an unknown period")
-        self.table.derive(column)
+            low, high = table.numbers("stated_low")[at], table.numbers("stated_high")[at]
+            return lambda n: wording.interval(low[n], high[n])
+        if column in {"", "period"}:
+            texts = table.objects("period_text" if column else "text")[at]
+            return (lambda n: str(texts[n] or "an unknown period")) if column else (lambda n: f"“{texts[n]}”")
+        table.derive(column)
         if column in DATES:
-            return str(self.table.days(column)[at])
-        if self.table.is_number(column):
-            return f"{self.table.numbers(column)[at]:g}"
-        return str(self.table.objects(column)[at] or "unknown")
+            days = table.days(column)[at]
+            return lambda n: str(days[n])
+        if table.is_number(column):
+            numbers = table.numbers(column)[at]
+            return lambda n: f"{numbers[n]:g}"
+        words = table.objects(column)[at]
+        return lambda n: str(words[n] or "unknown")
 
 
 def _severity(rule: Rule, verdict: Verdict) -> Severity:

@@ -9,17 +9,19 @@ import pandas as pd
 
 from consistency.rules import expression, periods
 from consistency.rules.intervals import Intervals, Truth, holds_whole
+from consistency.rules.language import Tolerance
 from consistency.rules.tolerance import loosened
 
 if TYPE_CHECKING:
     from consistency.rules.language import Rule
     from consistency.rules.table import Table
 
-READINGS = ("allowed", "stated", "printed")
+READINGS = ("allowed", "printed")
+AS_PRINTED = Tolerance()  # nothing beyond what the words allow
 
 
 class Rows:
-    """The figures of joined rows in one reading: as their words allow, as stated, or as printed (single numbers)."""
+    """The figures of joined rows in one reading: as their words allow, or as printed (single numbers)."""
 
     def __init__(self, rule: Rule, table: Table, rows: pd.DataFrame, factors: dict[str, Any], reading: str) -> None:
         self.rule = rule
@@ -35,19 +37,20 @@ class Rows:
         if name not in self.rows.columns:
             return expression.evaluate(self.rule.expressions[f"let {name}"].tree, self)
         at = self.rows[name].to_numpy()
-        low, high = self.table.numbers("stated_low")[at], self.table.numbers("stated_high")[at]
-        if self.reading == "allowed":
-            allowed = Intervals(self.table.numbers("low")[at], self.table.numbers("high")[at])
-            hedges = self.table.objects("hedge")[at]
-            made = loosened(allowed, Intervals(low, high), hedges, self.rule.file.slack)
-            low, high = made.low, made.high
-        if self.reading == "printed":
-            with np.errstate(invalid="ignore"):
-                point = np.where(np.isinf(high), low, np.where(np.isinf(low), high, (low + high) / 2))
-            low = high = point
+        made = self._allowed(at) if self.reading == "allowed" else self._printed(at)
         factor = self.factors.get(name)
-        made = Intervals(low, high)
-        return made if factor is None else made * Intervals(factor, factor)
+        return made if factor is None or (factor == 1).all() else made * Intervals(factor, factor)
+
+    def _allowed(self, at: Any) -> Intervals:
+        allowed, slack = Intervals(self.table.numbers("low")[at], self.table.numbers("high")[at]), self.rule.file.slack
+        if slack == AS_PRINTED:
+            return allowed
+        stated = Intervals(self.table.numbers("stated_low")[at], self.table.numbers("stated_high")[at])
+        return loosened(allowed, stated, self.table.objects("hedge")[at], slack)
+
+    def _printed(self, at: Any) -> Intervals:
+        point = self.table.printed()[at]
+        return Intervals(point, point)
 
     def attribute(self, role: str, name: str) -> Any:
         """Return a column of a role's figures; `period` gives the pair of its ends."""

@@ -65,7 +65,7 @@ class Table:
                 table[column] = made[column]
 
     def copied(self, left: Positions, right: Positions) -> Any:
-        """Return where one of two articles of one origin makes both statements: they are its own affair, not a pair's."""
+        """Return where one of two articles of one origin makes both statements: that is an affair of its own."""
         article, origin, said = self.codes("article"), self.codes("origin"), self._cached("said", "", self._statements)
         out = np.zeros(len(left), dtype=bool)
         at = np.flatnonzero((origin[left] == origin[right]) & (article[left] != article[right]))
@@ -116,6 +116,23 @@ class Table:
     def numbers(self, name: str) -> Any:
         """Return a column of numbers."""
         return self._cached("numbers", name, lambda: self._column(name).to_numpy(float, na_value=np.nan))
+
+    def printed(self) -> Any:
+        """Return the number that each figure prints: the one end of a bound, the middle of a range."""
+
+        def made() -> Any:
+            low, high = self.numbers("stated_low"), self.numbers("stated_high")
+            with np.errstate(invalid="ignore"):
+                return np.where(np.isinf(high), low, np.where(np.isinf(low), high, (low + high) / 2))
+
+        return self._cached("printed", "", made)
+
+    def linked(self, name: str) -> Positions:
+        """Return where the figures that a column names stand, -1 for none."""
+        found: Positions = self._cached(
+            "linked", name, lambda: self.comparability.positions(self.frame[name].fillna(""))
+        )
+        return found
 
     def days(self, name: str) -> Any:
         """Return a column of dates as days; missing is NaT."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ MILLION = 1_000_000
 PLAIN = 10_000_000
 
 
+@lru_cache(maxsize=4096)
 def number(value: float) -> str:
     """Write 1287000 as 1,287,000, 39370000 as 39.37 million, 0.5556 as 0.56."""
     if math.isnan(value):
@@ -42,9 +44,12 @@ def interval(low: float, high: float) -> str:
 
 def filled(template: str, value_of: Callable[[str], str]) -> str:
     """Put values into a template at {name} and {role.column}."""
+    first, *pieces = _taken_apart(template)
+    return first[2] + "".join([value_of(name) + rest if closed else "{" + name for name, closed, rest in pieces])
+
+
+@lru_cache(maxsize=256)
+def _taken_apart(template: str) -> tuple[tuple[str, str, str], ...]:
+    """Return the text before the first name, and for each name whether its brace is closed and what follows it."""
     first, *pieces = template.split("{")
-    out = [first]
-    for piece in pieces:
-        name, closed, rest = piece.partition("}")
-        out.append(value_of(name) + rest if closed else "{" + piece)
-    return "".join(out)
+    return ("", "", first), *(piece.partition("}") for piece in pieces)

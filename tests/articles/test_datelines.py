@@ -671,6 +671,10 @@ ORDERS = [
     ("03/04/2019", BODY + " It was ordered on 03/25/2018.", "2019-03-04"),
     ("03/04/2019", BODY, None),
     ("05.06.19", BODY, None),
+    ("05.06.2019", BODY, "2019-06-05"),
+    ("03/04/2019", "The lake ferry carried 412 passengers on Wednesday, the operator said.", "2019-04-03"),
+    ("03/04/2019", "The lake ferry carried 412 passengers on Sunday, the operator said.", "2019-03-04"),
+    ("03/04/2019", "The lake ferry carried 412 passengers on Friday, the operator said.", None),
 ]
 
 # (line, body, ISO date) where the year is not printed: weekdays and the years of the text tell it, or nothing does.

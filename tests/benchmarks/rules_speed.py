@@ -1,8 +1,8 @@
 """CPU seconds and memory of all shipped rules over made-up figures: `python tests/benchmarks/rules_speed.py [N …]`.
 
-The figures fall into blocks of about 20 that share collection, measure, place and period, and one hot block that holds
-a fiftieth of all (20,000 of 1,000,000). Most statements of a block agree; some contradict, some are rates, shares and
-changes with their operands beside them.
+The figures fall into blocks of about 20 that share collection, measure, place and period, told in one of four ways,
+and one hot block that holds a fiftieth of all (20,000 of 1,000,000). Most statements of a block agree; some contradict,
+some are rates, shares and changes with their operands beside them. What is measured includes the frame itself.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ from consistency.rules import evaluate
 from consistency.vocabulary import Vocabulary
 
 BLOCK, PER_ARTICLE = 20, 10
+SAYING = (
+    "Town {} counted {} in its yearly report.",
+    "In its yearly report Town {} gave a count of {}.",
+    "There were {1} in Town {0}, its yearly report said.",
+    "The council of Town {} put the number at {} in a yearly report.",
+)
 NOUNS = ("bridge", "farm", "ferry", "tree", "letter", "ticket", "loaf", "engine", "clock", "horse")
 
 
@@ -44,9 +50,8 @@ def figures(size: int, seed: int = 7) -> tuple[pd.DataFrame, pd.DataFrame]:
     kind = rng.choice(["total", "mean", "share", "change"], size, p=[0.85, 0.05, 0.05, 0.05])
     value = np.where(kind == "mean", np.round(value / (31 / 30.436875)), value)
     text = np.array([f"{int(v):,} {n}s" for v, n in zip(value, noun, strict=True)], dtype=object)
-    sentence = np.array(
-        [f"Town {b} counted {t} in its yearly report." for b, t in zip(block, text, strict=True)], dtype=object
-    )
+    how = rng.integers(0, len(SAYING), size)
+    sentence = np.array([SAYING[h].format(b, t) for h, b, t in zip(how, block, text, strict=True)], dtype=object)
     order = np.arange(size)
     columns: dict[str, object] = dict.fromkeys(FIGURES)
     columns |= {
@@ -85,8 +90,7 @@ def figures(size: int, seed: int = 7) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def measure(folder: Path) -> None:
     """Print what one run of all shipped rules costs: CPU seconds of this process, and the most memory it held."""
-    frame, articles = (pd.read_parquet(folder / f"{name}.parquet") for name in ("figures", "articles"))
-    frame, articles = frame.astype(FIGURES), articles.astype(ARTICLES)
+    frame, articles = _read(folder / "figures.parquet", FIGURES), _read(folder / "articles.parquet", ARTICLES)
     rules = load_rules()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began = time.process_time()
@@ -102,17 +106,30 @@ def measure(folder: Path) -> None:
     )
 
 
+def _read(path: Path, columns: dict[str, str]) -> pd.DataFrame:
+    """Read a frame column by column, so that no second copy of it is ever held."""
+    read = {name: pd.read_parquet(path, columns=[name])[name].astype(kind) for name, kind in columns.items()}
+    return pd.DataFrame(read, copy=False)
+
+
+def make(folder: Path, size: int) -> None:
+    """Write the figures and their articles."""
+    for name, frame in zip(("figures", "articles"), figures(size), strict=True):
+        frame.to_parquet(folder / f"{name}.parquet")
+
+
 def main(sizes: list[int]) -> None:
-    """Measure each size in a process of its own."""
+    """Make and measure each size in processes of their own: a child is charged the most that its parent ever held."""
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
-            for name, frame in zip(("figures", "articles"), figures(size), strict=True):
-                frame.to_parquet(Path(folder) / f"{name}.parquet")
-            subprocess.run([sys.executable, __file__, "--measure", folder], check=True)
+            for command in (["--make", folder, str(size)], ["--measure", folder]):
+                subprocess.run([sys.executable, __file__, *command], check=True)
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--measure"]:
+    if sys.argv[1:2] == ["--make"]:
+        make(Path(sys.argv[2]), int(sys.argv[3]))
+    elif sys.argv[1:2] == ["--measure"]:
         measure(Path(sys.argv[2]))
     else:
         main([int(argument) for argument in sys.argv[1:]] or [10_000, 100_000, 1_000_000])

@@ -56,10 +56,10 @@ class PeriodReader:
         """
         order = self._month_first(sentences, outlet)
         reading = self._reading(sentences, published, order)
-        if (
-            reading.early_fiscal and reading.told.fiscal is not None
-        ):  # "fiscal 2019", and only later when such years end
-            reading = self._reading(sentences, published, order, reading.told.fiscal)
+        fiscal = reading.told.fiscal if reading.early_fiscal else None
+        later = reading.told.anchor() if published is None and reading.unresolved else None
+        if fiscal is not None or later is not None:  # "fiscal 2019" or "April", and only later which that is
+            reading = self._reading(sentences, published, order, Told(fiscal=fiscal, later=later))
         phrases = [p for read in reading.reads for p in read.phrases]
         phrases += [p for s in datelines for p in self._days(s, published, order)]
         phrases.sort(key=lambda p: (p.span.start, -p.span.end))
@@ -77,9 +77,9 @@ class PeriodReader:
         sentences: Sequence[Sentence],
         published: dt.date | None,
         month_first: bool | None,
-        fiscal: FiscalYear | None = None,
+        told: Told | None = None,
     ) -> Reading:
-        reading = Reading(self.lexicon, self.atoms, self.placing, published, month_first, Told(fiscal=fiscal))
+        reading = Reading(self.lexicon, self.atoms, self.placing, published, month_first, told or Told())
         for s in sentences:
             reading.sentence(s)
         reading.titles(sentences)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.periods.calendar import Context, Told, resolve
 from consistency.extract.periods.calendar.context import REPORTED
 from consistency.extract.periods.expression import Expression, Form
-from consistency.extract.periods.ranges import OPEN, Range, Site, parted, range_at
+from consistency.extract.periods.ranges import OPEN, Range, Site, edge, lasted, measured, parted, range_at
 from consistency.extract.periods.scope import Carrying, Governing, Placed, Placing
 from consistency.extract.periods.tense import tense_at
 from consistency.extract.periods.timeline import Read
@@ -68,9 +68,9 @@ class Reading:
     current: Placed | None = None
     base: Placed | None = None  # what its figures were last set against
     ahead: Placed | None = None
+    edge: int = 0  # 1 where it is the day on which something began, -1 where it ended
     paragraph: int = -1
     main_paragraph: int = -1
-    spoken: int = -1  # the last paragraph that goes on speaking of it
 
     def sentence(self, s: Sentence) -> None:
         """Read the next sentence."""
@@ -79,13 +79,13 @@ class Reading:
             self.current = self.current if Carrying(self.lexicon).anaphoric(s) else self.main
             self.paragraph = s.paragraph
         crossing = self.current is self.main and s.paragraph != self.main_paragraph
-        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.spoken == 1, base=self.base)
+        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.main_paragraph == 1, base=self.base)
         self.reads.append(read)
         atoms = self.atoms.find(s, self.month_first)
         if not atoms:
-            self._goes_on(s, read)
             return
         self._phrases(s, atoms, read)
+        self._prolong(s, atoms)
         read.phrases.sort(key=lambda p: (p.span.start, -p.span.end))
         read.placed.sort(key=lambda p: p.first)
         self.base = next((p for p in reversed(read.placed) if p.against), self.base)
@@ -198,6 +198,27 @@ class Reading:
 
     # ---- what is carried
 
+    def _prolong(self, s: Sentence, atoms: Sequence[Expression]) -> None:
+        """Give what the article is about its length, where that is told after the day on which it began or ended."""
+        main = self.main
+        if main is None or not self.edge or s.paragraph - self.main_paragraph >= LEAD:
+            return
+        length = next((a for a in atoms if a.form is Form.DURATION and measured(s, a)), None)
+        day = main.phrase.period
+        period = lasted(day, length, self.edge) if length is not None and day is not None else None
+        if period is None:
+            return
+        longer = replace(main.phrase, kind=PhraseKind.RANGE, period=period)
+        self.edge, self.current, self.main = 0, self._longer(self.current, main.phrase, longer), None
+        self.main = self._longer(main, main.phrase, longer)
+        for read in self.reads:
+            read.placed = [self._longer(p, main.phrase, longer) for p in read.placed]
+            read.carried = self._longer(read.carried, main.phrase, longer)
+
+    @staticmethod
+    def _longer(p: Placed | None, phrase: TimePhrase, longer: TimePhrase) -> Placed | None:
+        return replace(p, phrase=longer) if p is not None and p.phrase is phrase else p
+
     def _carry(self, s: Sentence, read: Read) -> None:
         """Choose what governs the sentences that follow: one that governs numbers of this one, a long one first."""
         own = [p for p in read.placed if not p.aside and p.phrase.period is not None and p.phrase.period.begin]
@@ -212,16 +233,8 @@ class Reading:
         if self.main is None or (id(best) in used and (longer or not self.settled)):
             topic = Carrying(self.lexicon).topic(s)
             self.current = self.main = replace(best, topic=topic)
-            self.main_paragraph = self.spoken = s.paragraph
-            self.settled = id(best) in used
-
-    def _goes_on(self, s: Sentence, read: Read) -> None:
-        """Note whether a sentence without times of its own goes on speaking of what the article is about."""
-        if not (read.near and read.carried is self.main is not None):
-            return
-        numbers, carrying = self.placing.numbers(s), Carrying(self.lexicon)
-        if any(carrying.crosses(s, self.main, n, near=True, level=False) for n in numbers):
-            self.spoken = s.paragraph
+            self.main_paragraph, self.settled = s.paragraph, id(best) in used
+            self.edge = edge(s, best.first, self.lexicon)
 
     def _to_come(self, p: Placed) -> bool:
         """Whether a period begins after publication."""

@@ -103,10 +103,10 @@ class Timeline:
             return None
         told, carrying = read.carried, Carrying(self.lexicon)
         if read.title and told is not None:  # headlines tell the past in the present
-            return told
+            return None if level else told
         if told is not None and read.crossing and (read.retold or not carrying.crosses(s, told, word, near=read.near, level=level)):
             told = None
-        return carrying.first(s, (told, read.ahead), word, self.published)
+        return carrying.first(s, (told, None if level else read.ahead), word, self.published)
 
 
 def _base(read: Read, own: Placed, word: int) -> TimePhrase | None:

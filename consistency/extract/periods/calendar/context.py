@@ -25,11 +25,12 @@ class Told:
     last: Period | None = None
     stock: Period | None = None  # the last day of a month, on which stock is taken, if that was told last
     fiscal: FiscalYear | None = None
+    later: dt.date | None = None
 
     def anchor(self) -> dt.date | None:
-        """Return the last day of the periods told, from which an undated article may count."""
+        """Return the last day of the periods told, or of those told `later`, from which an undated article may count."""
         ends = [p.end for p in (self.reported, self.latest.get("day")) if p is not None and p.end is not None]
-        return max(ends, default=None)
+        return max(ends, default=self.later)
 
     def note(self, period: Period, *, reported: bool, published: dt.date | None) -> None:
         """Remember a period that was told; `reported` where figures are given for it, not only set against it."""

@@ -91,6 +91,10 @@ def definite(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
         return made(days, e.unit, f"the {e.unit} of publication on {c.published}")
     if (last := c.told.last) is not None and last.end is not None and last.begin is not None and e.unit in BOUNDS:
         anchor = last.end if step > 0 else last.begin
+        whole = e.unit in cal.MONTHS_OF and cal.moved((last.begin, last.end), 1, e.unit)[0] == last.end + cal.DAY
+        if whole:  # "the previous year" of one that ended in March
+            days = cal.moved((last.begin, last.end), step, e.unit)
+            return made(days, e.unit, "counted from the period told before")
         return made(cal.unit_around(anchor, e.unit, step), _grain(e.unit), "counted from the period told before")
     if c.published is None:
         return None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.periods.ranges.days_of_month import days_of_month
 from consistency.extract.periods.ranges.joined import joined
+from consistency.extract.periods.ranges.lasting import lasting
 from consistency.extract.periods.ranges.lengths import counted_from, length_and_day, unit_and_day, within
 from consistency.extract.periods.ranges.running import part, since, so_far, week_around
 
@@ -20,6 +21,7 @@ RULES: tuple[Callable[[Site], Range | None], ...] = (
     length_and_day,
     unit_and_day,
     counted_from,
+    lasting,
     within,
     since,
     so_far,

@@ -115,7 +115,10 @@ class Placing:
             j = k + 1
             while j < first and s.lower[j] in self.words.light:
                 j += 1
-            return j in numbers or (j == first and word == "from")
+            if word == "after":  # "after 12 in May", but not "after a 26-day strike"
+                length = s.words[j + 1] == "-" or s.lower[j + 1] in self.words.units
+                return j in numbers and j + 1 < first and not length
+            return j in numbers or j == first
         if word == "on":
             return k == first - 1 and not self._a_day(s, first)
         if word not in {"above", "below", "behind"} or first - k > CONTRAST_REACH // 2 + 1:
@@ -168,6 +171,8 @@ class Placing:
 
     def _by_participle(self, s: Sentence, k: int, last: int) -> Words | None:
         before = s.lower[k - 1]
+        if before in self.words.pronouns:  # "it opened in May"
+            return None
         if before in {"was", "were"}:  # "the mill was opened in 1874", but "40 homes were built in 2013"
             begin = self._noun_phrase(s, k - 1)
             counted = begin is not None and (s.words[begin][0].isdecimal() or s.lower[begin] in self.words.counting)
