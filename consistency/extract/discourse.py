@@ -49,7 +49,7 @@ class Discourse:
             open_scale = UnitMatch(last, last, DEGREE, "measure", None, ONE, DEGREE)
             draft.mention = replace(draft.mention, unit=open_scale)
             return found
-        if found.unit == MONEY:
+        if found.unit == MONEY or draft.s.lower[draft.mention.first - 1] == "worth":
             paid = next((d for d in reversed(drafts[-FURTHEST:-1]) if self._paying(d)), None)
             if paid is not None:
                 take_unit(draft, paid)

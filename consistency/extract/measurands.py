@@ -32,6 +32,7 @@ STEPS = frozenset({"to", "from", "by", "at", "for", "in", "on", "with"})
 VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
+FOR_MONEY = "money for"  # the dimension of verbs that tell a sum behind "for"
 NONE: dict[str, Concept] = {}
 AREAS = frozenset({"hectare", "acre", "dunam"})
 
@@ -218,6 +219,12 @@ class Measurands:
         return Measurand(
             concept.name, (), unit or ("" if mention.bare else concept.name), concept.kind, concept.aggregate
         )
+
+    def traded(self, verb: str, mention: Mention) -> Measurand | None:
+        """Return the measure of a sum for which something was traded: "went for 4.2 million"."""
+        sums = self._dimension(mention) == MONEY or (mention.bare and self._large(mention))
+        concept = self.measures.verbs_of.get(FOR_MONEY, NONE).get(verb) if sums else None
+        return Measurand(concept.name, (), MONEY, concept.kind, concept.aggregate) if concept else None
 
     def steps(self, verb: str) -> frozenset[str]:
         """Return the words before a number that a verb does not act on: "lost 4 percent to $7", "jailed for four"."""

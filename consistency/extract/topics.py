@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consistency.extract.clauses import Clause, Governor
+from consistency.extract.clauses import FIGURE, Clause, Governor
 from consistency.extract.cues import PEOPLE
 from consistency.extract.nouns import NounPhrase
 from consistency.slots import quick
@@ -26,6 +26,7 @@ OF_WHOM = (["of", "whom"], ["of", "which"], ["of", "them"])
 SUBORDINATORS = frozenset(
     {"since", "after", "as", "when", "because", "while", "before", "once", "until", "if", "though", "although"}
 )
+OWNING = frozenset({"has", "have", "had", "having"})  # their subject owns what is counted
 LISTING = frozenset({"including", "include", "includes", "included"})
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
@@ -111,6 +112,8 @@ class Topics:
         phrases = self.clauses.subject(c, governor.index)
         acted_on = governor.links.isdisjoint(self.measurands.steps(c.s.lower[governor.index]))
         told = self._told(c.s, governor.index, mention) if acted_on else None
+        if told is None and "for" in governor.links:
+            told = self.measurands.traded(c.s.lower[governor.index], mention)
         if told is None and mention.bare and not self._reaches(c.s, governor):
             return BACKWARD
         if told is not None:
@@ -160,7 +163,7 @@ class Topics:
             return Topic(PEOPLE, sure=True)
         if phrase.lemma in self.grammar.settlements:
             return Topic(self.measurands.inhabitants(), sure=True)
-        return None if self._stands_in(phrase) else self._topic(s, phrase)
+        return None if self._stands_in(s, phrase) else self._topic(s, phrase)
 
     def _above(self, c: Clause, first: int) -> Topic:
         """Return what the clause is about in which a stand-in begins at word `first`."""
@@ -204,6 +207,8 @@ class Topics:
         """Whether a verb says how many its subject are, and not how many others it acts on."""
         verb = s.lower[governor.index]
         grammar = self.grammar
+        if verb in OWNING and FIGURE not in governor.links:
+            return False
         stepped = not governor.links.isdisjoint({"to", "at", "by", "from"})
         return stepped or verb in grammar.reaching or verb in grammar.up or verb in grammar.down
 
@@ -228,7 +233,9 @@ class Topics:
                 return None
         return None
 
-    def _stands_in(self, phrase: NounPhrase) -> bool:
+    def _stands_in(self, s: Sentence, phrase: NounPhrase) -> bool:
+        if s.lower[phrase.head] == "shares":
+            return False  # of a company; a share is a proportion
         return phrase.lemma in self.stand_ins or phrase.lemma in self.grammar.changes
 
     def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
@@ -236,7 +243,7 @@ class Topics:
         for n, phrase in enumerate(phrases):
             if self.grammar.superlative(phrase.lemma):
                 return None  # "the largest": of what, was told before
-            if not self._stands_in(phrase):
+            if not self._stands_in(s, phrase):
                 return phrase
             linked = n + 1 < len(phrases) and s.lower[phrase.last : phrase.last + 1] == ["of"]
             if not linked:

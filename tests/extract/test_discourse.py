@@ -57,6 +57,7 @@ CORPUS = {
         ("Nurses, 140 of whom have caught the fever, get a bonus.", "nurse/nurse"),
         ("Drivers, of whom 420 are employed by the firm, walked out.", "driver/driver"),
         ("Herders, who number 240, fear wolves.", "*/herder"),
+        ("Norr built 380 sheds in May. Its yard in Hov had 117.", "*/shed, */shed"),
     ],
     "gaps": [
         ("The canton of Ural counted 640 deer, Tessel 215 and Graub 160.", "deer/deer, deer/deer, deer/deer"),

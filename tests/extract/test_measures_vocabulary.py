@@ -83,7 +83,7 @@ def test_every_word_is_lower_case_and_is_found(phrase, name):
 def test_every_entry_says_what_kind_it_is(name):
     entry = RAW[name]
     assert set(entry) <= {"words", "verbs", "verbs_of", "adjectives", "units", "plural", "kind", "aggregate", "unit"}
-    assert set(entry.get("verbs_of", {})) <= {"money", "area", "time"}
+    assert set(entry.get("verbs_of", {})) <= {"money", "money for", "area", "time"}
     assert set(entry.get("plural", ())) <= {name, *entry.get("words", ())}
     assert entry["kind"] in {"flow", "stock", "rate", "level"}
     assert entry.get("aggregate") in {None, *(a.value for a in Aggregate)}

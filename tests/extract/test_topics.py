@@ -27,6 +27,9 @@ CORPUS = {
         ("Pickers earn $6 a day.", "income/USD"),
         ("The estate owes €4 million.", "debt/EUR"),
         ("Shares lost 6 percent to €7.42.", "share/percent, share/EUR"),
+        ("Rents are 0.8 percent up. Its shares rose 4 percent.", "rent/percent, share/percent"),
+        ("The loft went for 4.2 million pesos.", "price/peso"),
+        ("A hut costs £40,000. The loft was sold for 4.2 million.", "price/GBP, price/GBP"),
         ("The sisters have a net worth of $1.3 billion.", "net worth/USD"),
     ],
     "verbs of an area, a time and a weight": [
