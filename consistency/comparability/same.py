@@ -49,7 +49,9 @@ SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 FACT = "fact"  # the block of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
-OF_PROSE = frozenset({"role", "former value", "status", "before or after", "done otherwise", "names", "wording"})
+OF_PROSE = frozenset(
+    {"role", "former value", "status", "before or after", "other times told", "said of another", "done otherwise", "names", "wording"}
+)
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
