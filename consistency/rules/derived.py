@@ -88,15 +88,16 @@ def told_until(figures: pd.DataFrame, pasts: frozenset[str], to_come: frozenset[
     """
     end, published = (figures[name].to_numpy("datetime64[D]") for name in ("period_end", "published"))
     late = end.astype("datetime64[M]") > published.astype("datetime64[M]")
-    texts = zip(figures["sentence"].fillna(""), figures["period_text"].fillna(""), strict=True)
-    told = np.array([bool(n) and _told_as_past(s.lower(), p.lower(), pasts, to_come) for n, (s, p) in zip(late, texts, strict=True)], dtype=bool)
+    told = late & figures["period_text"].notna().to_numpy(bool)
+    texts = (figures.loc[told, name].fillna("").str.lower() for name in ("sentence", "period_text"))
+    told[np.flatnonzero(told)] = [_told_as_past(s, p, pasts, to_come) for s, p in zip(*texts, strict=True)]
     again = figures.loc[told, ["article", "sentence_start"]].duplicated().to_numpy()
     told[np.flatnonzero(told)[again]] = False
     return np.where(told, end, np.datetime64("NaT", "D"))
 
 
 def _told_as_past(sentence: str, period: str, pasts: frozenset[str], to_come: frozenset[str]) -> bool:
-    before, found, behind = sentence.partition(period)
+    before, found, behind = sentence.partition(period) if period else ("", "", "")
     if not found or JOINING.isdisjoint(period.split()):
         return False
     words = WORD.findall(f"{before} {behind}")
