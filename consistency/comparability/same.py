@@ -48,9 +48,12 @@ AHEAD = 30  # characters before a figure that say of what stage or definition it
 CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
+CONVERTED = "~"  # in the ids of amounts that were converted
 FACT = "fact"  # the block of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
-OF_PROSE = frozenset({"role", "former value", "status", "before or after", "done otherwise", "names", "wording"})
+OF_PROSE = frozenset(
+    {"role", "former value", "status", "before or after", "other times told", "said of another", "done otherwise", "names", "wording"}
+)
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
@@ -239,7 +242,8 @@ class Comparability:
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
         checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
-            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b])
+            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b]),
+            ("two conversions", lambda a, b: self._exchanged[a] & self._exchanged[b]),
         ]
         if mode == CLOSE:
             checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
@@ -271,6 +275,11 @@ class Comparability:
     def _given_as_fact(self) -> Flags:
         """Whether a figure is a row of a table of facts, which stands in no sentence."""
         return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
+
+    @cached_property
+    def _exchanged(self) -> Flags:
+        """Whether a figure is an amount that was converted to another currency."""
+        return np.asarray(self.figures["figure"].str.contains(CONVERTED, regex=False).to_numpy(bool), dtype=bool)
 
     def _column(self, name: str) -> Any:
         """Return the codes of a column, -1 where it is missing."""
@@ -358,7 +367,11 @@ class Comparability:
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            beside = Texts(_joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures), self.terms.of, _weight)
+            beside = Texts(
+                _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures),
+                self.terms.of,
+                _weight,
+            )
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]

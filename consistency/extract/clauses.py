@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consistency.extract.nouns import NounPhrase
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ NO_LINKS = frozenset({"as", "than", "before", "until", "after", "like", "accordi
 FIGURE = "#"  # among the links of a governor: another figure was passed
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Governor:
     """The word at `index` that a number hangs on, whether it is a verb, and the words passed on the way to it."""
@@ -36,6 +38,7 @@ class Governor:
     links: frozenset[str]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One sentence with the words that are no words of a clause: dates, and figures by their last word.
@@ -75,16 +78,27 @@ class Clauses:
             elif FIGURE in links and k + 1 in begun and word in self.grammar.prepositions:
                 links.add(word)
             elif k not in c.blocked and not (k + 1 in c.blocked and word in self.grammar.prepositions):
-                if word not in self.grammar.light and not word.endswith("ly"):
+                if not self._light(s, k):
                     break
                 links.add(word)
             k -= 1
-        if k < 0 or not s.words[k][0].isalpha():
+        return self._governing(s, k, frozenset(links)) if k >= 0 and s.words[k][0].isalpha() else None
+
+    def _governing(self, s: Sentence, k: int, links: frozenset[str]) -> Governor | None:
+        """Return the word at `k` as a governor, a verb or a noun; closed classes govern nothing."""
+        if s.lower[k] in self._no_governors and not self._net_worth(s, k):
             return None
-        if s.lower[k] in self._no_governors:
-            return None
-        verb = self.acts(s, k, noun="of" in links) or self._drives(s, k, links)
-        return Governor(k, verb, frozenset(links))
+        return Governor(k, self.acts(s, k, noun="of" in links) or self._drives(s, k, links), links)
+
+    def _light(self, s: Sentence, k: int) -> bool:
+        """Whether the word at `k` may stand between a number and what it hangs on."""
+        word = s.lower[k]
+        return (word in self.grammar.light and not self._net_worth(s, k)) or word.endswith("ly")
+
+    @staticmethod
+    def _net_worth(s: Sentence, k: int) -> bool:
+        """Whether "worth" is a noun at word `k`; elsewhere it is a preposition."""
+        return s.lower[k] == "worth" and k > 0 and s.lower[k - 1] == "net"
 
     def _drives(self, s: Sentence, k: int, links: AbstractSet[str]) -> bool:
         """Whether the word at `k` is a verb since a number follows it: no noun stands right before its number.

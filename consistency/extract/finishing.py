@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consistency.extract.discourse import alike
+from consistency.extract.gaps import alike
 from consistency.extract.measurands import Measurand
 from consistency.extract.numerals import Kind
 from consistency.model import Aggregate, Figure

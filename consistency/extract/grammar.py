@@ -73,6 +73,7 @@ class Grammar:
     relatives: frozenset[str]
     light: frozenset[str]
     settlements: frozenset[str]
+    thin: frozenset[str]
     collectives: frozenset[str]
     holders: Mapping[str, frozenset[str]]
     modifying: frozenset[str]
@@ -116,6 +117,7 @@ class Grammar:
             relatives=words("relatives"),
             light=words("light"),
             settlements=words("settlements"),
+            thin=words("thin_heads"),
             collectives=words("collectives"),
             holders={link: frozenset(nouns) for link, nouns in raw["holders"].items()},
             modifying=words("modifying_plurals"),

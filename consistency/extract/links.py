@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 FURTHEST = 60  # figures back in which a whole may stand
-FAR = 3  # times its whole that no part is given to be, even by mistake
 BACK = 3  # sentences in which the whole of "those" may stand
+HANGING = frozenset({"from", "in", "at", "on", "of", "across", "with", "among", "for", "to"})  # on the count before
 
 
 @dataclass(slots=True)
@@ -126,12 +126,19 @@ class Links:
         behind = draft.s.lower[draft.mention.last : draft.mention.last + 2]
         if len(behind) < 2 or behind[0] != "of" or behind[1] not in {"which", "whom", "them", "those", "these"}:
             return None
-        if draft.mention.percent:
-            return self._tip(drafts, self.earlier(drafts, n, None), n)
-        whole = self.earlier(drafts, n, None, least=draft.value)
-        # "The youngest is 19. Letters went to 2,900 of them": of those not counted
-        far = whole is not None and drafts[whole].value * FAR < draft.value
-        return None if far else self._tip(drafts, whole, n)
+        least = 0 if draft.mention.percent else draft.value
+        whole = self.earlier(drafts, n, None, least=least)
+        return self._tip(drafts, self._leading(drafts, whole, least), n)
+
+    @staticmethod
+    def _leading(drafts: Sequence[Draft], k: int | None, least: float) -> int | None:
+        """Return the count on which count `k` hangs: in "128 players from 31 countries, 19 of them" players."""
+        if not k or drafts[k - 1].s is not drafts[k].s or not drafts[k - 1].counts or drafts[k - 1].value < least:
+            return k
+        before, other = drafts[k - 1].mention, drafts[k].mention
+        end = max(before.last, before.noun.last) if before.noun is not None else before.last
+        between = other.first == end + 1 and drafts[k].s.lower[end] in HANGING
+        return k - 1 if between else k
 
     def _after_whole(self, drafts: Sequence[Draft], n: int) -> int | None:
         """Return the whole of "Of the 40 new teams, 13 would …, and 9 …": it stands before, behind "of"."""

@@ -6,22 +6,20 @@ A number with its own noun measures that; one without takes what its clause is a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from consistency.extract.measures import MONEY
 from consistency.extract.nouns import NounPhrase
 from consistency.extract.numerals import Kind
 from consistency.slots import quick
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from consistency.extract.grammar import Grammar
+    from consistency.extract.measures import Concept, Measures
     from consistency.extract.mentions import Mention
     from consistency.extract.nouns import NounPhrases
     from consistency.extract.sentence import Sentence
-    from consistency.vocabulary import Vocabulary
 
-LONGEST = 4  # words of the longest name of a measure
 QUALIFIER_REACH = 9
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 SKIPPED = frozenset({"the", "a", "an", "another", "up", "about", "out", "of", "average", "mean", "total", "some"})
@@ -34,18 +32,9 @@ STEPS = frozenset({"to", "from", "by", "at", "for", "in", "on", "with"})
 VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
-MONEY = "money"  # the unit of a measure that is told in whatever currency the article goes on in
+FOR_MONEY = "money for"  # the dimension of verbs that tell a sum behind "for"
+NONE: dict[str, Concept] = {}
 AREAS = frozenset({"hectare", "acre", "dunam"})
-
-
-@dataclass(frozen=True, slots=True)
-class Concept:
-    """An entry of the vocabulary of measures."""
-
-    name: str
-    kind: str
-    aggregate: str | None
-    unit: str | None
 
 
 @quick
@@ -58,76 +47,6 @@ class Measurand:
     unit: str
     kind: str
     aggregate: str | None
-
-
-class Measures:
-    """The vocabulary of measures, by noun and by verb."""
-
-    def __init__(
-        self,
-        nouns: Mapping[tuple[str, ...], Concept],
-        verbs: Mapping[str, Concept],
-        adjectives: Mapping[str, Concept],
-        verbs_of: Mapping[str, Mapping[str, Concept]],
-        units: Mapping[str, Concept],
-        plural: frozenset[str],
-    ) -> None:
-        self.nouns = nouns
-        self.verbs = verbs
-        self.adjectives = adjectives
-        self.verbs_of = verbs_of
-        self.units = units
-        self.plural = plural
-        self.phrases = frozenset(" ".join(phrase) for phrase in nouns)
-        self.names = frozenset(concept.name for concept in nouns.values())
-
-    @classmethod
-    def from_vocabulary(cls, vocabulary: Vocabulary) -> Measures:
-        """Compile `measures.yaml`."""
-        raw: dict[str, dict[str, Any]] = vocabulary.read("measures")
-        nouns: dict[tuple[str, ...], Concept] = {}
-        verbs: dict[str, Concept] = {}
-        adjectives: dict[str, Concept] = {}
-        verbs_of: dict[str, dict[str, Concept]] = {}
-        units: dict[str, Concept] = {}
-        for name, entry in raw.items():
-            concept = Concept(name, entry.get("kind", "flow"), entry.get("aggregate"), entry.get("unit"))
-            for phrase in [name, *entry.get("words", [])]:
-                nouns.setdefault(tuple(phrase.lower().split()), concept)
-            for verb in entry.get("verbs", []):
-                verbs.update(dict.fromkeys(verb_forms(verb), concept))
-            for kind, told in entry.get("verbs_of", {}).items():
-                for verb in told:
-                    verbs_of.setdefault(kind, {}).update(dict.fromkeys(verb_forms(verb), concept))
-            adjectives.update(dict.fromkeys(entry.get("adjectives", []), concept))
-            units.update(dict.fromkeys(entry.get("units", []), concept))
-        plural = frozenset(word for entry in raw.values() for word in entry.get("plural", ()))
-        return cls(nouns, verbs, adjectives, verbs_of, units, plural)
-
-    def known(self, lemma: str) -> bool:
-        """Whether a singular noun, or several words, name a measure by themselves."""
-        return lemma in self.phrases
-
-    def of(self, lemmas: Sequence[str]) -> tuple[Concept, int] | None:
-        """Return the concept that the last of these lemmas name, longest name first, and how many words it took."""
-        for length in range(min(LONGEST, len(lemmas)), 0, -1):
-            found = self.nouns.get(tuple(lemmas[-length:]))
-            if found is not None:
-                return found, length
-        return None
-
-
-def verb_forms(verb: str) -> set[str]:
-    """Return the regular forms of a verb; irregular ones stand in the vocabulary as words of their own."""
-    stem = verb.removesuffix("e")
-    doubled = (
-        verb + verb[-1]
-        if len(verb) > 2 and verb[-1] not in "aeiouywx" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
-        else verb
-    )
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return {verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
-    return {verb, verb + "s", stem + "ed", stem + "ing", doubled + "ed", doubled + "ing"}
 
 
 class Measurands:
@@ -180,8 +99,16 @@ class Measurands:
             unit = unit if self.grammar.plural(s.lower[noun.head]) else "person"
             return Measurand("person", (*qualifiers, s.lower[noun.head]), unit, "stock", None)
         if found is None:
-            return Measurand(noun.lemma, qualifiers, unit, "flow", None)
+            return self._compound(s, noun, qualifiers, unit)
         return Measurand(found[0].name, qualifiers, unit, found[0].kind, found[0].aggregate)
+
+    def _compound(self, s: Sentence, noun: NounPhrase, qualifiers: tuple[str, ...], unit: str) -> Measurand:
+        """Return what a noun outside the vocabulary measures; some with the one before: "launch angle"."""
+        k = noun.head - 1
+        if noun.lemma not in self.grammar.thin or k not in noun.modifiers or s.lower[k] not in qualifiers:
+            return Measurand(noun.lemma, qualifiers, unit, "flow", None)
+        rest = tuple(q for q in qualifiers if q != s.lower[k])
+        return Measurand(f"{s.lower[k]} {noun.lemma}", rest, unit, "flow", None)
 
     def _concept(self, s: Sentence, noun: NounPhrase) -> tuple[Concept, int] | None:
         """Return the concept that a phrase ends in, and how many words name it; "taking" alone is no takings."""
@@ -280,16 +207,24 @@ class Measurands:
     def told(self, verb: str, mention: Mention) -> Measurand | None:
         """Return the measure that a verb tells of a number: "employs 310", "spent $40"."""
         if mention.bare and self._large(mention):
-            concept = self.measures.verbs.get(verb) or self.measures.verbs_of[MONEY].get(verb)
+            concept = self.measures.verbs.get(verb) or self.measures.verbs_of.get(MONEY, NONE).get(verb)
         else:
-            told_of = self.measures.verbs_of.get(self._dimension(mention))
-            concept = (told_of.get(verb) if told_of else None) or self.measures.verbs.get(verb)
+            told_of = self.measures.verbs_of.get(self._dimension(mention), NONE)
+            concept = told_of.get(verb) or self.measures.verbs.get(verb)
         if concept is None:
             return None
         if concept.unit not in {None, MONEY} and not mention.bare:
             return None
-        unit = concept.unit or (MONEY if verb in self.measures.verbs_of[MONEY] else None)
-        return Measurand(concept.name, (), unit or ("" if mention.bare else concept.name), concept.kind, concept.aggregate)
+        unit = concept.unit or (MONEY if verb in self.measures.verbs_of.get(MONEY, NONE) else None)
+        return Measurand(
+            concept.name, (), unit or ("" if mention.bare else concept.name), concept.kind, concept.aggregate
+        )
+
+    def traded(self, verb: str, mention: Mention) -> Measurand | None:
+        """Return the measure of a sum for which something was traded: "went for 4.2 million"."""
+        sums = self._dimension(mention) == MONEY or (mention.bare and self._large(mention))
+        concept = self.measures.verbs_of.get(FOR_MONEY, NONE).get(verb) if sums else None
+        return Measurand(concept.name, (), MONEY, concept.kind, concept.aggregate) if concept else None
 
     def steps(self, verb: str) -> frozenset[str]:
         """Return the words before a number that a verb does not act on: "lost 4 percent to $7", "jailed for four"."""
@@ -313,7 +248,7 @@ class Measurands:
     def of_unit(self, mention: Mention, found: Measurand) -> Measurand:
         """Return what alone is told in the unit of a mention, where its noun is the thing that has it: a speed."""
         concept = self.measures.units.get(mention.unit.unit) if mention.unit else None
-        if concept is None or found.measure in self.measures.names:
+        if concept is None or (found.kind in {"level", "rate"} and found.measure in self.measures.names):
             return found
         words = (*found.qualifiers, found.measure) if found.measure else found.qualifiers
         return Measurand(concept.name, words, concept.name, concept.kind, concept.aggregate)

@@ -72,11 +72,11 @@ class Mentions:
 
     @staticmethod
     def _base(s: Sentence, one: Mention, mention: Mention) -> str | None:
-        """Return what a ratio is told for: "one teacher to 112 pupils", "one bed for every 300 people"."""
+        """Return what a ratio is told for: "one teacher to 112 pupils"."""
         numeral = one.numeral
         if one.noun is None or one.unit is not None or numeral.low != 1 or not numeral.spelled or numeral.ranged:
             return None
-        to = s.lower[one.last : mention.first] in (["to"], ["for", "every"], ["per"])
+        to = s.lower[one.last : mention.first] == ["to"]
         return one.noun.lemma if to and (one.first == 0 or s.lower[one.first - 1] != "from") else None
 
     @staticmethod

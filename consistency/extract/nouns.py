@@ -92,9 +92,7 @@ class NounPhrases:
         if head is None:
             if s.lower[run[-1]] not in self.grammar.adjectives:
                 return head, run
-        elif (
-            self.known(s.lower[head]) or s.lower[head] in self.grammar.people_states or s.words[head][0].isupper()
-        ):
+        elif self.known(s.lower[head]) or s.lower[head] in self.grammar.people_states or s.words[head][0].isupper():
             return head, run
         other = self._run(s, at + 1, blocked)
         second = self._head(s, other, one=False) if other else None
@@ -217,7 +215,9 @@ class NounPhrases:
         if self.known(f"{s.lower[i]} {word}"):
             return True
         grammar = self.grammar
-        return not (grammar.verbal(word) or word in grammar.singular_verbs or word in grammar.bases) and not word.endswith("ly")
+        return not (
+            grammar.verbal(word) or word in grammar.singular_verbs or word in grammar.bases
+        ) and not word.endswith("ly")
 
     def _alternative(self, s: Sentence, head: int, run: list[int], blocked: frozenset[int]) -> tuple[int, int]:
         """For "trojan horses or control servers" take the name that the vocabulary knows."""

@@ -9,14 +9,17 @@ from consistency.extract.aggregates import Aggregates
 from consistency.extract.attribution import Attributions
 from consistency.extract.clauses import Clauses
 from consistency.extract.compounds import Compounds
+from consistency.extract.cues import Cues
 from consistency.extract.denominations import Denominations
-from consistency.extract.discourse import Discourse, like
+from consistency.extract.discourse import Discourse
 from consistency.extract.explanation import Step, steps
 from consistency.extract.finishing import Finishing, Ground
+from consistency.extract.gaps import Gaps, like
 from consistency.extract.grammar import Grammar
 from consistency.extract.hedges import Hedges, Rounding
 from consistency.extract.links import Draft, Links
-from consistency.extract.measurands import Measurands, Measures
+from consistency.extract.measurands import Measurands
+from consistency.extract.measures import Measures
 from consistency.extract.mentions import Mentions
 from consistency.extract.modality import Modalities
 from consistency.extract.nouns import NounPhrases
@@ -84,8 +87,10 @@ class Extractor:
             ("sized", self.measurands.sized),
             ("own", self.measurands.own),
         )
-        topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar), frozenset(links["stand_ins"]))
-        self.discourse = Discourse(topics, frozenset(links["pairing"]))
+        stand_ins = frozenset(links["stand_ins"])
+        topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar), stand_ins)
+        gaps = Gaps(Cues(self.grammar, stand_ins), self.grammar.change.goods, frozenset(links["pairing"]))
+        self.discourse = Discourse(topics, gaps)
         self.links = Links.from_vocabulary(vocabulary)
         self.settings = Settings(self.grammar)
         self.attributions = Attributions.from_vocabulary(vocabulary)

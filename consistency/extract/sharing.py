@@ -138,8 +138,11 @@ class SharedUnits:
     def _gapped(self, s: Sentence, earlier: Mention, bare: Mention) -> bool:
         """Whether the bare number ends a clause that leaves out verb and unit: "and imports 3"."""
         start = next((k for k in range(earlier.last, bare.first) if s.lower[k] in self.coordinators), None)
-        if start is None or not 1 < bare.first - start <= self.gap + 1 or not self._ends(s, bare.last):
+        if start is None or bare.first - start > self.gap + 1 or not self._ends(s, bare.last):
             return False
+        if bare.first - start == 1:  # "4 percent now and 2 in May"
+            timed = s.lower[bare.last : bare.last + 1] == ["in"] and s.lower[start] == "and"
+            return timed and earlier.noun is None and _alike(earlier, bare)
         words = s.lower[start + 1 : bare.first]
         verbs = self.grammar.verbs | self.grammar.auxiliaries
         if any(w in verbs or w.endswith("ed") or not w[0].isalpha() for w in words if w not in self.coordinators):

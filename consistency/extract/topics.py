@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consistency.extract.clauses import Clause, Governor
-from consistency.extract.measurands import Measurand
+from consistency.extract.clauses import FIGURE, Clause, Governor
+from consistency.extract.cues import PEOPLE
 from consistency.extract.nouns import NounPhrase
 from consistency.slots import quick
 
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from consistency.extract.clauses import Clauses
     from consistency.extract.grammar import Grammar
-    from consistency.extract.links import Draft
-    from consistency.extract.measurands import Measurands
+    from consistency.extract.measurands import Measurand, Measurands
     from consistency.extract.mentions import Mention
     from consistency.extract.nouns import NounPhrases
     from consistency.extract.sentence import Sentence
@@ -24,12 +23,13 @@ if TYPE_CHECKING:
 REACH = 30  # words to look back for a noun where grammar finds none
 CHANGE_REACH = 4  # words between a number and the change that it is of: "a 3 percent year-on-year rise"
 OF_WHOM = (["of", "whom"], ["of", "which"], ["of", "them"])
-SUBORDINATORS = frozenset({"since", "after", "as", "when", "because", "while", "before", "once", "until", "if", "though", "although"})
+SUBORDINATORS = frozenset(
+    {"since", "after", "as", "when", "because", "while", "before", "once", "until", "if", "though", "although"}
+)
+OWNING = frozenset({"has", "have", "had", "having"})  # their subject owns what is counted
 LISTING = frozenset({"including", "include", "includes", "included"})
 OBJECT_REACH = 5  # words between a verb and a number with its other object in between: "cost buyers $40"
 MAIN_REACH = 15  # words of a clause between a verb of change and what it came to
-HUMAN_ENDINGS = ("ist", "man", "woman", "ian")  # of nouns for people
-BACK_TO_THINGS = frozenset({"it", "this", "that"})
 CLAUSE_ENDS = frozenset({";", ":", "—", '"', "“", "”"})
 
 
@@ -48,7 +48,6 @@ class Topic:
 
 
 BACKWARD = Topic(None, sure=False)
-PEOPLE = Measurand("person", (), "person", "stock", None)
 
 
 class Topics:
@@ -107,10 +106,14 @@ class Topics:
         return None
 
     def _of_verb(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
+        if mention.bare and self._held(c.s, c.s.lower[governor.index], mention):
+            return Topic(self.measurands.inhabitants(), sure=True)
         governor = self._main(c.s, governor)
         phrases = self.clauses.subject(c, governor.index)
         acted_on = governor.links.isdisjoint(self.measurands.steps(c.s.lower[governor.index]))
         told = self._told(c.s, governor.index, mention) if acted_on else None
+        if told is None and "for" in governor.links:
+            told = self.measurands.traded(c.s.lower[governor.index], mention)
         if told is None and mention.bare and not self._reaches(c.s, governor):
             return BACKWARD
         if told is not None:
@@ -128,20 +131,9 @@ class Topics:
     def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
         phrase = self.clauses.phrase(c, governor.index)
-        if mention.bare and phrase.lemma in self.grammar.holders.get(s.lower[mention.first - 1], ()):
-            return Topic(self.measurands.inhabitants(), sure=True)
-        paid = self._told(s, governor.index, mention) if governor.links <= self.grammar.determiners else None
-        if paid is not None and s.lower[governor.index - 1] not in self.grammar.determiners:
-            return Topic(paid, sure=True)
-        if phrase.lemma in self.grammar.times:
-            return BACKWARD
-        if "of" in governor.links:
-            if phrase.lemma in self.grammar.collectives and mention.bare and s.lower[mention.first - 1] == "of":
-                return Topic(PEOPLE, sure=True)
-            if phrase.lemma in self.grammar.settlements:
-                return Topic(self.measurands.inhabitants(), sure=True)
-            if not self._stands_in(phrase):
-                return self._topic(s, phrase)
+        named = self._holding(s, phrase, governor, mention)
+        if named is not None:
+            return named
         direct = governor.links <= self.grammar.determiners
         told = self._object(c, phrase, mention) if direct else None
         if told is not None:
@@ -154,7 +146,28 @@ class Topics:
             topic = self._topic(s, chosen)
             counts = self.grammar.plural(s.lower[chosen.head]) or self.measurands.sums(s, chosen)
             return replace(topic, sure=topic.sure and counts, beside=direct)
-        verb = phrases[0].first - 1
+        return self._above(c, phrases[0].first)
+
+    def _holding(self, s: Sentence, phrase: NounPhrase, governor: Governor, mention: Mention) -> Topic | None:
+        """Return what the governing noun says by itself: people whom it holds, a time, what it is a number of."""
+        if mention.bare and self._held(s, phrase.lemma, mention):
+            return Topic(self.measurands.inhabitants(), sure=True)
+        paid = self._told(s, governor.index, mention) if governor.links <= self.grammar.determiners else None
+        if paid is not None and s.lower[governor.index - 1] not in self.grammar.determiners:
+            return Topic(paid, sure=True)
+        if phrase.lemma in self.grammar.times:
+            return BACKWARD
+        if "of" not in governor.links:
+            return None
+        if phrase.lemma in self.grammar.collectives and mention.bare and s.lower[mention.first - 1] == "of":
+            return Topic(PEOPLE, sure=True)
+        if phrase.lemma in self.grammar.settlements:
+            return Topic(self.measurands.inhabitants(), sure=True)
+        return None if self._stands_in(s, phrase) else self._topic(s, phrase)
+
+    def _above(self, c: Clause, first: int) -> Topic:
+        """Return what the clause is about in which a stand-in begins at word `first`."""
+        s, verb = c.s, first - 1
         while verb > 0 and s.lower[verb] in self.grammar.determiners:
             verb -= 1
         above = self.clauses.subject(c, verb) if verb > 0 else None
@@ -169,6 +182,10 @@ class Topics:
                 at = k - 1 if s.lower[k - 1] not in LISTING and s.words[k - 1] != "," else k - 2
                 return self.clauses.phrase(c, at) if at >= 0 and self._ends_phrase(s, at) else None
         return None
+
+    def _held(self, s: Sentence, word: str, mention: Mention) -> bool:
+        """Whether what a word names has people in it: "home to 900", "built for 40"."""
+        return word in self.grammar.holders.get(s.lower[mention.first - 1], ())
 
     def _main(self, s: Sentence, governor: Governor) -> Governor:
         """For "arrivals slowed since the rains began, to 900": return the verb before the clause between."""
@@ -190,6 +207,8 @@ class Topics:
         """Whether a verb says how many its subject are, and not how many others it acts on."""
         verb = s.lower[governor.index]
         grammar = self.grammar
+        if verb in OWNING and FIGURE not in governor.links:
+            return False
         stepped = not governor.links.isdisjoint({"to", "at", "by", "from"})
         return stepped or verb in grammar.reaching or verb in grammar.up or verb in grammar.down
 
@@ -214,7 +233,9 @@ class Topics:
                 return None
         return None
 
-    def _stands_in(self, phrase: NounPhrase) -> bool:
+    def _stands_in(self, s: Sentence, phrase: NounPhrase) -> bool:
+        if s.lower[phrase.head] == "shares":
+            return False  # of a company; a share is a proportion
         return phrase.lemma in self.stand_ins or phrase.lemma in self.grammar.changes
 
     def _chosen(self, s: Sentence, phrases: Sequence[NounPhrase]) -> NounPhrase | None:
@@ -222,7 +243,7 @@ class Topics:
         for n, phrase in enumerate(phrases):
             if self.grammar.superlative(phrase.lemma):
                 return None  # "the largest": of what, was told before
-            if not self._stands_in(phrase):
+            if not self._stands_in(s, phrase):
                 return phrase
             linked = n + 1 < len(phrases) and s.lower[phrase.last : phrase.last + 1] == ["of"]
             if not linked:
@@ -250,52 +271,24 @@ class Topics:
             sure=known or (common and self.grammar.plural(s.lower[phrase.head])),
         )
 
-    def acting(self, s: Sentence, mention: Mention) -> str | None:
-        """Return the base of the verb whose object a number is."""
-        k = mention.first - 1
-        while k >= 0 and s.lower[k] in self.grammar.determiners:
-            k -= 1
-        word = s.lower[k] if k >= 0 else ""
-        verb = self.grammar.verbal(word) or word in self.grammar.bases or word in self.grammar.singular_verbs
-        return self.grammar.base(word) if verb and word not in self.grammar.auxiliaries else None
-
     def antecedent(self, s: Sentence, mention: Mention, others: Sequence[Mention]) -> Measurand | None:
-        """Return the noun before the comma in "drivers, 40 of whom" and "drivers, of whom 40", if no number counts it."""
+        """Return the noun before the comma in "drivers, 40 of whom" and "drivers, of whom 40", unless it is counted."""
         k = mention.first - 1
         if s.lower[mention.last : mention.last + 2] not in OF_WHOM:
             if s.lower[max(0, k - 1) : k + 1] not in OF_WHOM:
                 return None
             k -= 2
-        if k < 1 or s.words[k] != "," or not self.grammar.plural(s.lower[k - 1]) or s.lower[k - 1] in self.grammar.closed:
+        if (
+            k < 1
+            or s.words[k] != ","
+            or not self.grammar.plural(s.lower[k - 1])
+            or s.lower[k - 1] in self.grammar.closed
+        ):
             return None
         phrase = self.clauses.phrase(self._clause(s, others, frozenset()), k - 1)
         if any(m.first <= phrase.head < m.last or m.last == phrase.first for m in others):
             return None
         return self.measurands.named(s, phrase)
-
-    def points_back(self, s: Sentence, mention: Mention) -> bool:
-        """Whether a pronoun for a thing is what the number is said to be: "in May it was 48", "that had been 40"."""
-        k = mention.first - 1
-        if k > 1 and s.lower[k] in {"at", "to"}:  # "put it at 61", "to get it down to 500"
-            k -= 2 if s.lower[k - 1] in {"up", "down"} else 1
-            return s.lower[k] == "it"
-        while k > 0 and s.lower[k] in self.grammar.reaching:
-            k -= 1
-        return 0 <= k < mention.first - 1 and (s.lower[k] in BACK_TO_THINGS or s.lower[k] in self.stand_ins)
-
-    def people(self, s: Sentence, mention: Mention) -> Measurand | None:
-        """For "Some 6,000 attended": return that people are counted, where the verb behind says so."""
-        k = mention.last
-        while k < s.size and (s.lower[k] in self.grammar.auxiliaries or s.lower[k] in {"more", "others", "also"}):
-            k += 1
-        word = s.lower[k] if k < s.size else ""
-        human = word in self.grammar.human_verbs or word in self.grammar.people_states or word == "who"
-        return PEOPLE if human else None
-
-    def human(self, other: Draft) -> bool:
-        """Whether what a draft counts may be people."""
-        counted = other.measurand.unit.rpartition(" ")[2] if other.measurand else ""
-        return counted in self.grammar.humans or counted.endswith(HUMAN_ENDINGS)
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:
         """Return the nearest measure of the vocabulary left of the mention in its clause, else the nearest noun."""

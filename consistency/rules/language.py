@@ -38,7 +38,20 @@ Key = Literal[
     "noun",
 ]
 # Columns that are made only where a rule names them.
-DERIVED = ("currency", "noun", "digits", "shuffled", "since_year", "born_year", "weekday_said", "weekday_is", "told_until", "per_days")
+DERIVED = (
+    "currency",
+    "noun",
+    "digits",
+    "shuffled",
+    "since_year",
+    "born_year",
+    "weekday_said",
+    "weekday_is",
+    "told_until",
+    "told_first",
+    "told_later",
+    "per_days",
+)
 Condition = bool | int | float | str | list[str]
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from consistency.extract.grammar import Grammar
-from consistency.extract.measurands import LONGEST, Measures
+from consistency.extract.measures import LONGEST, Measures
 from consistency.model import Aggregate
 from consistency.vocabulary import Vocabulary
 
@@ -66,8 +66,8 @@ def test_no_word_belongs_to_two_concepts():
 
 
 def test_no_verb_belongs_to_two_concepts():
-    told = [[*entry.get("verbs", []), *sum(entry.get("verbs_of", {}).values(), [])] for entry in RAW.values()]
-    counts = Counter(verb for verbs in told for verb in verbs)
+    lists = [words for entry in RAW.values() for words in (entry.get("verbs", []), *entry.get("verbs_of", {}).values())]
+    counts = Counter(verb for words in lists for verb in words)
     assert [verb for verb, n in counts.items() if n > 1] == []
 
 
@@ -83,7 +83,7 @@ def test_every_word_is_lower_case_and_is_found(phrase, name):
 def test_every_entry_says_what_kind_it_is(name):
     entry = RAW[name]
     assert set(entry) <= {"words", "verbs", "verbs_of", "adjectives", "units", "plural", "kind", "aggregate", "unit"}
-    assert set(entry.get("verbs_of", {})) <= {"money", "area", "time"}
+    assert set(entry.get("verbs_of", {})) <= {"money", "money for", "area", "time"}
     assert set(entry.get("plural", ())) <= {name, *entry.get("words", ())}
     assert entry["kind"] in {"flow", "stock", "rate", "level"}
     assert entry.get("aggregate") in {None, *(a.value for a in Aggregate)}

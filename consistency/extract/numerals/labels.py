@@ -18,6 +18,7 @@ YEAR_LINKS = frozenset(
     {"in", "by", "since", "until", "till", "from", "between", "after", "before", "to", "circa", "and"}
 )
 OWNERS = frozenset({"the", "its", "his", "her", "their", "our", "'s", "'", "this", "that"})
+SUBJECTS = frozenset({"who", "which", "that", "to", "they", "now", "may", "might", "will", "could"})  # before a verb
 SINGLE = frozenset({"a", "an", "own", "every", "each"})
 GROUPS = frozenset({"Group", "Gang"})  # the Group of 20
 PEOPLE = frozenset({"people", "men", "women", "children"})
@@ -82,6 +83,8 @@ class Labels:
             return True
         if word not in self.label_words:
             return False
+        if word == "number" and k and (s.lower[k - 1] in SUBJECTS or self.beside.plural(s.lower[k - 1])):
+            return False  # "herders, who number 240"
         if word in {"no", "nos"} or s.words[k][0].isupper() or s.lower[c.last : c.last + 1] == ["of"]:
             return True
         return not self._counts(s, c.last)
@@ -177,7 +180,11 @@ class Labels:
             for n in range(k - 1, max(-1, k - GAP), -1)
             if s.words[n][0] in DIGITS or s.lower[n] in self.words.cardinals
         )
-        return any(self._counts(s, n + 1) for n in counted)
+        return any(self._counts(s, n + 1) or self._told(s, n - 1) for n in counted)
+
+    def _told(self, s: Sentence, k: int) -> bool:
+        """Whether a common word, as a verb is, stands before a number: "Ural counted 640, Tessel 215"."""
+        return s.words[k].islower() and s.lower[k] not in self.beside.closed
 
     def _titled(self, s: Sentence, c: Cardinal) -> bool:
         """Whether a number word in capitals inside a sentence begins a name: "the Seven Sisters"."""

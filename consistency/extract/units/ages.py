@@ -17,6 +17,7 @@ LONGEST = 3  # words before an age
 BORN = "born"
 SINCE_BIRTH = 8  # words from a birth to an age told with it
 ENDINGS = ("man", "woman", "ist", "ician", "arian", "eer")  # of nouns for people
+BOUNDS = frozenset({"under", "over"})
 SHORTEST = 5  # letters of such a noun: "list" and "beer" are none
 OF_A_NAME = 2  # words before an age in commas: the name and its comma
 
@@ -74,6 +75,8 @@ class Ages:
             return self._person(s, first - 2)
         if s.lower[first - 1] in self.turning:
             return True
+        if first > 2 and s.lower[first - 1] in BOUNDS and s.lower[first - 2] in {"are", "were", "is", "was"}:
+            return self._person(s, first - 3) or s.lower[first - 3].removesuffix("s") in self.people
         for n in range(1, LONGEST + 1):
             k = first - n
             if k > 0 and tuple(s.lower[k:first]) in self.copulas and (self._who(s, k - 1) or self._born(s, k)):
