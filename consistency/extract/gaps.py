@@ -143,10 +143,15 @@ class Gaps:
 
     @staticmethod
     def _shared_out(drafts: Sequence[Draft]) -> bool:
-        """Whether the number is the whole of a share of the count before: "900 pupils, or 30 percent of the 3,000"."""
+        """Whether the number is the whole of a share of the count before: "900 pupils, or 30 percent of the 3,000".
+
+        Or the count of another time or place: "62,400 pupils, 4 percent more than the 60,000 of 2016".
+        """
         count, share, draft = drafts[-3:]
         between = draft.s.lower[share.mention.last : draft.mention.first]
-        return share.mention.percent and count.s is draft.s and count.counts and between in (["of", "the"], ["of"])
+        if not share.mention.percent or count.s is not draft.s or not count.counts:
+            return False
+        return between in (["of", "the"], ["of"]) or (between[1:] in (["than"], ["than", "the"]) and share.of is None)
 
     def _measured_alike(self, drafts: Sequence[Draft]) -> Draft | None:
         """Return for a number with decimals, which counts nothing, a measured amount of its sentence and size."""

@@ -40,11 +40,13 @@ class Topic:
 
     `sure` says that a bare number may count it: a noun in the plural or a measure of the vocabulary. `beside` says that
     the noun stands right before the number, as where a verb is left out: "the party won 34 percent, its rival 31".
+    `common` says that a verb has a common noun as its subject, which may be counted where nothing else is.
     """
 
     measurand: Measurand | None
     sure: bool
     beside: bool = False
+    common: bool = False
 
 
 BACKWARD = Topic(None, sure=False)
@@ -126,7 +128,7 @@ class Topics:
             return BACKWARD
         topic = self._topic(c.s, chosen)
         common = c.s.words[chosen.head][0].islower() and governor.links.isdisjoint({"with", "on", "for"})
-        return replace(topic, sure=topic.sure or common)
+        return replace(topic, common=common)
 
     def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s

@@ -68,6 +68,9 @@ CORPUS = {
         ("Ten shops were found safe and 31 unsafe.", "shop/shop, shop/shop"),
     ],
     "wholes": [
+        ("Some 62,400 sat the exam, 4 percent more than the 60,000 of 2016.", "*/person, */percent, */person"),
+        ("Norr sold 19,200 looms. The whole market came to 254,000.", "loom/loom, loom/loom"),
+        ("Exports were 5.7 million tonnes; those in the south were 6.1 million.", "export/tonne, export/tonne"),
         ("Rust has struck 140,000 of the island's 520,000 hectares.", "*/hectare, */hectare"),
         ("Two of the five pools will shut.", "pool/pool, pool/pool"),
         ("Vets saw 2,900 calves, or 74 percent of the 3,900 born there.", "calf/calf, */percent, calf/calf"),

@@ -58,6 +58,7 @@ CORPUS = {
         ("The bank charges a 0.6 percent fee.", "fee/percent"),
         ("Taxis numbering 300 blocked the bridge.", "taxi/taxi"),
         ("Most of the Fortune 100 have signed.", "*/percent"),
+        ("Fires left a crowd of 41,213 home singing.", "spectator/spectator"),
     ],
     "plurals that name a measure, and what has their shape": [
         ("The shop had takings of £640,000.", "revenue/GBP"),
