@@ -18,6 +18,7 @@ from consistency.facts import joined
 from consistency.findings import collect
 from consistency.model import Article, Problem
 from consistency.origins import Passages
+from consistency.rates import unmarked
 from consistency.rules import evaluate, load_rules
 from consistency.vocabulary import Vocabulary
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from consistency.extract import Extracted, Step
     from consistency.facts import Facts
     from consistency.model import Figure
+    from consistency.rates import Rates
     from consistency.rules import Rule
 
 
@@ -181,12 +183,15 @@ def check(
     articles: Iterable[Article | Problem],
     rules: Sequence[Rule] | None = None,
     readers: Readers | None = None,
+    *,
     corrections: Sequence[Corrections] = (),
     facts: Sequence[Facts] = (),
+    rates: Rates | None = None,
 ) -> Result:
     """Return the figures of articles and the findings of rules; `rules` default to the shipped packs.
 
-    `corrections` set figures right by their ids before they are compared; `facts` are held against the articles.
+    `corrections` set figures right by their ids before they are compared; `facts` are held against the articles;
+    by `rates` amounts in several currencies are compared, which otherwise they are not.
     """
     readers = readers or shipped_readers()
     passages = Passages()
@@ -197,20 +202,27 @@ def check(
         read = replace(read, figures=figures, articles=about)
         paths = [file.path for file in facts]
         origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
-    return hold(read, load_rules() if rules is None else rules, readers, origins)
+    return hold(read, load_rules() if rules is None else rules, readers, origins, rates)
 
 
 def hold(
-    read: Extraction, rules: Sequence[Rule], readers: Readers | None = None, origins: pd.Series | None = None
+    read: Extraction,
+    rules: Sequence[Rule],
+    readers: Readers | None = None,
+    origins: pd.Series | None = None,
+    rates: Rates | None = None,
 ) -> Result:
     """Return the findings of rules over what was read before; without `origins` every article is its own."""
     readers = readers or shipped_readers()
     if origins is None:
         ids = read.articles["id"].to_numpy(object)
         origins = pd.Series(ids, index=ids, dtype="string")
-    comparability = Comparability.of(read.figures, read.articles, readers.vocabulary)
-    evaluation = evaluate(rules, read.figures, read.articles, comparability, origins)
-    findings = collect(evaluation.outcomes, read.figures, origins)
+    figures = read.figures
+    if rates is not None:
+        figures = pd.concat([figures, rates.converted(figures, read.articles)], ignore_index=True)
+    comparability = Comparability.of(figures, read.articles, readers.vocabulary)
+    evaluation = evaluate(rules, figures, read.articles, comparability, origins)
+    findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins)
     return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)
 
 

@@ -1,7 +1,8 @@
-"""The page "Write a rule in five minutes" is run from top to bottom; each rule that ships has a page."""
+"""The pages are run from top to bottom; each rule that ships has a page."""
 
 import json
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from consistency.rules.expression import FUNCTIONS
 from consistency.rules.page import page
 
 PAGE = (ROOT / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
-BLOCKS = re.findall(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+FACTS = (ROOT / "docs" / "check-against-facts.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def figures(folder):
@@ -21,28 +23,41 @@ def figures(folder):
     return {Path(f["article"]).stem.upper(): f["figure"] for f in made}
 
 
-def test_the_page_does_what_it_says(tmp_path):
-    ran, said = 0, []
-    for kind, name, text in BLOCKS:
+def said_by(page, folder):
+    """Write the files of a page and run its commands in their order; return what each said."""
+    said = []
+    for kind, name, text in BLOCK.findall(page):
         if name:
-            path = tmp_path / name
+            path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
             continue
         assert kind == "sh"
         for line in text.splitlines():
-            ids = figures(tmp_path) if "MONDAY" in line else {}
-            (tmp_path / "my-rules").mkdir(exist_ok=True)
-            done = run([ids.get(word, word) for word in line.split()], tmp_path)
+            ids = figures(folder) if "MONDAY" in line else {}
+            (folder / "my-rules").mkdir(exist_ok=True)
+            done = run([ids.get(word, word) for word in shlex.split(line)], folder)
             assert done.returncode == 0, (line, done.stdout, done.stderr)
             said.append(done.stdout + done.stderr)
-            ran += 1
-    assert ran >= 10
+    return said
+
+
+def test_the_page_on_rules_does_what_it_says(tmp_path):
+    said = said_by(PAGE, tmp_path)
+    assert len(said) >= 10
     everything = "\n".join(said)
     for words in ("the draft passes its own test", "all pass", "nothing is wrong", "[ferry-pace]", "suppressed by"):
         assert words in everything
     assert "ferry-pace                error" in everything
     assert "pace-vs-average" not in said[-2]
+
+
+def test_the_page_on_facts_does_what_it_says(tmp_path):
+    facts, rates, right, extracted = said_by(FACTS, tmp_path)
+    assert "[values-disagree]" in facts
+    assert "was converted to" in rates
+    assert "no findings" in right
+    assert "4,120" in extracted
 
 
 def test_each_function_of_the_language_is_named():

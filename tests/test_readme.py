@@ -1,6 +1,7 @@
 """Every command and example of the README is run; the two set-up commands are run by .ci/run, which takes them from it."""
 
 import re
+import shlex
 import shutil
 
 import pytest
@@ -41,10 +42,10 @@ def test_there_are_commands():
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_does_what_it_says(command, desk):
-    done = run(command.split("#")[0].split(), desk)
+    done = run(shlex.split(command, comments=True), desk)
     plain = command.split("#")[0].strip()
     assert (done.returncode, "Traceback" in done.stderr) == (FINDS_SOMETHING.get(plain, 0), False), done.stderr
-    for word in plain.split():
+    for word in shlex.split(plain):
         if re.fullmatch(r"[\w-]+\.(html|json|jsonl|csv)", word):
             assert (desk / word).stat().st_size > 0
 

@@ -20,6 +20,7 @@ from consistency.cli.options import (
     NoDefaultRules,
     Outputs,
     Paths,
+    RatePaths,
     RulePaths,
 )
 from consistency.cli.outputs import outputs
@@ -33,6 +34,7 @@ from consistency.corrections import read_corrections
 from consistency.engine import ReadAhead
 from consistency.facts import read_facts
 from consistency.model import Verdict
+from consistency.rates import Rates, read_rates
 from consistency.report import FORMATS, text
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ def check(
     ignore: Ignore = None,
     corrections: CorrectionPaths = None,
     facts: FactPaths = None,
+    rates: RatePaths = None,
     fail_on: Failing = FailOn.ERROR,
     collection: Collections = Collection.FOLDER,
     jobs: Jobs = 1,
@@ -93,8 +96,10 @@ def check(
     tables = [read_facts(path, reading.readers.figures) for path in facts or ()]
     for table in tables:
         reading.places.add(table.path, table.text)
+    exchange = Rates.of([read_rates(path) for path in rates]) if rates else None
     with progress() as counted:
-        result = main_job(counted(reading.articles()), kept, reading.readers, right, tables)
+        read = counted(reading.articles())
+        result = main_job(read, kept, reading.readers, corrections=right, facts=tables, rates=exchange)
     result = quieted(result, beforehand, [rule.id for rule in kept], every_rule=not (select or ignore))
     writers: dict[str, Callable[[Result, Places], str | bytes]] = {**FORMATS, TERMINAL: partial(text.write, bold=True)}
     return reported(result, wanted, writers, reading.places) or int(_alarming(result, fail_on))

@@ -86,3 +86,13 @@ FactPaths = Annotated[
         show_default=False,
     ),
 ]
+RatePaths = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--rates",
+        metavar="CSV",
+        help="Exchange rates by day, by which amounts in several currencies are compared: a table of date, from, to, "
+        "rate; may be given again.",
+        show_default=False,
+    ),
+]

@@ -157,6 +157,13 @@ class Relations:
         return self.comparability.operands.insides
 
     @property
+    def echoes(self) -> pd.DataFrame:
+        """Rows of (first, second) in sentences of two articles that say the same."""
+        rows = self.comparability.echoes.pairs
+        stopped, _ = self.comparability.stopped(rows["first"].to_numpy(np.int64), rows["second"].to_numpy(np.int64), "echo")
+        return _relation([rows[stopped < 0]], ("first", "second"))
+
+    @property
     def paces(self) -> pd.DataFrame:
         """Rows of (rate, span, total) that neighbouring sentences tell."""
         return self.comparability.neighbours.paces

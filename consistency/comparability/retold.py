@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from consistency.comparability.described import Descriptions, total
+from consistency.comparability.terms import NAME
 
 if TYPE_CHECKING:
     from consistency.comparability.same import Comparability
@@ -57,6 +58,8 @@ class Retold:
         parts, wholes = pairs["part"].tolist(), pairs["whole"].tolist()
         own = {p: d.said(p, STRONG) - self._known(p, w) for p, w in zip(parts, wholes, strict=True)}
         rows = d.shared(stated, [said[k] for k in stated], list(own), list(own.values()))
+        things = d.shared(stated, [_things(said[k]) for k in stated], list(own), [_things(held) for held in own.values()])
+        rows = rows.merge(things.rename(columns={"shared": "things"}), how="left").fillna({"things": 0.0})
         rows = rows.merge(pairs, left_on="other", right_on="part").rename(columns={"one": "stated"})
         rows = rows[self._of_one_base(rows)]
         held = {**{p: total(terms) for p, terms in own.items()}, **{k: total(terms) for k, terms in said.items()}}
@@ -91,7 +94,8 @@ class Retold:
         place = pd.factorize(f["place"])[0]
         placed = (place[a] == place[b]) & (place[a] >= 0) & f["place_how"].isin(STRONG).to_numpy(bool)[b]
         timed = f["period_begin"].notna().to_numpy(bool) & f["period_end"].notna().to_numpy(bool)
-        return (much | all_of_it) & (~(placed & (shared <= ENOUGH)) | (timed[a] & timed[b]))
+        named = (rows["things"].to_numpy(float) == 0) | (placed & (shared <= ENOUGH))
+        return (much | all_of_it) & (~named | (timed[a] & timed[b]))
 
     def _of_one_base(self, rows: pd.DataFrame) -> Any:
         """Return where a share is of what the part or its whole counts, by its measure or by the words behind it."""
@@ -131,6 +135,11 @@ class Retold:
             fits &= self._value[whole] & (low[whole] > low[part]) & (whole != other["whole"].to_numpy(np.int64))
             made.append(other.assign(whole=whole, sure=False)[["stated", "part", "whole", "sure"]][fits])
         return pd.concat(made, ignore_index=True).drop_duplicates(["stated", "part", "whole"])
+
+
+def _things(terms: frozenset[str]) -> frozenset[str]:
+    """Return the terms that are no proper names: who is spoken of does not tell what is."""
+    return frozenset(term for term in terms if not term.startswith(NAME))
 
 
 def _relation(rows: pd.DataFrame, roles: tuple[str, ...]) -> pd.DataFrame:

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from consistency.comparability.cues import OLD
+from consistency.comparability.echoes import Echoes
 from consistency.comparability.neighbours import Neighbours
 from consistency.comparability.operands import Operands
 from consistency.comparability.relations import Relations
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     Positions = NDArray[np.int64]
     Flags = NDArray[np.bool_]
 
-SAME, CLOSE, TELLTALE, LINKED = "same", "close", "telltale", "linked"
+SAME, CLOSE, ECHO, TELLTALE, LINKED = "same", "close", "echo", "telltale", "linked"
 NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
 ENOUGH = 2.0  # two words or a name: more than the noun alone
@@ -46,27 +47,33 @@ AHEAD = 30  # characters before a figure that say of what stage or definition it
 CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
+CONVERTED = "~"  # in the ids of amounts that were converted
 FACT = "fact"  # the block of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
-OF_PROSE = frozenset({"role", "former value", "status", "before or after", "done otherwise", "names", "wording"})
+OF_PROSE = frozenset(
+    {"role", "former value", "status", "before or after", "other times told", "said of another", "done otherwise", "names", "wording"}
+)
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
 class Comparability:
     """Reasons why two figures of a frame may not be compared."""
 
-    def __init__(self, figures: pd.DataFrame, terms: Terms, wording: Wording, units: Units) -> None:
+    def __init__(
+        self, figures: pd.DataFrame, published: pd.Series, terms: Terms, wording: Wording, units: Units
+    ) -> None:
         self.wording = wording
         self.units = units
         self.terms = terms
         self._given = figures
+        self._dates = published
         self._masks: dict[str, Any] = {}
 
     @classmethod
     def of(cls, figures: pd.DataFrame, articles: pd.DataFrame, vocabulary: Vocabulary) -> Comparability:
         """Prepare the tables of a run."""
-        del articles
-        return cls(figures, *_compiled(vocabulary))
+        published = articles.drop_duplicates("id").set_index("id")["published"]
+        return cls(figures, published, *_compiled(vocabulary))
 
     def parts(self, size: int) -> Iterator[Comparability]:
         """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
@@ -78,7 +85,7 @@ class Comparability:
         number = (last - 1) // size
         order = np.argsort(codes, kind="stable")
         for rows in np.split(order, last[:-1][np.diff(number) > 0]):
-            yield Comparability(self._given.take(rows), self.terms, self.wording, self.units)
+            yield Comparability(self._given.take(rows), self._dates, self.terms, self.wording, self.units)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -88,6 +95,11 @@ class Comparability:
     @cached_property
     def _index(self) -> Any:
         return pd.Index(self.figures["figure"])
+
+    @cached_property
+    def _published(self) -> Any:
+        """When each figure's article was published."""
+        return self._dates.reindex(self.figures["article"]).to_numpy("datetime64[D]")
 
     @cached_property
     def _article(self) -> Positions:
@@ -142,6 +154,11 @@ class Comparability:
     def spoken(self) -> Spoken:
         """What is said beside the figures."""
         return Spoken(len(self.figures), self.retold.described, self.terms, self.wording.pasts)
+
+    @cached_property
+    def echoes(self) -> Echoes:
+        """What sentences of two articles that say the same give as numbers."""
+        return Echoes(self)
 
     @cached_property
     def operands(self) -> Operands:
@@ -219,7 +236,8 @@ class Comparability:
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
         checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
-            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b])
+            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b]),
+            ("two conversions", lambda a, b: self._exchanged[a] & self._exchanged[b]),
         ]
         if mode == CLOSE:
             checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
@@ -227,18 +245,20 @@ class Comparability:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
             checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
-        if mode in {SAME, CLOSE}:
+        if mode in {SAME, CLOSE, ECHO}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
             checks.append(("former value", lambda a, b: self._former[a] != self._former[b]))
         checks.append(("qualifiers", self.contradicting))
         if mode == LINKED:
             return checks
         checks.append(("status", lambda a, b: self._status(a, b, mode)))
-        if mode in {SAME, CLOSE}:
+        if mode in {SAME, CLOSE, ECHO}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
             checks.append(("other times told", self._other_times))
             checks.append(("said of another", self.spoken.other))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
+        if mode == ECHO:
+            return [*checks, ("names", lambda a, b: self._other_names(a, b, mode)), ("period", self._untold)]
         checks += [
             ("names", lambda a, b: self._other_names(a, b, mode)),
             ("wording", lambda a, b: self._apart(a, b, mode)),
@@ -249,6 +269,11 @@ class Comparability:
     def _given_as_fact(self) -> Flags:
         """Whether a figure is a row of a table of facts, which stands in no sentence."""
         return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
+
+    @cached_property
+    def _exchanged(self) -> Flags:
+        """Whether a figure is an amount that was converted to another currency."""
+        return np.asarray(self.figures["figure"].str.contains(CONVERTED, regex=False).to_numpy(bool), dtype=bool)
 
     def _column(self, name: str) -> Any:
         """Return the codes of a column, -1 where it is missing."""
@@ -270,7 +295,7 @@ class Comparability:
     def _elsewhere(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Two places that the words beside the numbers name, and that differ."""
         place, told = self._column("place"), self._told_places
-        known = (told[a] | told[b]) if mode == CLOSE else (told[a] & told[b])
+        known = (told[a] | told[b]) if mode in {CLOSE, ECHO} else (told[a] & told[b])
         return np.asarray(known & (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b]), dtype=bool)
 
     def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
@@ -280,7 +305,7 @@ class Comparability:
         other = origin[a] != origin[b]
         known = other & ~silent
         said_once = other & silent & ~(vague[a] | vague[b])
-        return np.asarray(known | said_once if mode in {SAME, CLOSE} else known, dtype=bool)
+        return np.asarray(known | said_once if mode in {SAME, CLOSE, ECHO} else known, dtype=bool)
 
     @cached_property
     def _agent(self) -> Flags:
@@ -336,7 +361,11 @@ class Comparability:
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            beside = Texts(_joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures), self.terms.of, _weight)
+            beside = Texts(
+                _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures),
+                self.terms.of,
+                _weight,
+            )
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
@@ -377,7 +406,7 @@ class Comparability:
     def _other_names(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Each sentence has a proper name that the other has not, and they have none in common."""
         shared, left, right = self._names.bags.overlap(self._names.codes[a], self._names.codes[b])
-        if mode == CLOSE:
+        if mode in {CLOSE, ECHO}:
             return np.asarray((left > shared) & (right > shared), dtype=bool)
         return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
 
@@ -385,7 +414,7 @@ class Comparability:
         """Return where the two sentences share too little of what they say."""
         shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
         least = np.minimum(left, right)
-        enough = np.full(len(a), ENOUGH + (mode in {SAME, CLOSE}))
+        enough = np.full(len(a), ENOUGH + (mode in {SAME, CLOSE, ECHO}))
         if mode == TELLTALE:
             enough -= self._timed_alike(a, b)
         limits = self.wording.overlap
@@ -396,6 +425,14 @@ class Comparability:
         if mode == TELLTALE:
             limit = np.where(self._timed_alike(a, b), 0, limit)
         return np.asarray((share < limit) | (shared < enough) & (share == 0), dtype=bool)
+
+    def _untold(self, a: Positions, b: Positions) -> Flags:
+        """Return where the times of two figures differ, or one is told and their articles are of two days."""
+        begin, end = (self.figures[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
+        unknown = np.isnat(begin[a]) & np.isnat(end[a]) | np.isnat(begin[b]) & np.isnat(end[b])
+        told = self._published
+        one_day = (told[a] == told[b]) | (np.isnat(told[a]) & np.isnat(told[b]))
+        return ~np.where(unknown, one_day, self._timed_alike(a, b))
 
     def _timed_alike(self, a: Positions, b: Positions) -> Flags:
         """Return where both figures are of one known time."""

@@ -22,6 +22,7 @@ MEANING: Mapping[str, str] = {
     "currency": "they are in different currencies, or one is no money",
     "digits": "the printed digits differ",
     "direction": "one goes up and the other down, or one does not say",
+    "two conversions": "both amounts were converted; they are compared in their own currency",
     "two facts": "both are rows of a table of facts, which is not held against itself",
     "no sentence": "one is a row of a table of facts, and the rule compares sentences",
     "done otherwise": "what is said beside each number is not said of the other",

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.rules.sequence import order_told
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -60,6 +62,24 @@ def _digits(value: float) -> tuple[str | None, str | None]:
     return shown, mixed
 
 
+def orders_in_sentences(figures: pd.DataFrame) -> dict[str, Any]:
+    """Return per figure `told_first` and `told_later`: since when and until when two events lie, told in this order.
+
+    The event that comes first by its sentence has its first day, the other its last. Only the first figure of a
+    sentence carries them; NaT where no order is told.
+    """
+    size = len(figures)
+    out = {name: np.full(size, np.datetime64("NaT", "s")) for name in ("told_first", "told_later")}
+    years = figures["published"].dt.year.to_numpy(float, na_value=np.nan)
+    first = ~figures.duplicated(["article", "sentence_start"]).to_numpy()
+    sentences = figures["sentence"].fillna("").to_numpy(object)
+    for k in np.flatnonzero(first).tolist():
+        told = order_told(sentences[k][:LONGEST], None if np.isnan(years[k]) else int(years[k]))
+        if told is not None:
+            out["told_first"][k], out["told_later"][k] = told
+    return out
+
+
 def told_until(figures: pd.DataFrame, pasts: frozenset[str], to_come: frozenset[str]) -> Any:
     """Return the end of each period that is told as past, from one time to another, and ends after its publication.
 
@@ -68,15 +88,16 @@ def told_until(figures: pd.DataFrame, pasts: frozenset[str], to_come: frozenset[
     """
     end, published = (figures[name].to_numpy("datetime64[D]") for name in ("period_end", "published"))
     late = end.astype("datetime64[M]") > published.astype("datetime64[M]")
-    texts = zip(figures["sentence"].fillna(""), figures["period_text"].fillna(""), strict=True)
-    told = np.array([bool(n) and _told_as_past(s.lower(), p.lower(), pasts, to_come) for n, (s, p) in zip(late, texts, strict=True)], dtype=bool)
+    told = late & figures["period_text"].notna().to_numpy(bool)
+    texts = (figures.loc[told, name].fillna("").str.lower() for name in ("sentence", "period_text"))
+    told[np.flatnonzero(told)] = [_told_as_past(s, p, pasts, to_come) for s, p in zip(*texts, strict=True)]
     again = figures.loc[told, ["article", "sentence_start"]].duplicated().to_numpy()
     told[np.flatnonzero(told)[again]] = False
     return np.where(told, end, np.datetime64("NaT", "D"))
 
 
 def _told_as_past(sentence: str, period: str, pasts: frozenset[str], to_come: frozenset[str]) -> bool:
-    before, found, behind = sentence.partition(period)
+    before, found, behind = sentence.partition(period) if period else ("", "", "")
     if not found or JOINING.isdisjoint(period.split()):
         return False
     words = WORD.findall(f"{before} {behind}")

@@ -61,9 +61,11 @@ ATTRIBUTES = frozenset(
         "weekday_said",
         "weekday_is",
         "told_until",
+        "told_first",
+        "told_later",
     }
 )
-DAYS = frozenset({"published", "told_until"})  # columns of days beyond the frame's own
+DAYS = frozenset({"published", "told_until", "told_first", "told_later"})  # columns of days beyond the frame's own
 OPERATORS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
     ast.NotEq: "!=",

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 VERDICTS = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE, Verdict.AGREES)
 AGREES = VERDICTS.index(Verdict.AGREES)
 MOST = 5_000  # outcomes of one rule from which on each odd figure is told with one other figure only
-DATES = frozenset({"published", "period_begin", "period_end", "literal_end", "literal_begin", "told_until"})
 
 
 def told(rule: Rule, table: Table, readings: Mapping[str, Rows], codes: Any, speaks: Any) -> list[dict[str, Any]]:
@@ -135,7 +134,7 @@ class _Writer:
             texts = table.objects("period_text" if column else "text")[at]
             return (lambda n: str(texts[n] or "an unknown period")) if column else (lambda n: f"“{texts[n]}”")
         table.derive(column)
-        if column in DATES:
+        if table.is_day(column):
             days = table.days(column)[at]
             return lambda n: str(days[n])
         if table.is_number(column):

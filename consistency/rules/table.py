@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from consistency.rules.blocks import grouped
-from consistency.rules.derived import dates_in_sentences, digits, told_until
+from consistency.rules.derived import dates_in_sentences, digits, orders_in_sentences, told_until
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +60,7 @@ class Table:
             wording = self.comparability.wording
             table[name] = told_until(table, wording.pasts, wording.to_come)
         else:
-            made = dates_in_sentences(table)
+            made = orders_in_sentences(table) if name in {"told_first", "told_later"} else dates_in_sentences(table)
             for column in made:
                 table[column] = made[column]
 

@@ -18,7 +18,8 @@ _SETS = (
     "doubtful_months", "capital_months", "doubtful_weekdays", "doubtful_seasons", "vague_numbers", "vague",
     "day_parts", "ordinal_endings", "anaphoric", "same", "kinds_of_year", "range_openings", "range_joins",
     "ending", "starting", "future", "not_past", "undecided", "past", "future_participles",
-    "present_before_number", "settlements", "present", "telling", "foretelling", "apart", "pronouns", "comparators", "participles", "relatives",
+    "present_before_number", "settlements", "present", "telling", "foretelling", "apart", "pronouns",
+    "comparators", "participles", "relatives",
     "anaphors", "light", "not_years", "year_leads", "clock_halves", "zones", "measured_by", "rates",
     "determiners", "auxiliaries", "degrees", "object_openings", "common",
 )  # fmt: skip
@@ -121,9 +122,12 @@ class FiscalYear:
 
 @dataclass(frozen=True, slots=True)
 class Calendars:
-    """Fiscal years by country, holidays, and outlets by the order of day and month in their figures."""
+    """Fiscal and school years by country, holidays, and outlets by the order of day and month in their figures."""
 
     fiscal: Mapping[str, FiscalYear]
+    school: Mapping[str, int]
+    nations: Mapping[str, str]
+    state_words: frozenset[str]
     fiscal_words: frozenset[str]
     holidays: Mapping[tuple[str, ...], Mapping[str, int]]
     month_first: tuple[str, ...]
@@ -134,6 +138,9 @@ class Calendars:
         """Compile `calendars.yaml`."""
         return cls(
             {name: FiscalYear(f["month"], f["named_by"] == "begin") for name, f in raw["fiscal"].items()},
+            raw["school"],
+            {name: name for name in (*raw["fiscal"], *raw["school"])} | raw["nations"],
+            frozenset(raw["state_words"]),
             frozenset(raw["fiscal_words"]),
             {tuple(name.replace("'s", " 's").split()): rule for name, rule in raw["holidays"].items()},
             tuple(raw["month_first"]),

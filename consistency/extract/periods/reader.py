@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Sequence
 
-    from consistency.extract.periods.lexicon import FiscalYear
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
@@ -63,7 +62,9 @@ class PeriodReader:
         phrases = [p for read in reading.reads for p in read.phrases]
         phrases += [p for s in datelines for p in self._days(s, published, order)]
         phrases.sort(key=lambda p: (p.span.start, -p.span.end))
-        return Timeline(tuple(phrases), reading.problems(), tuple(reading.reads), tuple(sentences), self.lexicon, published)
+        return Timeline(
+            tuple(phrases), reading.problems(), tuple(reading.reads), tuple(sentences), self.lexicon, published
+        )
 
     def _days(self, s: Sentence, published: dt.date | None, month_first: bool | None) -> Iterable[TimePhrase]:
         """Yield the whole dates and weekdays of a dateline."""

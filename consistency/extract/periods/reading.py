@@ -41,10 +41,9 @@ NAMING = frozenset(
         Form.HOLIDAY,
         Form.FISCAL,
         Form.WEEK,
+        Form.SPAN,
     },
 )
-# Where these are not resolved, no other period is theirs.
-UNKNOWN_DAYS = NAMING | {Form.SPAN}
 # What is told by another period is not what the text reports on next.
 DERIVED = frozenset({Form.AGO, Form.SAME})
 
@@ -79,7 +78,13 @@ class Reading:
             self.current = self.current if Carrying(self.lexicon).anaphoric(s) else self.main
             self.paragraph = s.paragraph
         crossing = self.current is self.main and s.paragraph != self.main_paragraph
-        read = Read(carried=self.current, ahead=self.ahead, crossing=crossing, near=s.paragraph - self.main_paragraph == 1, base=self.base)
+        read = Read(
+            carried=self.current,
+            ahead=self.ahead,
+            crossing=crossing,
+            near=s.paragraph - self.main_paragraph == 1,
+            base=self.base,
+        )
         self.reads.append(read)
         atoms = self.atoms.find(s, self.month_first)
         if not atoms:
@@ -174,7 +179,7 @@ class Reading:
         period, placing, where = phrase.period, self.placing, (at.first, at.last)
         form = at.form if isinstance(at, Expression) else None
         if period is None:
-            if form in UNKNOWN_DAYS:
+            if form in NAMING:  # no other period is theirs
                 read.placed.append(placing.placed(s, where, phrase, numbers, self.published))
             return
         telling = placing.telling(s, at.first, at.last, period.grain)
@@ -208,16 +213,16 @@ class Reading:
         period = lasted(day, length, self.edge) if length is not None and day is not None else None
         if period is None:
             return
-        longer = replace(main.phrase, kind=PhraseKind.RANGE, period=period)
-        self.edge, self.current, self.main = 0, self._longer(self.current, main.phrase, longer), None
-        self.main = self._longer(main, main.phrase, longer)
-        for read in self.reads:
-            read.placed = [self._longer(p, main.phrase, longer) for p in read.placed]
-            read.carried = self._longer(read.carried, main.phrase, longer)
+        phrase = replace(main.phrase, kind=PhraseKind.RANGE, period=period)
 
-    @staticmethod
-    def _longer(p: Placed | None, phrase: TimePhrase, longer: TimePhrase) -> Placed | None:
-        return replace(p, phrase=longer) if p is not None and p.phrase is phrase else p
+        def longer(p: Placed) -> Placed:
+            return replace(p, phrase=phrase) if p.phrase is main.phrase else p
+
+        self.edge, self.main = 0, longer(main)
+        self.current = self.main if self.current is main else self.current
+        for read in self.reads:
+            read.placed = [longer(p) for p in read.placed]
+            read.carried = longer(read.carried) if read.carried is not None else None
 
     def _carry(self, s: Sentence, read: Read) -> None:
         """Choose what governs the sentences that follow: one that governs numbers of this one, a long one first."""
@@ -225,7 +230,12 @@ class Reading:
         self.ahead = next((p for p in own if self._to_come(p)), self.ahead)
         governing = Governing(self.lexicon)
         used = {id(governing.own(s, read.placed, n, read.numbers)) for n in read.numbers}
-        lasting = [p for p in own if (self._lasts(p) and (id(p) in used or not _open(p))) or (self.main is None and id(p) in used and self._to_come(p))]
+        lasting = [
+            p
+            for p in own
+            if (self._lasts(p) and (id(p) in used or not _open(p)))
+            or (self.main is None and id(p) in used and self._to_come(p))
+        ]
         if not lasting:
             return
         best = self.current = min(lasting, key=lambda p: (id(p) not in used, not _reported(p), p.first))

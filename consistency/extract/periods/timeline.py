@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from consistency.model import Problem, TimePhrase
 
 SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "bn", "k", "percent", "per"})
+REPEATED = 60  # sentences in which a text repeats its headline's number
 LEAP = dt.timedelta(days=3)  # by which months and years of one kind differ
 NO_WORDS: frozenset[int] = frozenset()
 
@@ -25,8 +26,9 @@ NO_WORDS: frozenset[int] = frozenset()
 class Read:
     """What one sentence gave: its phrases, those that may govern numbers, and the words that belong to dates.
 
-    `carried` is the period told before it, `crossing` whether that is another paragraph's, `ahead` one still to come;
-    `retold` is set where the sentence was told long before the article, `title` where it is a headline.
+    `carried` is the period told before it, `crossing` whether that is another paragraph's and `near` whether it is the
+    one right before, `base` what figures were set against, `ahead` a period still to come; `retold` is set where it was
+    told long before the article, `title` where it is a headline.
     """
 
     phrases: list[TimePhrase] = field(default_factory=list)
@@ -60,8 +62,8 @@ class Timeline:
     def governing(self, sentence: int, word: int, *, level: bool = False) -> TimePhrase | None:
         """Return the phrase with a period that governs the number at a word, or None.
 
-        A `level` (a price, a length, an age, a mean) is told with its own period, or lasts: no other paragraph's
-        governs it.
+        A `level` (a price, a length, an age) is told with its own period, or lasts; another paragraph's governs it only
+        where its verb tells it of an event.
         """
         read, s, governing = self.reads[sentence], self.sentences[sentence], Governing(self.lexicon)
         if governing.sizes(s, word):
@@ -84,16 +86,15 @@ class Timeline:
 
     def _repeated(self, s: Sentence, word: int) -> tuple[int, int] | None:
         """Return where the text repeats a headline's number, as the sentence and the word; a headline may round it."""
-        number, behind = s.lower[word], s.lower[word + 1] if word + 1 < len(s) else ""
+        number, behind = s.lower[word], _behind(s, word)
         sure = number[0].isdecimal() and (len(number) > 1 or behind in SCALES)
-        for n, other in enumerate(self.sentences):
+        for n, other in enumerate(self.sentences[:REPEATED]):
             if other.block == "title":
                 continue
-            for k in range(len(other)):
-                if k in self.reads[n].words or not (other.lower[k] == number or (sure and _rounds(other.lower[k], number))):
-                    continue
-                following = other.lower[k + 1] if k + 1 < len(other) else ""
-                if following == behind or (sure and behind not in SCALES):
+            for k, found in enumerate(other.lower):
+                same = found == number or (sure and found[0].isdecimal() and _rounds(found, number))
+                counts = same and k not in self.reads[n].words
+                if counts and (_behind(other, k) == behind or (sure and behind not in SCALES)):
                     return n, k
         return None
 
@@ -104,8 +105,9 @@ class Timeline:
         told, carrying = read.carried, Carrying(self.lexicon)
         if read.title and told is not None:  # headlines tell the past in the present
             return None if level else told
-        if told is not None and read.crossing and (read.retold or not carrying.crosses(s, told, word, near=read.near, level=level)):
-            told = None
+        if told is not None and read.crossing:
+            crosses = not read.retold and carrying.crosses(s, told, word, near=read.near, level=level)
+            told = told if crosses else None
         return carrying.first(s, (told, None if level else read.ahead), word, self.published)
 
 
@@ -118,6 +120,10 @@ def _base(read: Read, own: Placed, word: int) -> TimePhrase | None:
     if one.begin is None or one.end is None or other.begin is None or other.end is None or one.end >= other.begin:
         return None
     return told.phrase if abs((one.end - one.begin) - (other.end - other.begin)) <= LEAP else None
+
+
+def _behind(s: Sentence, word: int) -> str:
+    return s.lower[word + 1] if word + 1 < len(s) else ""
 
 
 def _rounds(number: str, to: str) -> bool:

@@ -95,10 +95,11 @@ CARRIED = [
     ("In 2018 the bay lost 40 boats. That is [12] percent more.", "2018"),
     ("In 2018 the bay lost 40 boats. “We sank [12],” a pilot said.", None),
     ("In 2018 the bay lost 40 boats. A boat costs [90] euros.", None),
-    # other paragraphs: by an anaphor, or the same topic told as past
+    # other paragraphs: by an anaphor, or told as past right behind it or with the same topic
     ("In May the bay lost 40 boats.\nOf those, [12] sank.", "May"),
     ("In May the bay lost 40 boats.\nStorms sank [12] boats.", "May"),
-    ("In May the bay lost 40 boats.\nA baker sold [90] loaves.", None),
+    ("In May the bay lost 40 boats.\nA crane sank [90] buoys.", "May"),
+    ("In May the bay lost 40 boats.\nIt was windy.\nA baker sold [90] loaves.", None),
     ("From January to May the bay lost 40 boats.\nStorms caused [12] wrecks.", "From January to May"),
     ("In May the bay lost 40 boats.\nIn June the hills lost 12 huts.\nStorms sank [9] boats.", "May"),
     ("In 1987 the bay lost 40 boats.\nStorms sank [12] boats.", None),

@@ -28,7 +28,7 @@ class Told:
     later: dt.date | None = None
 
     def anchor(self) -> dt.date | None:
-        """Return the last day of the periods told, or of those told `later`, from which an undated article may count."""
+        """Return the last day of the periods told, or told `later`, from which an undated article may count."""
         ends = [p.end for p in (self.reported, self.latest.get("day")) if p is not None and p.end is not None]
         return max(ends, default=self.later)
 

@@ -207,11 +207,14 @@ def fiscal(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
 def span(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
     """Read "2023-24": a fiscal, academic or playing year, whose days the article or the country must tell."""
     assert e.year is not None
-    calendar = _calendar(e, c)
-    if calendar is None or calendar.month == 1 or e.unit in {"season", "school", "academic"}:
+    if e.word in {"school", "academic"}:
+        month_ = c.calendars.school.get(e.unit) if c.calendars is not None else None
+    else:
+        calendar = _calendar(e, c) if e.word != "season" else None
+        month_ = calendar.month if calendar is not None else None
+    if month_ is None or month_ == 1:
         return None
-    days = cal.months_from(e.year * 12 + calendar.month - 1, 12)
-    return made(days, "year", f"a year that begins in {MONTHS[calendar.month - 1]}, as the article says")
+    return made(cal.months_from(e.year * 12 + month_ - 1, 12), "year", f"a year that begins in {MONTHS[month_ - 1]}")
 
 
 def nth(e: Expression, c: Context, resolve: Resolve) -> Period | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.calendar import days as cal
@@ -146,6 +147,8 @@ def same(e: Expression, c: Context, resolve: Resolve) -> Period | None:
 
 def roll(e: Expression, c: Context, _resolve: Resolve) -> Period | None:
     """Read "the past two months": whole calendar units; days and weeks roll from publication."""
+    if e.unit == "hour" and e.number and e.number % 24 == 0:
+        e = replace(e, unit="day", number=e.number // 24)
     if c.published is None or e.number == 0 or e.unit in CLOCK:
         return None
     now, back = c.published, (e.step or 0) < 0

@@ -172,7 +172,7 @@ def weekday(t: Tokens, k: int) -> Expression | None:
 def numeric(t: Tokens, k: int) -> Expression | None:
     """Read 2013-02-20, 20/02/2013, 2019/Aug/01, 20.02.2013, 2016-11 and 11/2016."""
     sign = t.at(k + 1)
-    if sign not in SIGNS:
+    if "." in t.at(k) or sign not in SIGNS:
         return _dotted(t, k)
     if sign != "." and t.at(k + 3) == sign and all(t.glued(j) for j in range(k + 1, k + 5)):
         return _three(t, k)
@@ -198,9 +198,10 @@ def _dotted(t: Tokens, k: int) -> Expression | None:
     parts = word.split(".")
     if not all(p.isascii() and p.isdecimal() for p in parts):
         return None
-    if len(parts) == 3 and len(parts[2]) == 4:
-        return _ordered(t, k, k + 1, (int(parts[0]), int(parts[1]), int(parts[2])))
-    return None
+    if len(parts) != 3 or len(parts[2]) != 4:
+        return None
+    a, b, year = map(int, parts)  # where dates have dots, the day stands first
+    return _whole(k, k + 1, year, b, a) or _whole(k, k + 1, year, a, b)
 
 
 def _ordered(t: Tokens, first: int, last: int, parts: tuple[int, int, int]) -> Expression | None:

@@ -141,6 +141,8 @@ def short(t: Tokens, k: int) -> Expression | None:
 def season(t: Tokens, k: int) -> Expression | None:
     """Read "summer 2013", "the winter of 1994", "the summer"."""
     e = dates.with_year(t, Expression(k, k + 1, Form.SEASON, month=t.words.seasons[t.at(k)]))
+    if e.year is not None and (years := t.read(t, e.last - 1)) is not None and years.form is Form.SPAN:
+        return replace(e, last=years.last)  # "winter 2017-18", by the year in which it begins
     if e.year is not None or e.of is not None:
         return e
     if t.at(k) in t.words.doubtful_seasons:

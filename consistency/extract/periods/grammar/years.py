@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.expression import Expression, Form
@@ -51,9 +52,11 @@ def _span(t: Tokens, k: int, value: int) -> Expression | None:
     full = len(t.at(k + 2)) == 4
     if other != (value + 1 if full else (value + 1) % 100) or (full and t.at(k + 1) != "/"):
         return None
-    kind = t.at(k + 3) if t.at(k + 3) in t.words.kinds_of_year or t.at(k + 3) == "season" else t.at(k - 1)
+    kind = t.at(k + 3)
+    if kind not in t.words.kinds_of_year and kind != "season":
+        kind = t.at(k - 2) if t.at(k - 1) == "year" else t.at(k - 1)
     last = k + 5 if t.at(k + 3) in t.words.kinds_of_year and t.at(k + 4) == "year" else k + 3
-    return Expression(k, last, Form.SPAN, year=value, other_year=value + 1, unit=kind)
+    return Expression(k, last, Form.SPAN, year=value, other_year=value + 1, unit=_whose(t, k), word=kind)
 
 
 def _is_year(t: Tokens, k: int, value: int) -> bool:
@@ -208,6 +211,16 @@ def century(t: Tokens, k: int) -> Expression | None:
     return Expression(k, at + 1, Form.DECADE, year=(number - 1) * 100, number=100)
 
 
+def _whose(t: Tokens, k: int) -> str:
+    """Return the country whose year stands at a word: named right before it, or alone beside a word of its state."""
+    nations = t.words.calendars.nations
+    beside = next((nations[w] for j in (k - 1, k - 2) if (w := t.at(j)) in nations), "")
+    if beside or t.words.calendars.state_words.isdisjoint(t.s.lower):
+        return beside
+    named = {nations[w] for j, w in enumerate(t.s.lower) if w in nations and t.capital(j)}
+    return named.pop() if len(named) == 1 else ""
+
+
 def fiscal(t: Tokens, k: int) -> Expression | None:
     """Read "fiscal 2013", "the 2013 fiscal year", "FY2013", "the current fiscal year", "US fiscal 2019"."""
     if t.at(k) == "fy":
@@ -222,10 +235,10 @@ def fiscal(t: Tokens, k: int) -> Expression | None:
 
 
 def _fiscal_of(t: Tokens, k: int, at: int, last: int | None) -> Expression | None:
-    whose = next((w for j in (k - 1, k - 2) if (w := t.at(j)) in t.words.calendars.fiscal), "")
+    whose = _whose(t, k)
     span = year(t, at)
     if span is not None and span.form is Form.SPAN:
-        return Expression(k, span.last, Form.SPAN, year=span.year, other_year=span.other_year, unit=whose or "fiscal")
+        return replace(span, first=k, unit=whose, word="fiscal")
     value = t.year(at)
     short = t.number(at) if value is None and t.at(k) == "fy" and len(t.at(at)) == 2 else None
     if value is None and short is not None:

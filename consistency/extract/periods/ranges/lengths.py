@@ -57,7 +57,10 @@ def unit_and_day(p: Site) -> Range | None:
     way = _way(p, [p.lower(j)])
     at = j - 2 if p.lower(j - 1) in {"that", "which"} else j - 1
     unit = p.words.units.get(p.lower(at), "")
-    if way is None or unit not in {"year", "quarter", "month", "week"} or p.lower(at).endswith("s"):
+    end = at + 1
+    if unit == "year" and p.s.lower[at - 2 : at] == ["half", "-"]:
+        unit, at = "half", at - 2
+    if way is None or unit not in {"decade", "year", "half", "quarter", "month", "week"} or p.lower(at).endswith("s"):
         return None
     before = p.lower(at - 1)
     if before in {"a", "per", "each", "every"} or before.isdecimal() or (p.k and p.atoms[p.k - 1].last > at):
@@ -66,7 +69,7 @@ def unit_and_day(p: Site) -> Range | None:
     first = at - 1 if before and before not in {",", "."} else at
     fiscal = _fiscal_year(period) if unit == "year" else None
     governs = p.lower(j) not in HABIT
-    return Range(first, b.last, period, (p.k,), governs=governs, fiscal=fiscal, length=(first, at + 1))
+    return Range(first, b.last, period, (p.k,), governs=governs, fiscal=fiscal, length=(first, end))
 
 
 def _way(p: Site, between: Sequence[str]) -> int | None:

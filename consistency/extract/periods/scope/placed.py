@@ -17,8 +17,9 @@ END = 1 << 30  # beyond the last word of any sentence
 class Placed:
     """A phrase with a period at the words [first, last), and the words [low, high) whose numbers it may govern.
 
-    `aside` is set where it belongs to a comparison, a bracket or a side clause and tells nothing of the rest, `against` where it
-    is that of a comparison; `topic` are the words of the sentence with which an article says what it is about.
+    `aside` is set where it belongs to a comparison, a bracket or a side clause and tells nothing of the rest, `against`
+    where figures are set against those of its period; `topic` are the words of the sentence with which an article says
+    what it is about.
     """
 
     first: int

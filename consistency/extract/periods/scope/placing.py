@@ -116,8 +116,7 @@ class Placing:
             while j < first and s.lower[j] in self.words.light:
                 j += 1
             if word == "after":  # "after 12 in May", but not "after a 26-day strike"
-                length = s.words[j + 1] == "-" or s.lower[j + 1] in self.words.units
-                return j in numbers and j + 1 < first and not length
+                return j in numbers and j + 1 < first and s.lower[j + 1] not in {"-", *self.words.units}
             return j in numbers or j == first
         if word == "on":
             return k == first - 1 and not self._a_day(s, first)
@@ -129,7 +128,7 @@ class Placing:
         """Whether "on" stands before a day, as it does, and not before a month or year, which it compares with."""
         word = s.lower[first]
         if word == "the":
-            return s.lower[first + 1] not in self.words.units  # "down 2 pounds on the week"
+            return self.words.units.keys().isdisjoint(s.lower[first + 1 : first + 2])  # "down 2 pounds on the week"
         if word in self.words.weekdays or word in self.words.days:
             return True
         return any(w.isdecimal() and len(w) < 4 for w in s.lower[first : first + 2])
