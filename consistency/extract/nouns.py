@@ -210,7 +210,7 @@ class NounPhrases:
         )
 
     def _no_count(self, s: Sentence, words: list[int]) -> bool:
-        """Whether a singular behind a number above one is a verb or goes with one: "four visit homes", "900 home safe"."""
+        """Whether a singular behind a number above one is or goes with a verb: "four visit homes", "900 home safe"."""
         first = s.lower[words[0]]
         if first in self.grammar.bases:
             return True
