@@ -200,11 +200,13 @@ def near(a: Draft, b: Draft, times: int) -> bool:
 
 
 def take_unit(draft: Draft, previous: Draft) -> None:
-    """Give a draft the unit of another, and what that is told per where the two are of one size."""
-    unit, per = previous.mention.unit, draft.mention.per
-    if per is None and previous.value <= ONE_RATE * draft.value and draft.value <= ONE_RATE * previous.value:
+    """Give a draft the unit of another, and what that is told per if they are of one size or one is a difference."""
+    mention, per = draft.mention, draft.mention.per
+    differs = draft.s.lower[mention.last : mention.last + 1] in COMPARATIVES
+    again = previous.s is draft.s or previous.mention.unit is not None  # a count of another sentence is no rate yet
+    if per is None and again and (differs or near(previous, draft, ONE_RATE)):
         per = previous.mention.per
-    draft.mention = replace(draft.mention, unit=unit, per=per)
+    draft.mention = replace(mention, unit=previous.mention.unit, per=per)
 
 
 def like(other: Draft) -> Measurand | None:
