@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from consistency.model import Span
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +23,7 @@ SENTENCE_WORDS = 6
 NARROWEST, WIDEST = 40, 130  # characters of a line that a program wrapped
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank: [start, end) without the space around it, and its number, counted from 1."""

@@ -15,6 +15,7 @@ from consistency.articles.labels import PLAIN
 from consistency.articles.lines import Paragraph, paragraphs
 from consistency.articles.outlets import Outlets
 from consistency.model import Article, Problem, Span
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,7 @@ ONCE = 6  # words: shorter lines may be printed twice and mean it
 _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Block:
     """A run of the original text and what it is: title, body, caption, dateline, furniture, repeat or front matter."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consistency.extract.nouns import NounPhrase
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +28,7 @@ NO_LINKS = frozenset({"as", "than", "before", "until", "after", "like", "accordi
 FIGURE = "#"  # among the links of a governor: another figure was passed
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Governor:
     """The word at `index` that a number hangs on, whether it is a verb, and the words passed on the way to it."""
@@ -36,6 +38,7 @@ class Governor:
     links: frozenset[str]
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Clause:
     """One sentence with the words that are no words of a clause: dates, and figures by their last word.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from consistency.model import Span
 
+AFTER_DIGITS = ":"  # the sign behind 9: one comparison spares most words the question whether they are numbers
+
 # One pass, no backtracking: a number with its grouping, a word with inner apostrophes, dots of abbreviations, a
 # possessive ending, a fraction of one sign, or any other single sign. Hyphens are words of their own, so that "26-day"
 # and "5-10%" split alike. Marks of no width (directions, joiners, soft hyphens) are passed over. The first line says
@@ -63,8 +65,8 @@ class Sentence:
 
 def read_sentence(text: str, start: int, block: str = "body", paragraph: int = 0) -> Sentence:
     """Split a sentence, which stands at `start` of the article's text, into words."""
-    found = list(WORD.finditer(text))
-    words = [m.group() for m in found]
+    spans = [m.span() for m in WORD.finditer(text)]
+    words = [text[a:b] for a, b in spans]
     return Sentence(
         text,
         start,
@@ -72,6 +74,6 @@ def read_sentence(text: str, start: int, block: str = "body", paragraph: int = 0
         paragraph,
         words,
         [w.lower() for w in words] if "’" not in text else [w.lower().replace("’", "'") for w in words],
-        [start + m.start() for m in found],
-        [start + m.end() for m in found],
+        [start + a for a, _ in spans],
+        [start + b for _, b in spans],
     )

@@ -25,15 +25,14 @@ DATE = re.compile(
 )
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 AFTER, BEFORE = frozenset({"after", "following"}), frozenset({"before"})
-TIMES = frozenset("day days night nights week weeks fortnight month months year years decade decades".split())
+TIMES = frozenset(["day", "days", "night", "nights", "week", "weeks", "fortnight", "month", "months", "year", "years", "decade", "decades"])
 ADVERBS = frozenset({"just", "only", "shortly", "soon", "immediately", "right", "long"})
 # Words behind which another event begins, or one that is yet to come.
 BREAKS = frozenset(
-    "and or but nor which that who whose whom where when while to until till will would for by since from than as "
-    "at about over against".split()
+    ["and", "or", "but", "nor", "which", "that", "who", "whose", "whom", "where", "when", "while", "to", "until", "till", "will", "would", "for", "by", "since", "from", "than", "as", "at", "about", "over", "against"]
 )
 # "Named after" and the like put nothing in order; nor does what is denied or compared.
-OTHERWISE = frozenset("named called christened modelled modeled patterned titled not never rather instead".split())
+OTHERWISE = frozenset(["named", "called", "christened", "modelled", "modeled", "patterned", "titled", "not", "never", "rather", "instead"])
 LONGEST_GAP = 12  # words between `after` and the date of its clause
 MOST = 6  # dates of a sentence that tells of two events
 FAR = 60  # days between two dates without a year, from which on they may be of two years

@@ -14,13 +14,13 @@ from consistency.extract.numerals.pronouns import Pronouns
 from consistency.extract.numerals.ranges import Ranges
 from consistency.extract.numerals.ranks import ENDINGS, Ranks
 from consistency.extract.numerals.spelled import ARTICLES
+from consistency.extract.sentence import AFTER_DIGITS
 
 if TYPE_CHECKING:
     from consistency.extract.numerals.spelled import Cardinal
     from consistency.extract.sentence import Sentence
     from consistency.vocabulary import Vocabulary
 
-AFTER_DIGITS = ":"  # the sign behind 9: one comparison spares most words the question whether they start a number
 CODE_SIGNS = frozenset("-–:/._")
 NONE: frozenset[int] = frozenset()
 

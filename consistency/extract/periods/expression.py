@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consistency.slots import quick
+
 
 class Form(StrEnum):
     """The shapes of time expressions; each names the fields of `Expression` that it uses."""
@@ -46,6 +48,7 @@ class Part(StrEnum):
     REST = "rest"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A time expression at the words [first, last) of its sentence.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.periods.expression import Expression, Form
 from consistency.extract.periods.grammar import clock, dates, parts, units, years
 from consistency.extract.periods.grammar.tokens import Tokens
+from consistency.extract.sentence import AFTER_DIGITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -92,7 +93,8 @@ class Atoms:
         tokens = Tokens(s, self.words, self._at, month_first)
         found: list[Expression] = []
         table, behind = self._table, 0
-        for k in [k for k, word in enumerate(s.lower) if word in table or word[0].isdecimal()]:
+        starts = [k for k, w in enumerate(s.lower) if w in table or (w < AFTER_DIGITS and w[0].isdecimal())]
+        for k in starts:
             atom = self._at(tokens, k) if k >= behind else None
             if atom is not None and not (found and atom.first < found[-1].last):
                 found.append(atom)

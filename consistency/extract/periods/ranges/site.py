@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.periods.expression import Form
 from consistency.model import Period
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +41,7 @@ OPEN = "open"  # the grain of what runs on until publication
 SPANS = {"day": "days", "week": "days", "weekend": "days", "year": "years", "decade": "years"}
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Site:
     """The atom at `k` among the atoms of a sentence, and what they are read against."""

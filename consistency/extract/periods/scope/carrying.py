@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.periods.scope.manner import Manner, Told
 from consistency.model import PhraseKind
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,6 +25,7 @@ POINTING = frozenset({"that", "this", "it", "these", "those"})
 TOPIC_LETTERS = 4
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Carrying:
     """Decides what is carried from sentence to sentence."""

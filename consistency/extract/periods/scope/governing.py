@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from consistency.extract.periods.scope.placed import STOPS, Placed
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,7 @@ _first = attrgetter("first")
 GROUPS = frozenset({"for", "of", "among", "in", "to", "at"})
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Governing:
     """Decides between the phrases of one sentence; `placed` are in order, `numbers` the words that may be numbers."""

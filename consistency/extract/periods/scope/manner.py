@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.periods.scope.placed import CLAUSE_ENDS
 from consistency.extract.periods.tense import PRESENT_BE, is_future, is_past
+from consistency.slots import quick
 
 if TYPE_CHECKING:
     from consistency.extract.periods.lexicon import TimeWords
@@ -31,6 +32,7 @@ class Told(StrEnum):
     NONE = "none"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Manner:
     """Reads verbs."""

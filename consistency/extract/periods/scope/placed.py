@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consistency.slots import quick
+
 if TYPE_CHECKING:
     from consistency.model import TimePhrase
 
@@ -13,6 +15,7 @@ STOPS = CLAUSE_ENDS | {","}
 END = 1 << 30  # beyond the last word of any sentence
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Placed:
     """A phrase with a period at the words [first, last), and the words [low, high) whose numbers it may govern.

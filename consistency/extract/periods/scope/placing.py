@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.periods.scope.placed import CLAUSE_ENDS, STOPS, Placed
 from consistency.extract.periods.tense import is_past
+from consistency.extract.sentence import AFTER_DIGITS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -38,7 +39,7 @@ class Placing:
     def numbers(self, s: Sentence) -> list[int]:
         """Return the words that may be numbers or belong to dates, in order."""
         counting = self.words.counting
-        return [k for k, w in enumerate(s.lower) if w in counting or w[0].isdecimal()]
+        return [k for k, w in enumerate(s.lower) if w in counting or (w < AFTER_DIGITS and w[0].isdecimal())]
 
     def telling(self, s: Sentence, first: int, last: int, grain: str) -> bool:
         """Whether a phrase says when something was told, not when it was so."""
