@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.periods.tense import Tense
 from consistency.model import Period
-from consistency.slots import quick
 
 if TYPE_CHECKING:
     from consistency.extract.periods.calendar.days import Days
@@ -47,7 +46,6 @@ class Told:
             self.reported = period
 
 
-@quick
 @dataclass(frozen=True, slots=True)
 class Context:
     """`published` anchors what counts from the present of the article; nothing else does."""
