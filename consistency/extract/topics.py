@@ -287,9 +287,9 @@ class Topics:
             or s.lower[k - 1] in self.grammar.closed
         ):
             return None
+        if any(m.first < k and m.noun is not None and m.unit is None for m in others):
+            return None  # "141 farms hit by floods, 40 of which"
         phrase = self.clauses.phrase(self._clause(s, others, frozenset()), k - 1)
-        if any(m.first <= phrase.head < m.last or m.last == phrase.first for m in others):
-            return None
         return self.measurands.named(s, phrase)
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:

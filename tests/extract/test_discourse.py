@@ -55,6 +55,8 @@ CORPUS = {
         ("The flood killed 84 people in May. Some 300 are sleeping in tents.", "death/person, person/person"),
         ("The regatta had 128 rowers from 31 countries, 19 of them women.", "*/rower, */country, */rower"),
         ("Nurses, 140 of whom have caught the fever, get a bonus.", "nurse/nurse"),
+        ("The storm tore up 141 farms hit by floods, 40 of which were insured.", "farm/farm, farm/farm"),
+        ("Wide screens, 404 of them, took in the most.", "screen/wide screen"),
         ("Drivers, of whom 420 are employed by the firm, walked out.", "driver/driver"),
         ("Herders, who number 240, fear wolves.", "*/herder"),
         ("Norr built 380 sheds in May. Its yard in Hov had 117.", "*/shed, */shed"),
