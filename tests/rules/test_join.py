@@ -9,7 +9,7 @@ severity: warning
 match:
   earlier: {aggregate: [total, level]}
   later: {aggregate: [total, level]}
-join: {same: [collection, measure], pairs: consecutive}
+join: {same: [collection, measure], pairs: consecutive, wording: narrower}
 assert: later >= earlier
 message: "{earlier} in {earlier.period}, then {later} in {later.period}"
 tests:
