@@ -79,9 +79,9 @@ class Descriptions:
         """Return the text of figure `k` itself."""
         return str(self._own[k])
 
-    def credited(self, k: int) -> frozenset[str]:
-        """Return the terms of whom figure `k` is credited to."""
-        return self._terms.of(self._source[k])
+    def credited(self, k: int) -> str:
+        """Return whom figure `k` is credited to."""
+        return str(self._source[k])
 
     def said(self, k: int, strong: Iterable[str]) -> frozenset[str]:
         """Return the terms of what is said of figure `k`, its place and the small numbers of its description with it."""

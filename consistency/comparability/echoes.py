@@ -65,9 +65,12 @@ class Echoes:
         unit = f["unit"].fillna("")
         broken = ~(f["stated_low"] % 1 == 0)  # no count of things
         plain = f["aggregate"].isin(PLAIN) & ~unit.isin(NO_VALUES) & (f["modality"] == "asserted") & (unit != "")
-        measured = unit.map(self.comparability.units.dimension).notna() | (unit == "percent")
+        codes, names = pd.factorize(unit)
+        known = [self.comparability.units.dimension(str(name)) is not None or name == "percent" for name in names]
+        measured = pd.Series(np.array([*known, False], dtype=bool)[codes], index=f.index)
         plain &= measured | ~broken | ~np.isfinite(f["stated_low"])
-        head = unit.str.rpartition(" ")[2].map(lambda word: " ".join(sorted(self.comparability.terms.of(word))))
+        heads = [" ".join(sorted(self.comparability.terms.of(str(name).rpartition(" ")[2]))) for name in names]
+        head = pd.Series(np.array([*heads, ""], dtype=object)[codes], index=f.index, dtype="string")
         kind = unit.where(measured, head) + " " + f["per"].fillna("")
         table = pd.DataFrame({"at": np.arange(len(f)), "sentence": self.comparability.sentence, "kind": kind.to_numpy(object)})
         return table[plain.to_numpy(bool)]
@@ -78,7 +81,8 @@ class Echoes:
         f = c.figures
         first = np.flatnonzero(np.diff(c.sentence, prepend=-1) != 0)
         articles = pd.factorize(f["article"])[0]
-        terms = [c.terms.of(str(text)) for text in f["sentence"].to_numpy(object)[first]]
+        held, codes = c.words.all_terms(), c.words.codes[first]
+        terms = [held[code] for code in codes.tolist()]
         collection = f["collection"].to_numpy(object)
         rows = [
             (int(c.sentence[k]), articles[k], collection[k], term, weight(term))

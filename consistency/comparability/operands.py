@@ -47,7 +47,7 @@ class Operands:
         number = np.where(np.isfinite(low), low, high)
         return {
             "unit": pd.factorize(unit)[0],
-            "measured": ~unit.map(self.comparability.units.dimension).isna().to_numpy(bool) if len(f) else percent,
+            "measured": self._measured(unit),
             "percent": percent,
             "times": (unit == "times").to_numpy(bool),
             "change": change & asserted,
@@ -57,6 +57,11 @@ class Operands:
             "end": f["period_end"].to_numpy("datetime64[D]"),
             "of": self.comparability.positions(f["of"].fillna("")),
         }
+
+    def _measured(self, unit: pd.Series) -> Any:
+        """Return which units are units, and not things that are counted."""
+        codes, names = pd.factorize(unit)
+        return np.array([*(self.comparability.units.dimension(str(n)) is not None for n in names), False], dtype=bool)[codes]
 
     def _alike(self, a: Any, b: Any) -> Any:
         """Two numbers of one unit, or two counts of which one is bare, or two large ones of which one is bare."""
