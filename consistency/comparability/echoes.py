@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COMMON_TO = 30  # sentences of one collection with a term from which on it pairs none
 NO_VALUES = ("rank", "times", "percentage_point", "basis_point")
 PLAIN = ("total", "level", "mean", "share", "rate")
+APART = 3.0  # times from which on two numbers are of two things
 LEAST, FEW = 3.0, 2.0  # weight that two sentences must share, and that a lone one must share with one of its own
 
 
@@ -47,8 +48,18 @@ class Echoes:
         alone = (left.groupby(both)["first"].transform("nunique") == 1) & (left.groupby(both)["second"].transform("nunique") == 1)
         measure = pd.factorize(f["measure"])[0]
         same = measure[left["first"].to_numpy(np.int64)] == measure[left["second"].to_numpy(np.int64)]
-        kept = pd.concat([rows[rows["agree"]], left[same | (alone & left["lone"])]])
+        near = self._near(left["first"].to_numpy(np.int64), left["second"].to_numpy(np.int64))
+        kept = pd.concat([rows[rows["agree"]], left[near & (same | (alone & left["lone"]))]])
         return kept.assign(sure=True)[["first", "second", "sure"]]
+
+    def _near(self, a: Any, b: Any) -> Any:
+        """Return where two numbers are of one size: what is far apart is rather of two things than in conflict."""
+        f = self.comparability.figures
+        low, high = f["stated_low"].to_numpy(float), f["stated_high"].to_numpy(float)
+        number = np.where(np.isfinite(low), low, high)
+        with np.errstate(all="ignore"):
+            times = number[a] / number[b]
+        return (times <= APART) & (times >= 1 / APART)
 
     def _beside(self) -> pd.DataFrame:
         """Return (one, other, kind, first, second, lone): figures of one kind in sentences that say the same."""
