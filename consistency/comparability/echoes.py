@@ -45,12 +45,15 @@ class Echoes:
         answered = rows.groupby([*both, "first"])["agree"].transform("any")
         answered |= rows.groupby([*both, "second"])["agree"].transform("any")
         left = rows[~answered]
-        alone = (left.groupby(both)["first"].transform("nunique") == 1) & (left.groupby(both)["second"].transform("nunique") == 1)
+        alone = (left.groupby(both)["first"].transform("nunique") == 1) & (
+            left.groupby(both)["second"].transform("nunique") == 1
+        )
         measure = pd.factorize(f["measure"])[0]
         same = measure[left["first"].to_numpy(np.int64)] == measure[left["second"].to_numpy(np.int64)]
         near = self._near(left["first"].to_numpy(np.int64), left["second"].to_numpy(np.int64))
         kept = pd.concat([rows[rows["agree"]], left[near & (same | (alone & left["lone"]))]])
-        return kept.assign(sure=True)[["first", "second", "sure"]]
+        told: pd.DataFrame = kept.assign(sure=True)[["first", "second", "sure"]]
+        return told
 
     def _near(self, a: Any, b: Any) -> Any:
         """Return where two numbers are of one size: what is far apart is rather of two things than in conflict."""
@@ -66,12 +69,14 @@ class Echoes:
         sentences = self._alike()
         figures = self._usable()
         rows = sentences.merge(figures.add_suffix("_one"), left_on="one", right_on="sentence_one")
-        rows = rows.merge(figures.add_suffix("_other"), left_on=["other", "kind_one"], right_on=["sentence_other", "kind_other"])
+        rows = rows.merge(
+            figures.add_suffix("_other"), left_on=["other", "kind_one"], right_on=["sentence_other", "kind_other"]
+        )
         rows = rows.rename(columns={"at_one": "first", "at_other": "second", "kind_one": "kind"})
         return rows[["one", "other", "kind", "first", "second", "lone"]].reset_index(drop=True)
 
     def _usable(self) -> pd.DataFrame:
-        """Return (at, sentence, kind) for figures that state a value; the kind is a unit, or the head of what is counted."""
+        """Return (at, sentence, kind) for figures that state a value; a kind is a unit, or the head of a noun."""
         f = self.comparability.figures
         unit = f["unit"].fillna("")
         broken = ~(f["stated_low"] % 1 == 0)  # no count of things
@@ -83,8 +88,11 @@ class Echoes:
         heads = [" ".join(sorted(self.comparability.terms.of(str(name).rpartition(" ")[2]))) for name in names]
         head = pd.Series(np.array([*heads, ""], dtype=object)[codes], index=f.index, dtype="string")
         kind = unit.where(measured, head) + " " + f["per"].fillna("")
-        table = pd.DataFrame({"at": np.arange(len(f)), "sentence": self.comparability.sentence, "kind": kind.to_numpy(object)})
-        return table[plain.to_numpy(bool)]
+        table = pd.DataFrame(
+            {"at": np.arange(len(f)), "sentence": self.comparability.sentence, "kind": kind.to_numpy(object)}
+        )
+        usable: pd.DataFrame = table[plain.to_numpy(bool)]
+        return usable
 
     def _alike(self) -> pd.DataFrame:
         """Return (one, other, lone): sentences of different articles of a collection, near enough in what they say."""
@@ -106,7 +114,9 @@ class Echoes:
         table = table[(crowd > 1) & (crowd <= COMMON_TO)]
         met = table.merge(table, on=["collection", "term"])
         met = met[(met["article_x"] != met["article_y"]) & (met["at_x"] < met["at_y"])]
-        shared = met.groupby(["at_x", "at_y"])["weight_x"].sum().reset_index().set_axis(["one", "other", "shared"], axis=1)
+        shared = (
+            met.groupby(["at_x", "at_y"])["weight_x"].sum().reset_index().set_axis(["one", "other", "shared"], axis=1)
+        )
         least = np.minimum(shared["one"].map(total), shared["other"].map(total))
         alone = self._alone()
         lone = shared["one"].isin(alone) | shared["other"].isin(alone)

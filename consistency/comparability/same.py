@@ -50,7 +50,17 @@ SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 FACT = "fact"  # the block of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset(
-    {"role", "former value", "status", "before or after", "other times told", "said of another", "done otherwise", "names", "wording"}
+    {
+        "role",
+        "former value",
+        "status",
+        "before or after",
+        "other times told",
+        "said of another",
+        "done otherwise",
+        "names",
+        "wording",
+    }
 )
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
@@ -360,7 +370,11 @@ class Comparability:
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            beside = Texts(_joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures), self.terms.of, _weight)
+            beside = Texts(
+                _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures),
+                self.terms.of,
+                _weight,
+            )
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]

@@ -1,4 +1,4 @@
-"""What is said beside each of two numbers and not in the other's sentence, read only for the figures that ask for it."""
+"""What is said beside each of two numbers and not in the other's sentence, read only for figures that are asked for."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ class Spoken:
         return low in self._pasts or (len(low) > PAST and low.endswith("ed"))
 
     def other(self, a: Positions, b: Positions) -> Flags:
-        """Return where in sentences much alike both numbers have words beside them that the other lacks, or one a thing."""
+        """Return where sentences much alike have words that the other lacks beside both numbers, or a thing beside one."""
         shared, left, right = self._bags.overlap(a + SENTENCE * self._size, b + SENTENCE * self._size)
         alike = shared >= ALIKE * np.minimum(left, right)
         a, b = a[alike], b[alike]
