@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -141,7 +142,7 @@ class CueReader:
                 return self._ordinals[word]
             if word.endswith("est") and len(word) > SUPERLATIVE:
                 found = 1.0
-        if len(words) == 1 and found != found:
+        if len(words) == 1 and math.isnan(found):
             return next((self._ordinals[w] for w in _clause(behind) if w in self._ordinals), found)
         return found
 
@@ -173,7 +174,9 @@ class CueReader:
         flags["below"][k] = "behind" in words and last in self._ranked
         flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
         flags["listed"][k] = len(words) <= LISTED and ":" not in words and bool({",", "and", ";"} & set(words))
-        flags["partitive"][k] = words[:1] == ["of"] and (len(words) == 1 or words[-1].endswith(("'s", "’s", "s'", "s’")))
+        flags["partitive"][k] = words[:1] == ["of"] and (
+            len(words) == 1 or words[-1].endswith(("'s", "’s", "s'", "s’"))
+        )
         flags["ranked"][k] = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
 
 

@@ -160,7 +160,9 @@ class Relations:
     def echoes(self) -> pd.DataFrame:
         """Rows of (first, second) in sentences of two articles that say the same."""
         rows = self.comparability.echoes.pairs
-        stopped, _ = self.comparability.stopped(rows["first"].to_numpy(np.int64), rows["second"].to_numpy(np.int64), "echo")
+        stopped, _ = self.comparability.stopped(
+            rows["first"].to_numpy(np.int64), rows["second"].to_numpy(np.int64), "echo"
+        )
         return _relation([rows[stopped < 0]], ("first", "second"))
 
     @property
@@ -273,7 +275,7 @@ class Relations:
         return _relation(found, ("rate", "total"))
 
     def _averaged(self, rate: Any, total: Any) -> Any:
-        """Return where "7,300 in 2015, an average of 20 a day" tells a total and its mean, of one unit and not far off."""
+        """Return where "7,300 in 2015, an average of 20 a day" tells a total and its mean, not far off."""
         f, c = self.comparability.figures, self._columns
         begin, end = (f[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
         days = np.where(np.isnat(begin) | np.isnat(end), np.nan, (end - begin).astype(float) + 1)

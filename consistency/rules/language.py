@@ -82,7 +82,24 @@ class Join(Strict):
     period: Periods = Field(default=Periods.ANY, description="how the first role's period lies to the second's")
     articles: Literal["same", "other", "any"] = "any"
     origins: Literal["other", "any"] = "any"
-    link: Literal["part-of", "share-of", "restates", "change", "share", "portion", "echo", "inside", "pace", "average", "sum", "rate", "order"] | None = Field(
+    link: (
+        Literal[
+            "part-of",
+            "share-of",
+            "restates",
+            "change",
+            "share",
+            "portion",
+            "echo",
+            "inside",
+            "pace",
+            "average",
+            "sum",
+            "rate",
+            "order",
+        ]
+        | None
+    ) = Field(
         default=None, description="what ties the figures: the words of their sentences, or one figure naming another"
     )
     pairs: Literal["ordered", "unordered", "consecutive"] = Field(
