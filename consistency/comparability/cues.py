@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -148,7 +149,7 @@ class CueReader:
                 return self._ordinals[word]
             if word.endswith("est") and len(word) > SUPERLATIVE:
                 found = 1.0
-        if len(words) == 1 and found != found:
+        if len(words) == 1 and math.isnan(found):
             return next((self._ordinals[w] for w in _clause(behind) if w in self._ordinals), found)
         return found
 

@@ -47,10 +47,10 @@ class Descriptions:
         self._end = figures["end"].to_numpy(np.int64) - begin
         small = figures[["stated_low", "stated_high"]].abs().min(axis=1).to_numpy(float) <= OLDEST
         open_ = figures["hedge"].isin(OPEN).to_numpy(bool) & ~figures["text"].str.contains(r"\d\D*[^\W\d]", na=False)
-        self._describing = figures["unit"].isin(SPANS).to_numpy(bool) | (small & open_.to_numpy(bool))
+        self._describing = figures["unit"].isin(SPANS).to_numpy(bool) | (small & np.asarray(open_, dtype=bool))
 
     def segment(self, k: int) -> str:
-        """Return the words of the sentence of figure `k` that belong to it and not to its neighbours, without itself.
+        """Return the words of the sentence of figure `k` that belong to it, not to its neighbours, without itself.
 
         What describes it ("older than 18", "for a year") is no neighbour, nor the whole in "12 of the 40 boats".
         """
@@ -79,9 +79,9 @@ class Descriptions:
         """Return the text of figure `k` itself."""
         return str(self._own[k])
 
-    def credited(self, k: int) -> frozenset[str]:
-        """Return the terms of whom figure `k` is credited to."""
-        return self._terms.of(self._source[k])
+    def credited(self, k: int) -> str:
+        """Return whom figure `k` is credited to."""
+        return str(self._source[k])
 
     def said(self, k: int, strong: Iterable[str]) -> frozenset[str]:
         """Return the terms of what is said of figure `k`, its place and the small numbers of its description with it."""

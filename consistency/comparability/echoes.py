@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 COMMON_TO = 30  # sentences of one collection with a term from which on it pairs none
 NO_VALUES = ("rank", "times", "percentage_point", "basis_point")
 PLAIN = ("total", "level", "mean", "share", "rate")
+APART = 3.0  # times from which on two numbers are of two things
 LEAST, FEW = 3.0, 2.0  # weight that two sentences must share, and that a lone one must share with one of its own
 
 
@@ -44,33 +45,54 @@ class Echoes:
         answered = rows.groupby([*both, "first"])["agree"].transform("any")
         answered |= rows.groupby([*both, "second"])["agree"].transform("any")
         left = rows[~answered]
-        alone = (left.groupby(both)["first"].transform("nunique") == 1) & (left.groupby(both)["second"].transform("nunique") == 1)
+        alone = (left.groupby(both)["first"].transform("nunique") == 1) & (
+            left.groupby(both)["second"].transform("nunique") == 1
+        )
         measure = pd.factorize(f["measure"])[0]
         same = measure[left["first"].to_numpy(np.int64)] == measure[left["second"].to_numpy(np.int64)]
-        kept = pd.concat([rows[rows["agree"]], left[same | (alone & left["lone"])]])
-        return kept.assign(sure=True)[["first", "second", "sure"]]
+        near = self._near(left["first"].to_numpy(np.int64), left["second"].to_numpy(np.int64))
+        kept = pd.concat([rows[rows["agree"]], left[near & (same | (alone & left["lone"]))]])
+        told: pd.DataFrame = kept.assign(sure=True)[["first", "second", "sure"]]
+        return told
+
+    def _near(self, a: Any, b: Any) -> Any:
+        """Return where two numbers are of one size: what is far apart is rather of two things than in conflict."""
+        f = self.comparability.figures
+        low, high = f["stated_low"].to_numpy(float), f["stated_high"].to_numpy(float)
+        number = np.where(np.isfinite(low), low, high)
+        with np.errstate(all="ignore"):
+            times = number[a] / number[b]
+        return (times <= APART) & (times >= 1 / APART)
 
     def _beside(self) -> pd.DataFrame:
         """Return (one, other, kind, first, second, lone): figures of one kind in sentences that say the same."""
         sentences = self._alike()
         figures = self._usable()
         rows = sentences.merge(figures.add_suffix("_one"), left_on="one", right_on="sentence_one")
-        rows = rows.merge(figures.add_suffix("_other"), left_on=["other", "kind_one"], right_on=["sentence_other", "kind_other"])
+        rows = rows.merge(
+            figures.add_suffix("_other"), left_on=["other", "kind_one"], right_on=["sentence_other", "kind_other"]
+        )
         rows = rows.rename(columns={"at_one": "first", "at_other": "second", "kind_one": "kind"})
         return rows[["one", "other", "kind", "first", "second", "lone"]].reset_index(drop=True)
 
     def _usable(self) -> pd.DataFrame:
-        """Return (at, sentence, kind) for figures that state a value; the kind is a unit, or the head of what is counted."""
+        """Return (at, sentence, kind) for figures that state a value; a kind is a unit, or the head of a noun."""
         f = self.comparability.figures
         unit = f["unit"].fillna("")
         broken = ~(f["stated_low"] % 1 == 0)  # no count of things
         plain = f["aggregate"].isin(PLAIN) & ~unit.isin(NO_VALUES) & (f["modality"] == "asserted") & (unit != "")
-        measured = unit.map(self.comparability.units.dimension).notna() | (unit == "percent")
+        codes, names = pd.factorize(unit)
+        known = [self.comparability.units.dimension(str(name)) is not None or name == "percent" for name in names]
+        measured = pd.Series(np.array([*known, False], dtype=bool)[codes], index=f.index)
         plain &= measured | ~broken | ~np.isfinite(f["stated_low"])
-        head = unit.str.split(" ").str[-1].map(lambda word: " ".join(sorted(self.comparability.terms.of(word))))
+        heads = [" ".join(sorted(self.comparability.terms.of(str(name).rpartition(" ")[2]))) for name in names]
+        head = pd.Series(np.array([*heads, ""], dtype=object)[codes], index=f.index, dtype="string")
         kind = unit.where(measured, head) + " " + f["per"].fillna("")
-        table = pd.DataFrame({"at": np.arange(len(f)), "sentence": self.comparability.sentence, "kind": kind.to_numpy(object)})
-        return table[plain.to_numpy(bool)]
+        table = pd.DataFrame(
+            {"at": np.arange(len(f)), "sentence": self.comparability.sentence, "kind": kind.to_numpy(object)}
+        )
+        usable: pd.DataFrame = table[plain.to_numpy(bool)]
+        return usable
 
     def _alike(self) -> pd.DataFrame:
         """Return (one, other, lone): sentences of different articles of a collection, near enough in what they say."""
@@ -78,7 +100,8 @@ class Echoes:
         f = c.figures
         first = np.flatnonzero(np.diff(c.sentence, prepend=-1) != 0)
         articles = pd.factorize(f["article"])[0]
-        terms = [c.terms.of(str(text)) for text in f["sentence"].to_numpy(object)[first]]
+        held, codes = c.words.all_terms(), c.words.codes[first]
+        terms = [held[code] for code in codes.tolist()]
         collection = f["collection"].to_numpy(object)
         rows = [
             (int(c.sentence[k]), articles[k], collection[k], term, weight(term))
@@ -91,7 +114,9 @@ class Echoes:
         table = table[(crowd > 1) & (crowd <= COMMON_TO)]
         met = table.merge(table, on=["collection", "term"])
         met = met[(met["article_x"] != met["article_y"]) & (met["at_x"] < met["at_y"])]
-        shared = met.groupby(["at_x", "at_y"])["weight_x"].sum().reset_index().set_axis(["one", "other", "shared"], axis=1)
+        shared = (
+            met.groupby(["at_x", "at_y"])["weight_x"].sum().reset_index().set_axis(["one", "other", "shared"], axis=1)
+        )
         least = np.minimum(shared["one"].map(total), shared["other"].map(total))
         alone = self._alone()
         lone = shared["one"].isin(alone) | shared["other"].isin(alone)

@@ -40,7 +40,9 @@ class Neighbours:
         unit = f["unit"].fillna("")
         asserted = f["modality"].isin(["asserted", "forecast"]).to_numpy(bool)
         rate = f["per"].notna().to_numpy(bool)
-        value = ~unit.isin(["percentage_point", "basis_point", "times", "rank"]) & ~f["aggregate"].isin(["rank", "change"])
+        value = ~unit.isin(["percentage_point", "basis_point", "times", "rank"]) & ~f["aggregate"].isin(
+            ["rank", "change"]
+        )
         return {
             "unit": pd.factorize(unit)[0],
             "measure": pd.factorize(f["measure"].replace("", pd.NA))[0],
@@ -126,7 +128,9 @@ class Neighbours:
             fits &= (c["unit"][whole] == c["unit"][r]) & (sentence[whole] == sentence[r])
             fits &= (c["article"][span] == c["article"][r]) & (np.abs(c["start"][span] - c["start"][r]) < NEXT_DOOR)
             sure = (sentence[span] == sentence[r]) | cues.summed[r]
-            made.append(pd.DataFrame({"rate": r, "span": span, "total": whole, "sure": sure & self._near(r, span, whole)})[fits])
+            made.append(
+                pd.DataFrame({"rate": r, "span": span, "total": whole, "sure": sure & self._near(r, span, whole)})[fits]
+            )
         return _relation(made, ("rate", "span", "total"))
 
     @cached_property
@@ -144,7 +148,9 @@ class Neighbours:
             fits &= (sentence[m] == sentence[count]) & (sentence[m] == sentence[whole])
             fits &= (c["number"][whole] > c["number"][count]) & (c["number"][whole] > c["number"][m])
             fits &= (c["number"][count] > 1) & (c["unit"][count] != c["unit"][whole])
-            made.append(pd.DataFrame({"mean": m, "count": count, "total": whole, "sure": self._near(m, count, whole)})[fits])
+            made.append(
+                pd.DataFrame({"mean": m, "count": count, "total": whole, "sure": self._near(m, count, whole)})[fits]
+            )
         return _relation(made, ("mean", "count", "total"))
 
     def _of_each(self, m: Any, count: Any, whole: Any) -> Any:
@@ -158,7 +164,7 @@ class Neighbours:
         return named & beside & (c["unit"][m] == c["unit"][whole])
 
     def _near(self, factor: Any, other: Any, product: Any) -> Any:
-        """Return where the product was meant to be what it is: near it, yet not so far off that it is of other things."""
+        """Return where the product is near enough to what it ought to be to have been meant."""
         number = self._columns["number"]
         with np.errstate(all="ignore"):
             off = number[factor] * number[other] / number[product]

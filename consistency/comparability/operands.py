@@ -47,7 +47,7 @@ class Operands:
         number = np.where(np.isfinite(low), low, high)
         return {
             "unit": pd.factorize(unit)[0],
-            "measured": ~unit.map(self.comparability.units.dimension).isna().to_numpy(bool) if len(f) else percent,
+            "measured": self._measured(unit),
             "percent": percent,
             "times": (unit == "times").to_numpy(bool),
             "change": change & asserted,
@@ -59,6 +59,13 @@ class Operands:
             "of": self.comparability.positions(f["of"].fillna("")),
         }
 
+    def _measured(self, unit: pd.Series) -> Any:
+        """Return which units are units, and not things that are counted."""
+        codes, names = pd.factorize(unit)
+        return np.array([*(self.comparability.units.dimension(str(n)) is not None for n in names), False], dtype=bool)[
+            codes
+        ]
+
     def _alike(self, a: Any, b: Any) -> Any:
         """Two numbers of one unit, or two counts of which one is bare, or two large ones of which one is bare."""
         c, bare = self._columns, self.comparability.relations.cues.bare
@@ -69,7 +76,7 @@ class Operands:
 
     @cached_property
     def changes(self) -> pd.DataFrame:
-        """Rows of (stated, new, old) for changes that have just two values in their sentence, or one there and before."""
+        """Rows of (stated, new, old): changes with just two values in their sentence, or one there and one before."""
         c, sentence = self._columns, self.comparability.sentence
         stated = np.flatnonzero(c["change"] & (c["percent"] | c["times"]))
         pairs = self._pairs(stated, c["value"])
@@ -92,10 +99,11 @@ class Operands:
         meant = (told | led | dated | (sentence[a] != sentence[b])) & self._meant(s, a, b)
         turned = np.where(told, cues.role[b] == OLD, np.where(led, cues.arrived[a], dated & (c["end"][a] > c["end"][b])))
         new, old = np.where(turned, a, b), np.where(turned, b, a)
-        return pd.DataFrame({"stated": s, "new": new, "old": old, "sure": True})[meant]
+        rows: pd.DataFrame = pd.DataFrame({"stated": s, "new": new, "old": old, "sure": True})[meant]
+        return rows
 
     def _of_both(self, pairs: pd.DataFrame) -> Any:
-        """Return where a change is of nothing that the sentence before, which gives its first value, does not speak of."""
+        """Return where a change is of what the sentence before, which gives its first value, speaks of as well."""
         described, sentence = self.comparability.retold.described, self.comparability.sentence
         out = []
         for s, a in zip(pairs["stated"].tolist(), pairs["first"].tolist(), strict=True):
@@ -104,7 +112,7 @@ class Operands:
         return np.array(out, dtype=bool)
 
     def _pairs(self, stated: Any, usable: Any) -> pd.DataFrame:
-        """Return (stated, first, second): all pairs of usable numbers alike near each stated one, in order of the text."""
+        """Return (stated, first, second): all pairs of usable numbers alike near each stated one, in their order."""
         sentence, size = self.comparability.sentence, len(self.comparability.sentence)
         made = []
         for x in range(-BESIDE, BESIDE + 1):
@@ -116,7 +124,8 @@ class Operands:
                 a, b = s + x, s + y
                 fits = usable[a] & usable[b] & self._alike(a, b) & (sentence[b] == sentence[s])
                 made.append(pd.DataFrame({"stated": s, "first": a, "second": b})[fits])
-        return pd.concat(made, ignore_index=True).astype(np.int64)
+        pairs: pd.DataFrame = pd.concat(made, ignore_index=True).astype(np.int64)
+        return pairs
 
     def _meant(self, s: Any, a: Any, b: Any) -> Any:
         """Return where the change is not far from what leads from one number to the other, either way."""
@@ -145,8 +154,14 @@ class Operands:
             inside = (stated + step >= 0) & (stated + step < size)
             s = stated[inside]
             part = s + step
-            whole = np.where(c["of"][part] >= 0, c["of"][part], np.where(cues.partitive[np.minimum(part + 1, size - 1)], part + 1, -1))
-            whole = np.where((whole < 0) & cues.opened[part - 1] & (sentence[part - 1] == sentence[part]), part - 1, whole)
+            whole = np.where(
+                c["of"][part] >= 0,
+                c["of"][part],
+                np.where(cues.partitive[np.minimum(part + 1, size - 1)], part + 1, -1),
+            )
+            whole = np.where(
+                (whole < 0) & cues.opened[part - 1] & (sentence[part - 1] == sentence[part]), part - 1, whole
+            )
             own = c["of"][s]
             # "three quarters of the 400 beds, 220, …": the whole is the share's own
             by_share = (whole < 0) & (own >= 0) & (part == own + 1) & cues.bare[part]
@@ -154,7 +169,9 @@ class Operands:
             fits = (whole >= 0) & (whole < size)
             s, part, whole = s[fits], part[fits], whole[fits]
             fits = (sentence[s] == sentence[part]) & c["value"][part] & c["value"][whole] & self._alike(part, whole)
-            fits &= ~c["percent"][part] & (c["number"][part] <= c["number"][whole]) & (sentence[s] - sentence[whole] <= 1)
+            fits &= (
+                ~c["percent"][part] & (c["number"][part] <= c["number"][whole]) & (sentence[s] - sentence[whole] <= 1)
+            )
             fits &= (c["of"][s] < 0) | (c["of"][s] == whole)
             with np.errstate(all="ignore"):
                 off = 100 * c["number"][part] / c["number"][whole] / c["number"][s]
@@ -164,7 +181,8 @@ class Operands:
         rows = pd.concat(made, ignore_index=True)
         bare = [not described.behind(int(k)) for k in rows["stated"]]
         tied = c["of"][rows["stated"].to_numpy(np.int64)] == rows["whole"].to_numpy(np.int64)
-        return rows[np.array(bare, dtype=bool) | tied]
+        kept: pd.DataFrame = rows[np.array(bare, dtype=bool) | tied]
+        return kept
 
     def _carried(self, stated: Any) -> pd.DataFrame:
         """Return the shares of which the sentence before tells part and whole: "Of 900 elms 270 died. That is a third"."""

@@ -164,7 +164,9 @@ class Relations:
     def echoes(self) -> pd.DataFrame:
         """Rows of (first, second) in sentences of two articles that say the same."""
         rows = self.comparability.echoes.pairs
-        stopped, _ = self.comparability.stopped(rows["first"].to_numpy(np.int64), rows["second"].to_numpy(np.int64), "echo")
+        stopped, _ = self.comparability.stopped(
+            rows["first"].to_numpy(np.int64), rows["second"].to_numpy(np.int64), "echo"
+        )
         return _relation([rows[stopped < 0]], ("first", "second"))
 
     @property
@@ -306,7 +308,7 @@ class Relations:
         return fits & self._meant(rate, total)
 
     def _averaged(self, rate: Any, total: Any) -> Any:
-        """Return where "7,300 in 2015, an average of 20 a day" tells a total and its mean, of one unit and not far off."""
+        """Return where "7,300 in 2015, an average of 20 a day" tells a total and its mean, not far off."""
         f, c = self.comparability.figures, self._columns
         mean = (f["aggregate"] == "mean").to_numpy(bool)
         one = self.comparability.sentence[rate] == self.comparability.sentence[total]

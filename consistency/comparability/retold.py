@@ -63,7 +63,9 @@ class Retold:
         parts, wholes = pairs["part"].tolist(), pairs["whole"].tolist()
         own = {p: d.said(p, STRONG) - self._known(p, w) for p, w in zip(parts, wholes, strict=True)}
         rows = d.shared(stated, [said[k] for k in stated], list(own), list(own.values()))
-        things = d.shared(stated, [_things(said[k]) for k in stated], list(own), [_things(held) for held in own.values()])
+        things = d.shared(
+            stated, [_things(said[k]) for k in stated], list(own), [_things(held) for held in own.values()]
+        )
         rows = rows.merge(things.rename(columns={"shared": "things"}), how="left").fillna({"things": 0.0})
         rows = rows.merge(pairs, left_on="other", right_on="part").rename(columns={"one": "stated"})
         rows = rows[self._of_one_base(rows)]
@@ -84,13 +86,19 @@ class Retold:
         pairs = ["part", "whole"]
         known = [tied, told.loc[told["sure"], pairs], c.relations.insides[pairs], c.operands.told]
         tied = pd.concat(known, ignore_index=True).drop_duplicates()
-        return tied[self._value[tied["whole"].to_numpy(np.int64)]].astype(np.int64)
+        usable = self._value[tied["whole"].to_numpy(np.int64)]
+        made: pd.DataFrame = tied.loc[usable].astype(np.int64)
+        return made
 
     def _known(self, part: int, whole: int) -> frozenset[str]:
         """Return what is said of the whole as well, and does not tell the part from it."""
         d = self.described
         known = d.noun(whole)
-        return known if self.comparability.sentence[part] == self.comparability.sentence[whole] else known | d.sentence(whole)
+        return (
+            known
+            if self.comparability.sentence[part] == self.comparability.sentence[whole]
+            else known | d.sentence(whole)
+        )
 
     def _told_alike(self, rows: pd.DataFrame) -> Any:
         """Return where enough of what is said of the part is said of the share; a place alone tells little."""

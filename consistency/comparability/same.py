@@ -52,7 +52,17 @@ CONVERTED = "~"  # in the ids of amounts that were converted
 FACT = "fact"  # the block of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset(
-    {"role", "former value", "status", "before or after", "other times told", "said of another", "done otherwise", "names", "wording"}
+    {
+        "role",
+        "former value",
+        "status",
+        "before or after",
+        "other times told",
+        "said of another",
+        "done otherwise",
+        "names",
+        "wording",
+    }
 )
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
@@ -117,7 +127,7 @@ class Comparability:
         return plain(self.figures["sentence"])
 
     @cached_property
-    def _words(self) -> Texts:
+    def words(self) -> Texts:
         """The sentences."""
         return Texts(self._sentences, self.terms.of, _weight)
 
@@ -261,14 +271,20 @@ class Comparability:
         if mode in {SAME, CLOSE, ECHO}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
             checks.append(("other times told", self._other_times))
-            checks.append(("said of another", self.spoken.other))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
         if mode == ECHO:
-            return [*checks, ("names", lambda a, b: self._other_names(a, b, mode)), ("period", self._untold)]
+            return [
+                *checks,
+                ("names", lambda a, b: self._other_names(a, b, mode)),
+                ("period", self._untold),
+                ("said of another", self.spoken.other),
+            ]
         checks += [
             ("names", lambda a, b: self._other_names(a, b, mode)),
             ("wording", lambda a, b: self._apart(a, b, mode)),
         ]
+        if mode in {SAME, CLOSE}:
+            checks.append(("said of another", self.spoken.other))
         return checks
 
     @cached_property
@@ -418,7 +434,7 @@ class Comparability:
 
     def _apart(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Return where the two sentences share too little of what they say."""
-        shared, left, right = self._words.bags.overlap(self._words.codes[a], self._words.codes[b])
+        shared, left, right = self.words.bags.overlap(self.words.codes[a], self.words.codes[b])
         least = np.minimum(left, right)
         enough = np.full(len(a), ENOUGH + (mode in {SAME, CLOSE, ECHO}))
         if mode == TELLTALE:

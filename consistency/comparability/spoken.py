@@ -1,7 +1,8 @@
-"""What is said beside each of two numbers and not in the other's sentence, read only for the figures that ask for it."""
+"""What is said beside each of two numbers and not in the other's sentence, read only for figures that are asked for."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 BESIDE, THINGS, SENTENCE = range(3)  # all beside a number, what of it names things, its whole sentence
+DIGITS = re.compile(r"\d[\d.,]*")
 ALIKE = 0.75  # of the words of the shorter sentence
 PAST = 4  # letters of a word from which on -ed ends a verb
 
@@ -49,29 +51,41 @@ class Spoken:
         self._described = described
         self._terms = terms
         self._pasts = pasts
+        self._known: dict[tuple[int, str], frozenset[str]] = {}
         self._bags = Bags(_Numbers(3 * size), self._read, lambda _: 1.0)
 
     def _read(self, number: str) -> frozenset[str]:
         kind, k = divmod(int(number), self._size)
         d = self._described
         if kind == SENTENCE:
-            return self._terms.of(d.text(k)) | d.noun(k)
-        segment = f"{d.segment(k)} . {d.own(k)}"
-        if kind == THINGS:
-            segment = WORD.sub(lambda m: "" if self._verb(m.group()) else m.group(), segment)
-        said = self._terms.of(segment) - d.credited(k)
-        return frozenset(t for t in said if not t.startswith(NAME)) if kind == THINGS else said
+            return self._of(kind, d.text(k))
+        return self._of(kind, f"{d.segment(k)} . {d.own(k)}") - self._of(SENTENCE, d.credited(k))
+
+    def _of(self, kind: int, text: str) -> frozenset[str]:
+        """Return the terms of a text, read once; digits tell nothing here."""
+        text = DIGITS.sub("", text)
+        said = self._known.get((kind, text))
+        if said is None:
+            if kind == THINGS:
+                things = WORD.sub(lambda m: "" if self._verb(m.group()) else m.group(), text)
+                said = frozenset(t for t in self._terms.of(things) if not t.startswith(NAME))
+            else:
+                said = self._terms.of(text)
+            self._known[kind, text] = said
+        return said
 
     def _verb(self, word: str) -> bool:
         low = word.lower()
         return low in self._pasts or (len(low) > PAST and low.endswith("ed"))
 
     def other(self, a: Positions, b: Positions) -> Flags:
-        """Return where in sentences much alike both numbers have words beside them that the other lacks, or one a thing."""
+        """Return where sentences much alike have words that the other lacks beside both numbers, or a thing beside one."""
         shared, left, right = self._bags.overlap(a + SENTENCE * self._size, b + SENTENCE * self._size)
         alike = shared >= ALIKE * np.minimum(left, right)
+        a, b = a[alike], b[alike]
         extra = self._extra(BESIDE, a, b) & self._extra(BESIDE, b, a)
-        return np.asarray(alike & (extra | self._extra(THINGS, a, b) | self._extra(THINGS, b, a)), dtype=bool)
+        alike[np.flatnonzero(alike)] = extra | self._extra(THINGS, a, b) | self._extra(THINGS, b, a)
+        return np.asarray(alike, dtype=bool)
 
     def _extra(self, kind: int, one: Positions, other: Positions) -> Flags:
         shared, held, _ = self._bags.overlap(one + kind * self._size, other + SENTENCE * self._size)

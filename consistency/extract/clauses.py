@@ -167,10 +167,18 @@ class Clauses:
             elif word in grammar.pronouns:
                 return []
             elif s.words[k][0].isalpha() and (word not in grammar.closed or self._owned(s, k)):
-                return self.chain(c, k)
+                phrases = self.chain(c, k)
+                return [] if self._of_those(s, phrases[0].first) else phrases
             else:
                 return None
         return None
+
+    def _of_those(self, s: Sentence, first: int) -> bool:
+        """Whether the phrase that begins at word `first` only tells which of the things before: "those in Lund"."""
+        k = first - 1
+        while k > 0 and s.lower[k] in self.grammar.determiners:
+            k -= 1
+        return k > 0 and s.lower[k] in self.grammar.prepositions and s.lower[k - 1] in {"those", "that"}
 
     def _owned(self, s: Sentence, k: int) -> bool:
         """Whether a word that is mostly a verb is a noun here: "the cost", "their need"."""

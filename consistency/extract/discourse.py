@@ -190,14 +190,15 @@ class Discourse:
         if who is not None:
             return who
         found = topic if topic and topic.measurand else self.topics.nearby(draft.s, draft.mention, others, blocked)
-        if found is None or not found.sure:
+        told = found is not None and (found.sure or found.common)
+        if not told:
             lent = next((d for d in reversed(drafts[-FURTHEST:-1]) if self.gaps.lent(d, draft)), None)
             if lent is not None:
                 take_unit(draft, lent)
                 return like(lent)
         if found is None or found.measurand is None or found.measurand.kind == "rate":
             return None
-        return found.measurand if found.sure else replace(found.measurand, unit="")
+        return found.measurand if told else replace(found.measurand, unit="")
 
     def _earlier(self, drafts: Sequence[Draft]) -> Draft | None:
         """Return the nearest draft before the last one, a bare number, that counts what it may count."""

@@ -143,10 +143,15 @@ class Gaps:
 
     @staticmethod
     def _shared_out(drafts: Sequence[Draft]) -> bool:
-        """Whether the number is the whole of a share of the count before: "900 pupils, or 30 percent of the 3,000"."""
+        """Whether the number is the whole of a share of the count before: "900 pupils, or 30 percent of the 3,000".
+
+        Or the count of another time or place: "62,400 pupils, 4 percent more than the 60,000 of 2016".
+        """
         count, share, draft = drafts[-3:]
         between = draft.s.lower[share.mention.last : draft.mention.first]
-        return share.mention.percent and count.s is draft.s and count.counts and between in (["of", "the"], ["of"])
+        if not share.mention.percent or count.s is not draft.s or not count.counts:
+            return False
+        return between in (["of", "the"], ["of"]) or (between[1:] in (["than"], ["than", "the"]) and share.of is None)
 
     def _measured_alike(self, drafts: Sequence[Draft]) -> Draft | None:
         """Return for a number with decimals, which counts nothing, a measured amount of its sentence and size."""
@@ -195,11 +200,13 @@ def near(a: Draft, b: Draft, times: int) -> bool:
 
 
 def take_unit(draft: Draft, previous: Draft) -> None:
-    """Give a draft the unit of another, and what that is told per where the two are of one size."""
-    unit, per = previous.mention.unit, draft.mention.per
-    if per is None and previous.value <= ONE_RATE * draft.value and draft.value <= ONE_RATE * previous.value:
+    """Give a draft the unit of another, and what that is told per if they are of one size or one is a difference."""
+    mention, per = draft.mention, draft.mention.per
+    differs = draft.s.lower[mention.last : mention.last + 1] in COMPARATIVES
+    again = previous.s is draft.s or previous.mention.unit is not None  # a count of another sentence is no rate yet
+    if per is None and again and (differs or near(previous, draft, ONE_RATE)):
         per = previous.mention.per
-    draft.mention = replace(draft.mention, unit=unit, per=per)
+    draft.mention = replace(mention, unit=previous.mention.unit, per=per)
 
 
 def like(other: Draft) -> Measurand | None:

@@ -27,14 +27,14 @@ NEW_CLAUSE = frozenset(
     {"and", "but", "while", "whereas", "although", "though", "because", "when", "after", "before", "as", "so"}
 )
 MANY = 10_000  # the last digit of a number told in millions or the like
-DURING = frozenset({"for"})
-STEPS = frozenset({"to", "from", "by", "at", "for", "in", "on", "with"})
+DURING = frozenset({"for"})  # before how long, not before what is acted on
+STEPS = frozenset({"to", "from", "by", "at", "for", "in", "on", "with"})  # before a number that a verb has no sum in
 VERB_REACH = 5  # words from those counted to what befell them
 UNIT_MODIFIERS = 2  # words before the head that may belong to the name of what is counted
 LISTED = 6  # words in a canonical measure, at most
 FOR_MONEY = "money for"  # the dimension of verbs that tell a sum behind "for"
 NONE: dict[str, Concept] = {}
-AREAS = frozenset({"hectare", "acre", "dunam"})
+AREAS = frozenset({"hectare", "acre", "dunam"})  # units of area besides squares of lengths
 
 
 @quick

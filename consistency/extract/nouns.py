@@ -183,8 +183,8 @@ class NounPhrases:
     def _singular_head(self, s: Sentence, words: list[int], *, one: bool) -> int | None:
         """Without a plural: a noun of the vocabulary, else a state of people, else the end of a short phrase."""
         known = [i for i in words if self.known(s.lower[i]) and s.words[i][0].islower()]
-        if not one and known and s.lower[words[0]] in self.grammar.bases:
-            return None  # "teams of four visit homes"
+        if not one and known and self._no_count(s, words):
+            return None
         if known and not (one and self._named_on(s, known[-1], words)):
             return known[-1]
         for i in words[:2]:
@@ -203,8 +203,21 @@ class NounPhrases:
         if words[0] > 0 and s.words[words[0] - 1] in DASHES:
             return words[0]
         capitals = [i for i in words if s.words[i][0].isupper()]
+        if self.grammar.verbal(s.lower[words[-1]]) and s.words[words[-1]].islower():
+            return None
         return (
             words[-1] if len(words) <= 2 and (capitals or not s.lower[words[0]].endswith(("ed", "ly", "ing"))) else None
+        )
+
+    def _no_count(self, s: Sentence, words: list[int]) -> bool:
+        """Whether a singular behind a number above one is or goes with a verb: "four visit homes", "900 home safe"."""
+        first = s.lower[words[0]]
+        if first in self.grammar.bases:
+            return True
+        hyphened = words[0] and s.words[words[0] - 1] in DASHES
+        alone = len(words) == 1 or self.grammar.verbal(s.lower[words[1]])
+        return (
+            alone and not hyphened and first not in self.grammar.people_states and first not in self.grammar.irregular
         )
 
     def _named_on(self, s: Sentence, i: int, words: list[int]) -> bool:

@@ -40,11 +40,13 @@ class Topic:
 
     `sure` says that a bare number may count it: a noun in the plural or a measure of the vocabulary. `beside` says that
     the noun stands right before the number, as where a verb is left out: "the party won 34 percent, its rival 31".
+    `common` says that a verb has a common noun as its subject, which may be counted where nothing else is.
     """
 
     measurand: Measurand | None
     sure: bool
     beside: bool = False
+    common: bool = False
 
 
 BACKWARD = Topic(None, sure=False)
@@ -126,7 +128,7 @@ class Topics:
             return BACKWARD
         topic = self._topic(c.s, chosen)
         common = c.s.words[chosen.head][0].islower() and governor.links.isdisjoint({"with", "on", "for"})
-        return replace(topic, sure=topic.sure or common)
+        return replace(topic, common=common)
 
     def _of_noun(self, c: Clause, governor: Governor, mention: Mention) -> Topic | None:
         s = c.s
@@ -285,9 +287,9 @@ class Topics:
             or s.lower[k - 1] in self.grammar.closed
         ):
             return None
+        if any(m.first < k and m.noun is not None and m.unit is None for m in others):
+            return None  # "141 farms hit by floods, 40 of which"
         phrase = self.clauses.phrase(self._clause(s, others, frozenset()), k - 1)
-        if any(m.first <= phrase.head < m.last or m.last == phrase.first for m in others):
-            return None
         return self.measurands.named(s, phrase)
 
     def nearby(self, s: Sentence, mention: Mention, others: Sequence[Mention], blocked: frozenset[int]) -> Topic | None:

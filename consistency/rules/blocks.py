@@ -91,6 +91,15 @@ class Blocks:
             differ = a != b
             yield a[differ], b[differ]
 
+    def consecutive(self, left: Positions, right: Positions, end: Positions) -> Iterator[tuple[Positions, Positions]]:
+        """Yield each left member with the next one of its group by the ends of periods, where that is a right one."""
+        members = np.union1d(left, right)
+        members = members[self.group[members] >= 0]
+        ranked = members[np.lexsort([end[members], self.group[members]])]
+        a, b = ranked[:-1], ranked[1:]
+        follows = (self.group[a] == self.group[b]) & (end[a] < end[b]) & np.isin(a, left) & np.isin(b, right)
+        yield a[follows], b[follows]
+
     def _place(self, members: Positions, ranked: Positions) -> Positions:
         """Return where members would stand among the ranked."""
         both = np.concatenate([ranked, members])

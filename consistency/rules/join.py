@@ -31,7 +31,7 @@ BOUND = re.compile(r"(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)$")
 # Figures of different collections are never compared, whatever a rule says; an article has one collection.
 KEPT_APART = frozenset({"collection", "article"})
 FIRST_KEYS = ("collection", "measure", "article", "digits", "shuffled")
-CROWDED, ONE_ORIGIN = "too many alike", "same origin"
+CROWDED, ONE_ORIGIN, NOT_NEXT = "too many alike", "same origin", "not next in time"
 # In a block too large to be compared whole, figures meet those nearest to them by these, the most telling first.
 ALIKE = ("period_begin", "period_end", "place", "aggregate", "unit")
 
@@ -158,7 +158,12 @@ def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int, ear
         table, list(rule.join.same), left, right, by_period=by_period, unordered=unordered
     )
     blocks = Blocks(group, [_order(table, name) for name in ALIKE], widest)
-    pairs = blocks.unordered(left) if unordered else blocks.ordered(left, right)
+    consecutive = rule.join.pairs == "consecutive"
+    if consecutive:
+        known = ~np.isnat(table.days("period_end"))
+        pairs = blocks.consecutive(left[known[left]], right[known[right]], _order(table, "period_end"))
+    else:
+        pairs = blocks.unordered(left) if unordered else blocks.ordered(left, right)
     checks = _checks(rule, table, joined_on_period=by_period, early=early)
     built = 0
     for a, b in pairs:
@@ -166,14 +171,15 @@ def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int, ear
         part = Joined(pd.DataFrame({left_role: a, right_role: b}), len(a))
         _checked(part, left_role, right_role, checks)
         yield part
-    crowded = _crowded(rule, number_of_pairs(group, left, right, unordered=unordered), built, left_out)
+    reason = NOT_NEXT if consecutive else CROWDED
+    crowded = _crowded(rule, number_of_pairs(group, left, right, unordered=unordered), built, left_out, reason)
     yield replace(crowded, considered=considered - built)
 
 
-def _crowded(rule: Rule, pairs: int, built: int, left_out: Counter[str]) -> Joined:
+def _crowded(rule: Rule, pairs: int, built: int, left_out: Counter[str], reason: str = CROWDED) -> Joined:
     """Return no rows, and why those that were not built were left out."""
     if pairs > built:
-        left_out[CROWDED] += pairs - built
+        left_out[reason] += pairs - built
     none = np.zeros(0, dtype=np.int64)
     return Joined(pd.DataFrame(dict.fromkeys(rule.roles, none)), pairs - built, left_out)
 

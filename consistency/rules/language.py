@@ -83,10 +83,31 @@ class Join(Strict):
     period: Periods = Field(default=Periods.ANY, description="how the first role's period lies to the second's")
     articles: Literal["same", "other", "any"] = "any"
     origins: Literal["other", "any"] = "any"
-    link: Literal["part-of", "share-of", "restates", "change", "share", "portion", "echo", "inside", "worded", "flow", "pace", "average", "sum", "rate", "order"] | None = Field(
+    link: (
+        Literal[
+            "part-of",
+            "share-of",
+            "restates",
+            "change",
+            "share",
+            "portion",
+            "echo",
+            "inside",
+            "worded",
+            "flow",
+            "pace",
+            "average",
+            "sum",
+            "rate",
+            "order",
+        ]
+        | None
+    ) = Field(
         default=None, description="what ties the figures: the words of their sentences, or one figure naming another"
     )
-    pairs: Literal["ordered", "unordered"] = "ordered"
+    pairs: Literal["ordered", "unordered", "consecutive"] = Field(
+        default="ordered", description="`consecutive`: each figure of the first role with the next one in time only"
+    )
     wording: Literal["same", "narrower", "telltale", "close", "linked", "any"] = Field(
         default="same", description="how alike what is measured must be; where there is a link, `linked` if not told"
     )

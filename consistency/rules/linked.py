@@ -15,7 +15,20 @@ if TYPE_CHECKING:
     from consistency.rules.table import Table
 
 # What a rule calls a relation, and the attribute of `Relations` that holds it.
-RELATIONS = {"change": "changes", "share": "shares", "portion": "portions", "echo": "echoes", "inside": "insides", "worded": "worded", "flow": "flows", "pace": "paces", "average": "averages", "sum": "sums", "rate": "rates", "order": "orders"}
+RELATIONS = {
+    "change": "changes",
+    "share": "shares",
+    "portion": "portions",
+    "echo": "echoes",
+    "inside": "insides",
+    "worded": "worded",
+    "flow": "flows",
+    "pace": "paces",
+    "average": "averages",
+    "sum": "sums",
+    "rate": "rates",
+    "order": "orders",
+}
 UNSURE = "no sentence ties them"
 
 

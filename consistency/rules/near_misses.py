@@ -121,7 +121,7 @@ def _gathered(figures: pd.DataFrame, articles: pd.DataFrame, changes: Sequence[N
     made, rows, about = [], [], []
     records, known = _records(figures), _records(articles)
     for n, change in enumerate(changes):
-        mark = f"~{n}"
+        mark = f"#{n}"
         made.append(NearMiss(change.kind, change.figure + mark, change.what, change.columns))
         for record in records:
             row = record | (change.columns if record["figure"] in {change.figure, *change.others} else {})

@@ -25,14 +25,20 @@ DATE = re.compile(
 )
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[^\w\s]")
 AFTER, BEFORE = frozenset({"after", "following"}), frozenset({"before"})
-TIMES = frozenset(["day", "days", "night", "nights", "week", "weeks", "fortnight", "month", "months", "year", "years", "decade", "decades"])
+TIMES = frozenset({
+    "day", "days", "night", "nights", "week", "weeks", "fortnight", "month", "months", "year", "years", "decade",
+    "decades",
+})  # fmt: skip
 ADVERBS = frozenset({"just", "only", "shortly", "soon", "immediately", "right", "long"})
 # Words behind which another event begins, or one that is yet to come.
-BREAKS = frozenset(
-    ["and", "or", "but", "nor", "which", "that", "who", "whose", "whom", "where", "when", "while", "to", "until", "till", "will", "would", "for", "by", "since", "from", "than", "as", "at", "about", "over", "against"]
-)
+BREAKS = frozenset({
+    "and", "or", "but", "nor", "which", "that", "who", "whose", "whom", "where", "when", "while", "to", "until", "till",
+    "will", "would", "for", "by", "since", "from", "than", "as", "at", "about", "over", "against",
+})  # fmt: skip
 # "Named after" and the like put nothing in order; nor does what is denied or compared.
-OTHERWISE = frozenset(["named", "called", "christened", "modelled", "modeled", "patterned", "titled", "not", "never", "rather", "instead"])
+OTHERWISE = frozenset({
+    "named", "called", "christened", "modelled", "modeled", "patterned", "titled", "not", "never", "rather", "instead",
+})  # fmt: skip
 LONGEST_GAP = 12  # words between `after` and the date of its clause
 MOST = 6  # dates of a sentence that tells of two events
 FAR = 60  # days between two dates without a year, from which on they may be of two years
@@ -96,7 +102,7 @@ def _clean(words: list[str]) -> bool:
 
 
 def _ordered(later: _Dated, first: _Dated) -> tuple[dt.date, dt.date] | None:
-    """Return the days that an order holds between; dates without a year may be of two years where they lie far apart."""
+    """Return the days that an order holds between; dates without a year, far apart, may be of two years."""
     if not (later.year_told and first.year_told) and abs((first.begin - later.end).days) > FAR:
         return None
     return first.begin, later.end

@@ -55,6 +55,8 @@ CORPUS = {
         ("The flood killed 84 people in May. Some 300 are sleeping in tents.", "death/person, person/person"),
         ("The regatta had 128 rowers from 31 countries, 19 of them women.", "*/rower, */country, */rower"),
         ("Nurses, 140 of whom have caught the fever, get a bonus.", "nurse/nurse"),
+        ("The storm tore up 141 farms hit by floods, 40 of which were insured.", "farm/farm, farm/farm"),
+        ("Wide screens, 404 of them, took in the most.", "screen/wide screen"),
         ("Drivers, of whom 420 are employed by the firm, walked out.", "driver/driver"),
         ("Herders, who number 240, fear wolves.", "*/herder"),
         ("Norr built 380 sheds in May. Its yard in Hov had 117.", "*/shed, */shed"),
@@ -68,6 +70,9 @@ CORPUS = {
         ("Ten shops were found safe and 31 unsafe.", "shop/shop, shop/shop"),
     ],
     "wholes": [
+        ("Some 62,400 sat the exam, 4 percent more than the 60,000 of 2016.", "*/person, */percent, */person"),
+        ("Norr sold 19,200 looms. The whole market came to 254,000.", "loom/loom, loom/loom"),
+        ("Exports were 5.7 million tonnes; those in the south were 6.1 million.", "export/tonne, export/tonne"),
         ("Rust has struck 140,000 of the island's 520,000 hectares.", "*/hectare, */hectare"),
         ("Two of the five pools will shut.", "pool/pool, pool/pool"),
         ("Vets saw 2,900 calves, or 74 percent of the 3,900 born there.", "calf/calf, */percent, calf/calf"),

@@ -58,6 +58,7 @@ CORPUS = {
         ("The bank charges a 0.6 percent fee.", "fee/percent"),
         ("Taxis numbering 300 blocked the bridge.", "taxi/taxi"),
         ("Most of the Fortune 100 have signed.", "*/percent"),
+        ("Fires left a crowd of 41,213 home singing.", "spectator/spectator"),
     ],
     "plurals that name a measure, and what has their shape": [
         ("The shop had takings of £640,000.", "revenue/GBP"),
@@ -88,6 +89,8 @@ RATIOS = [
     ("The camp has one teacher to 112 pupils.", [("teacher", 112)]),
     ("There is one bed for every 300 people.", [("300 persons", 1)]),
     ("It went from one village to 40 others.", [(None, 1), (None, 40)]),
+    ("The clinic needs 5,000 donors a day. Last week 4,150 came.", [("day", 5000), (None, 4150)]),
+    ("The well gives 1,200 barrels a day. Hov gives 900.", [("day", 1200), ("day", 900)]),
     ("Net income was $212 million, or $1.87 a share.", [(None, 212_000_000), ("share", 1.87)]),
 ]
 

@@ -55,7 +55,7 @@ def test_considered_is_what_was_compared_and_what_was_not():
     assert coverage["considered"] == coverage["compared"] + left_out
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=8)
 @given(
     st.permutations(
         [

@@ -1,6 +1,7 @@
 """Rules from strangers: at worst refused, by place and fast; nothing of them ever runs."""
 
 import time
+import tracemalloc
 
 import pytest
 
@@ -142,3 +143,54 @@ def test_conditions_that_nothing_could_meet(tmp_path, conditions, message):
     (fault,) = caught.value.faults
     assert fault.line == 5
     assert message in fault.message
+
+
+GOOD = RULE.format(let="{}", asserted="part <= whole", message="'{part}'")
+# A whole file, the place at which it is refused first, and a piece of the message.
+FILES = {
+    "bomb": ("a: &a [x, x, x]\n" + "".join(f"{c}: &{c} [*a, *a, *a]\n" for c in "bcdefgh"), 1, 4, "anchors and aliases"),
+    "a million anchors": ("".join(f"- &a{n} x\n" for n in range(1_000_000)), 1, 1, "larger than"),
+    "thousands of anchors": ("".join(f"- &a{n} x\n" for n in range(6_000)), 1, 3, "anchors and aliases"),
+    "a tag": ("!!python/object/apply:os.system ['id']\n", 1, 1, "tags"),
+    "a tag on a word": (GOOD.replace("severity: error", "severity: !!str error"), 3, 11, "tags"),
+    "a key that stands twice": (f"{GOOD}severity: note\n", 12, 1, "stands twice"),
+    "on": (f"{GOOD}on: push\n", 12, 1, "true or false"),
+    "no": (GOOD.replace("severity: error", "severity: no"), 3, 11, "true or false"),
+    "a tab": (GOOD.replace("  part:", "\tpart:"), 5, 1, "a tab cannot indent"),
+    "ten megabytes in one line": (f"{GOOD}explain: ['{'a' * 10_000_000}']\n", 1, 1, "larger than"),
+    "ten megabytes in many": (f"{GOOD}explain:\n" + f"  - {'a' * 48}\n" * 200_000, 1, 1, "larger than"),
+    "lists in lists": ("[" * 10_000 + "]" * 10_000, 1, 11, "nested more than"),
+    "lists without an end": ("[" * 90_000, 1, 11, "nested more than"),
+    "mappings in mappings": ("{a: " * 5_000 + "}" * 5_000, 1, 41, "nested more than"),
+    "dashes": ("- " * 40_000, 1, 21, "nested more than"),
+    "colons": (": " * 40_000, 1, 21, "nested more than"),
+    "a quote without an end": (f'{GOOD}explain: "' + "a " * 40_000, 12, 80_011, "unexpected end"),
+    "thousands of fields": (GOOD + "".join(f"k{n}: 1\n" for n in range(7_000)), 3_994, 8, "more than 8,000 values"),
+    "a key that is a list": ("? [a, b]\n: c\n", 1, 3, "a key must be a word"),
+    "a merge": (f"<<: {{a: b}}\n{GOOD}", 1, 1, "no field `<<`"),
+    "two documents": (f"{GOOD}---\n{GOOD}", 12, 1, "second document"),
+    "a directive": (f"%TAG ! tag:x,2000:\n---\n{GOOD}", 2, 1, "directives"),
+    "a number beyond all": (f"{GOOD}tolerance: {'9' * 5_000}\n", 12, 1, "less than or equal to 1"),
+    "not a number": (f"{GOOD}tolerance: .nan\n", 12, 12, "true or false"),
+    "itself as its base": (f"{GOOD}extends: part-too-large\n", 12, 1, "lead back to it"),
+    "a character of control": ("id: a\0b\n", 1, 6, "no text file holds"),
+    "letters that turn the line": (GOOD.replace("too-large", "too-\u202elarge"), 1, 1, "cannot be"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_files(tmp_path, name):
+    text, line, column, message = FILES[name]
+    path = tmp_path / "rule.yaml"
+    path.write_text(text, encoding="utf-8")
+    start = time.process_time()
+    tracemalloc.start()
+    with pytest.raises(InvalidRules) as caught:
+        load_rules(path)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    first = caught.value.faults[0]
+    assert message in first.message
+    assert (first.line, first.column) == (line, column)
+    assert time.process_time() - start < 3  # under a second without the tracing
+    assert most < 20_000_000

@@ -18,7 +18,7 @@ _SETS = (
     "doubtful_months", "capital_months", "doubtful_weekdays", "doubtful_seasons", "vague_numbers", "vague",
     "day_parts", "ordinal_endings", "anaphoric", "same", "kinds_of_year", "range_openings", "range_joins",
     "ending", "starting", "future", "not_past", "undecided", "past", "future_participles",
-    "present_before_number", "settlements", "present", "telling", "foretelling", "apart", "pronouns",
+    "present_before_number", "settlements", "present", "telling", "foretelling", "apart", "pronouns", "dated_things",
     "comparators", "participles", "relatives",
     "anaphors", "light", "not_years", "year_leads", "clock_halves", "zones", "measured_by", "rates",
     "determiners", "auxiliaries", "degrees", "object_openings", "common",
@@ -68,6 +68,7 @@ class TimeWords:
     foretelling: frozenset[str]
     apart: frozenset[str]
     pronouns: frozenset[str]
+    dated_things: frozenset[str]
     comparators: frozenset[str]
     participles: frozenset[str]
     relatives: frozenset[str]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from consistency.extract.periods.calendar import Context, Told, resolve
 from consistency.extract.periods.calendar.context import REPORTED
 from consistency.extract.periods.expression import Expression, Form
-from consistency.extract.periods.ranges import OPEN, Range, Site, edge, lasted, measured, parted, range_at
+from consistency.extract.periods.ranges import OPEN, Range, Site, between, edge, lasted, measured, parted, range_at
 from consistency.extract.periods.scope import Carrying, Governing, Placed, Placing
 from consistency.extract.periods.tense import tense_at
 from consistency.extract.periods.timeline import Read
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 HISTORY = 4 * 366  # days after which a period is history, and tells nothing of the sentences that follow
 NEWS = 7  # days after which what was told is no news
+BOTH = 2
+LASTING = frozenset({"in", "over", "within", "after"})  # before a length in which something changed
+SPANNED = 4  # words from "doubled" to "ten years"
 LEAD = 3  # sentences with numbers or times in which an article says what it is about
 # These name days; where they cannot be resolved that is reported, once an article.
 NAMING = frozenset(
@@ -76,7 +79,7 @@ class Reading:
         if s.paragraph != self.paragraph:
             # "Those" goes on speaking of the paragraph before, whatever the article is about.
             self.current = self.current if Carrying(self.lexicon).anaphoric(s) else self.main
-            self.paragraph = s.paragraph
+            self.paragraph, self.told.stock = s.paragraph, None
         crossing = self.current is self.main and s.paragraph != self.main_paragraph
         read = Read(
             carried=self.current,
@@ -90,6 +93,7 @@ class Reading:
         if not atoms:
             return
         self._phrases(s, atoms, read)
+        self._spanned(s, atoms, read)
         self._prolong(s, atoms)
         read.phrases.sort(key=lambda p: (p.span.start, -p.span.end))
         read.placed.sort(key=lambda p: p.first)
@@ -202,6 +206,20 @@ class Reading:
         return bool(reported.end and period.end and period.end > reported.end)
 
     # ---- what is carried
+
+    @staticmethod
+    def _spanned(s: Sentence, atoms: Sequence[Expression], read: Read) -> None:
+        """Tie a length to the two periods it lies between: "doubled in ten years, from 40 in 2003 to 80 in 2013"."""
+        length = next((a for a in atoms if a.form is Form.DURATION and a.number), None)
+        told = [p for p in read.placed if p.phrase.period is not None]
+        if length is None or len(told) != BOTH or not length.first or s.lower[length.first - 1] not in LASTING:
+            return
+        one, other = sorted((p.phrase for p in told), key=lambda p: p.span.start)
+        period = between(one.period, other.period, length) if one.period and other.period else None
+        if period is not None:
+            phrase = replace(other, kind=PhraseKind.RANGE, period=period)
+            low = max(0, length.first - SPANNED)
+            read.placed.append(Placed(low, low, phrase, low, length.last, aside=True))
 
     def _prolong(self, s: Sentence, atoms: Sequence[Expression]) -> None:
         """Give what the article is about its length, where that is told after the day on which it began or ended."""

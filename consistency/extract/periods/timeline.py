@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from consistency.model import Problem, TimePhrase
 
 SCALES = frozenset({"thousand", "million", "billion", "trillion", "m", "bn", "k", "percent", "per"})
+RELATIVE = 6  # words from a number to a period in its own relative clause
 REPEATED = 60  # sentences in which a text repeats its headline's number
 LEAP = dt.timedelta(days=3)  # by which months and years of one kind differ
 NO_WORDS: frozenset[int] = frozenset()
@@ -71,6 +72,9 @@ class Timeline:
         if read.title and (again := self._repeated(s, word)) is not None:
             return self.governing(*again, level=level)
         own = governing.own(s, read.placed, word, read.numbers) if read.placed else None
+        relative = governing.described(s, word) if own is not None else None
+        if own is not None and relative is not None and not relative < own.first <= word + RELATIVE:
+            return None
         if own is None:
             own = self._carried(read, s, word, level=level)
         elif own.first > word:

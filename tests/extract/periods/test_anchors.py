@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from consistency.extract.periods.calendar import days as cal
+from consistency.extract.sentence import read_sentence
 
 TENSES = [
     # told as past, as to come, and not at all
@@ -37,6 +38,45 @@ def test_tense_chooses_the_year_or_week(widest, text, value):
     found = widest(text)
     assert found is not None
     assert found[1] == value
+
+
+YEARS_BY_COUNTRY = [
+    ("The US Treasury spent 40 billion in fiscal 2018.", "2017-10-01..2018-09-30"),
+    ("The Indian government spent 40 billion in fiscal 2018.", "2017-04-01..2018-03-31"),
+    ("Japan's government spent 40 billion in fiscal 2018.", "2018-04-01..2019-03-31"),
+    ("The UK Treasury spent 40 billion in the 2017-18 financial year.", "2017-04-01..2018-03-31"),
+    ("The Australian government spent 40 billion in financial year 2017-18.", "2017-07-01..2018-06-30"),
+    ("British universities taught 40 pupils in the academic year 2017-18.", "2017-09-01..2018-08-31"),
+    # no country, two, a firm, or a year that countries do not set
+    ("The mill spent 40 billion in fiscal 2018.", "?..?"),
+    ("The governments of India and Japan spent 40 billion in fiscal 2018.", "?..?"),
+    ("The Indian mill spent 40 billion in fiscal 2018.", "?..?"),
+    ("The school taught 40 pupils in the 2017-18 academic year.", "?..?"),
+    ("The British government watched 40 games in the 2017-18 season.", "?..?"),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), YEARS_BY_COUNTRY)
+def test_years_that_a_country_sets(widest, text, value):
+    assert widest(text)[1] == value
+
+
+def test_a_span_of_unknown_days_is_a_problem(timeline):
+    found = timeline("The club won 40 games in 2017-18.")
+    assert [p.code for p in found.problems] == ["period-unresolved"]
+
+
+def test_months_of_an_undated_article_take_the_year_told_later(timeline):
+    found = timeline("April was a good month.", "In April 2018 the mill ran all week.", published=None)
+    assert str(found.phrases[0].period.begin) == "2018-04-01"
+
+
+def test_days_of_a_dateline_are_phrases_that_govern_nothing(reader):
+    dateline = read_sentence("TOLNA, 8 July (Plains Agency)", 0, "dateline", 0)
+    body = read_sentence("The mill has 40 looms.", 100, "body", 1)
+    found = reader.read([body], dt.date(2019, 7, 10), None, [dateline])
+    assert [(p.text, str(p.period.begin)) for p in found.phrases] == [("8 July", "2019-07-08")]
+    assert found.governing(0, 3) is None
 
 
 TOLD = [

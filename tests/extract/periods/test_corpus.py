@@ -8,6 +8,19 @@ CARRIER = "The harbour shipped cranes {}, the clerk wrote."
 
 CORPUS = {
     "2019-07-10": {
+        "2019-07-09..2019-07-10": [
+            "in the past 24 hours",
+        ],
+        "2017-12-01..2018-02-28": [
+            "in winter 2017-18",
+        ],
+        "2009-01-01..2018-12-31": [
+            "in the decade to 2018",
+        ],
+        "2019-06-07..2019-06-07": [
+            "on 7.6.2019",
+            "on 07.06.2019",
+        ],
         # ---- days
         "2013-02-20..2013-02-20": [
             "on 20 February 2013",
@@ -153,6 +166,7 @@ CORPUS = {
             "in the past three months",
         ],
         "2019-01-01..2019-06-30": [
+            "in the half-year to June",
             "in the first half",
             "in the first half of this year",
             "in H1",

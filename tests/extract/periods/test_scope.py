@@ -58,6 +58,14 @@ GOVERNED = [
     ("A plant will open in 2022 with [40] jobs.", None),
     ("The yard should build [40] boats by December.", "December"),
     ("By December the yard will have built [40] boats.", "December"),
+    ("She owns the firm's [six] ferries and lost 40 boats in 2018.", None),
+    ("The bay, which shelters [90] yachts, lost 40 boats in 2018.", None),
+    ("The December contract lost [40] pence.", None),
+    ("In May the office had forecast [40] landings.", None),
+    ("On Monday clinics admitted [40] patients.", "Monday"),
+    ("A poll taken in May gave him [40] votes.", "May"),
+    ("The bay lost [40] boats, after 50 in 2018.", None),
+    ("Catches closed at 40 tonnes on Friday, down [3] tonnes on the week.", "Friday"),
     # records
     ("It was the most since 2004, with [40] boats.", None),
     ("It was the worst storm since May 2009, when [20] sailors died.", "May 2009"),
@@ -86,6 +94,24 @@ def test_own_sentence(reader, text, words):
     assert (phrase.text if phrase else None) == words
 
 
+LENGTHS = [
+    ("A [26]-day strike that began on 8 May closed the yard.", "2019-05-08..2019-06-02"),
+    ("The yard was closed by a two-week strike that ended on Sunday, and lost [40] orders.", "2019-06-24..2019-07-07"),
+    ("Divers raised [40] wrecks in a campaign that ended on Sunday.\nThey dived for 12 days.", "2019-06-26..2019-07-07"),
+    ("Prices doubled in [ten] years, from 40 crowns in 2003 to 80 crowns in 2013.", "2003-01-01..2013-12-31"),
+    ("Prices doubled in ten years, from 40 crowns in 2003 to [80] crowns in 2013.", "2013-01-01..2013-12-31"),
+    ("After [12] years at sea, from 2001 to 2013, it was sold.", "2001-01-01..2013-12-31"),
+    ("Prices doubled in [nine] years, from 40 crowns in 2003 to 80 crowns in 2013.", "2013-01-01..2013-12-31"),
+    ("On 30 June 2018 it had 40 boats, after [50] a year earlier.", "2017-06-30..2017-06-30"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), LENGTHS)
+def test_lengths_are_tied_to_their_ends(reader, text, days):
+    period = governing(reader, text).period
+    assert f"{period.begin}..{period.end}" == days
+
+
 CARRIED = [
     # the sentences of a paragraph
     ("In 2018 the bay lost 40 boats. Storms sank [12] of them.", "2018"),
@@ -95,6 +121,13 @@ CARRIED = [
     ("In 2018 the bay lost 40 boats. That is [12] percent more.", "2018"),
     ("In 2018 the bay lost 40 boats. “We sank [12],” a pilot said.", None),
     ("In 2018 the bay lost 40 boats. A boat costs [90] euros.", None),
+    ("In May the bay lost 40 boats. The fleet is put at [90] boats.", None),
+    ("In May the bay lost 40 boats. There were [90] boats.", None),
+    ("In May the bay lost 40 boats. A survey counted [90] boats.", None),
+    ("In 2018 the bay lost 40 boats.\nDuring the works it lost [90] boats.", None),
+    ("Since 2004 the bay has lost 40 boats. Storms sank [12] of them.", "Since 2004"),
+    # lists, whose verb stands before them
+    ("In 2018 the bay lost 40 boats.\nFires sank most of them: the north lost nine, the south [12].", "2018"),
     # other paragraphs: by an anaphor, or told as past right behind it or with the same topic
     ("In May the bay lost 40 boats.\nOf those, [12] sank.", "May"),
     ("In May the bay lost 40 boats.\nStorms sank [12] boats.", "May"),
@@ -126,6 +159,20 @@ def test_levels_take_no_period_of_another_paragraph(timeline):
     found = timeline("In May the bay lost 40 boats.", "The boats were 12 metres long.")
     assert found.governing(1, 3).text == "May"
     assert found.governing(1, 3, level=True) is None
+
+
+def test_titles_take_the_period_of_the_number_that_they_repeat(reader):
+    title = read_sentence("Bay loses 41 boats", 0, "title", 0)
+    body = [
+        read_sentence("In 2017 the bay built 12 piers.", 100, "body", 1),
+        read_sentence("In May the bay lost 41 boats.", 200, "body", 2),
+    ]
+    assert reader.read([title, *body], dt.date(2019, 7, 10)).governing(0, 2).text == "May"
+
+
+def test_comparisons_go_on_with_the_period_they_were_made_with(reader):
+    text = "In 2018 it sold 40 boats, against 30 in 2017.\nIt earned 9 million, compared with [8] million."
+    assert governing(reader, text).text == "2017"
 
 
 def test_titles_take_the_period_that_the_article_is_about(reader):

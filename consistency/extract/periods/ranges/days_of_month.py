@@ -1,4 +1,4 @@
-"""A day and a bare number: "6 to 17 January", "May 3-9, 2016", "6 to 17 this month", "October between 8 and 9"."""
+"""A day and a bare number: "6 to 17 January", "May 3-9, 2016", "6 to 17 this month"."""
 
 from __future__ import annotations
 
@@ -19,14 +19,12 @@ LAST_DAY = 31
 
 
 def days_of_month(p: Site) -> Range | None:
-    """Join a day of a month, or a month, to the bare days beside it."""
+    """Join a day of a month, or "this month", to the bare days beside it."""
     a = p.atom
     if a.part is not None:
         return None
     if a.form is Form.DATE:
         return _before(p, a.first, a.number) or _behind(p)
-    if a.form is Form.MONTH:
-        return _within(p)
     if a.form in {Form.UNIT, Form.DEFINITE} and a.unit == "month":
         day = _day_ending(p, a.first - 1 if p.lower(a.first - 1) == "of" else a.first)
         return _before(p, day[1], day[0]) if day is not None else None
@@ -68,17 +66,6 @@ def _behind(p: Site) -> Range | None:
         a, last, taken = replace(a, year=year.year), year.last, (p.k, p.k + 1)
     period = _days(a, a.number, day[0], p.context)
     return Range(a.first - opened, last, period, taken) if period is not None else None
-
-
-def _within(p: Site) -> Range | None:
-    """Read "October between 8 and 9"."""
-    a = p.atom
-    one = _day_beginning(p, a.last + 1) if p.lower(a.last) in p.words.range_openings else None
-    two = _day_beginning(p, one[1] + 1) if one is not None and p.lower(one[1]) in {"and", "to"} else None
-    if one is None or two is None or one[0] >= two[0]:
-        return None
-    period = _days(a, one[0], two[0], p.context)
-    return Range(a.first, two[1], period, (p.k,)) if period is not None else None
 
 
 def _day_ending(p: Site, last: int) -> tuple[int, int] | None:

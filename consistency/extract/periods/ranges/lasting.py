@@ -31,6 +31,17 @@ def lasting(p: Site) -> Range | None:
     return Range(b.first, b.last, period, (p.k,)) if period is not None else None
 
 
+def between(a: Period, b: Period, length: Expression) -> Period | None:
+    """Return the days from one period to another, where these are as far apart as a length says; else None."""
+    if a.begin is None or b.begin is None or b.end is None or length.unit not in cal.MONTHS_OF or a.begin >= b.begin:
+        return None
+    if cal.moved((a.begin, a.begin), length.number, length.unit)[0] != b.begin:
+        return None
+    return Period(
+        a.begin, b.end, GRAINS.get(length.unit, "months"), f"the {length.number} {length.unit}s between these"
+    )
+
+
 def measured(s: Sentence, length: Expression) -> bool:
     """Whether a length tells how long something lasted: "a 26-day strike", "for 10 days", "lasted two weeks"."""
     before = s.lower[length.first - 1] if length.first else ""

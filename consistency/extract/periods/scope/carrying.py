@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 ANAPHOR_REACH = 10  # words of a sentence in which "those" may stand
 FINE = frozenset({"day", "days", "week", "weekend"})  # grains of events
 GATHERED = frozenset({"years", "year", "quarter", "half", "months", "days"})  # grains of what figures are gathered over
+OPENINGS = frozenset({"during", "before", "after"})  # before what has a time of its own: "during the works"
 QUOTES = frozenset({'"', "“", "‘"})
 POINTING = frozenset({"that", "this", "it", "these", "those"})
 TOPIC_LETTERS = 4
@@ -48,6 +49,8 @@ class Carrying:
         """
         if s.words[0] in QUOTES or self._lasts(s, word):
             return None
+        if s.lower[0] in OPENINGS and _at(s, 1) in self.words.determiners:
+            told = [p for p in told if p is not None and p.phrase.period is not None and p.phrase.period.grain in FINE]
         apart = self.words.apart.intersection(s.lower[:word])
         if apart and not any(p is not None and apart.intersection(p.topic) for p in told):
             return None
@@ -78,9 +81,7 @@ class Carrying:
 
     def _lasts(self, s: Sentence, word: int) -> bool:
         """Whether a number is a length of time before its noun."""
-        return s.lower[word + 1 : word + 2] == ["-"] and not self.words.units.keys().isdisjoint(
-            s.lower[word + 2 : word + 3]
-        )
+        return _at(s, word + 1) == "-" and _at(s, word + 2) in self.words.units
 
     @staticmethod
     def _carries(s: Sentence, p: Placed, told: Told, published: dt.date | None) -> bool:
@@ -99,3 +100,7 @@ class Carrying:
         if told is Told.FUTURE:
             return to_come
         return told is not Told.STATE and not (published and begin and begin > published)
+
+
+def _at(s: Sentence, k: int) -> str:
+    return s.lower[k] if k < len(s) else ""

@@ -21,6 +21,8 @@ AHEAD_REACH = 60  # words from a number to the phrase behind that governs its se
 AGAINST_REACH = 4  # words from a comparator to its number
 AGE_DIGITS = 3
 _first = attrgetter("first")
+RELATIVE_REACH = 7  # words from "who farms" to a number
+POSSESSIVES = frozenset({"its", "their", "his", "her"})
 GROUPS = frozenset({"for", "of", "among", "in", "to", "at"})
 
 
@@ -73,11 +75,25 @@ class Governing:
             return True
         return s.words[k - 1] in {",", "up", "down"} or self.words.numbers.get(s.lower[k - 1], 0) > 1
 
+    def described(self, s: Sentence, word: int) -> int | None:
+        """Return the relative pronoun of the present clause that a number stands in: "who farms 640 acres"."""
+        for k in range(word - 1, max(0, word - RELATIVE_REACH), -1):
+            if s.words[k] in STOPS:
+                return None
+            if s.lower[k - 1] in self.words.relatives and s.lower[k][-1] == "s" and s.lower[k] not in self.words.past:
+                return k - 1
+        return None
+
     def sizes(self, s: Sentence, word: int) -> bool:
-        """Whether a number is an age between commas or the size of a place, which no period of a sentence governs."""
+        """Whether a number is an age between commas, the size of a place or a count of what someone has.
+
+        These last, and no period of a sentence governs them.
+        """
         if word < 2:
             return False
         before, noun = s.lower[word - 1], s.words[word - 2]
+        if before == "'s" or before in POSSESSIVES:  # "the firm's six ferries"
+            return s.lower[word] in self.words.counting and _counted(s, word)
         if before == "of":
             return noun.lower() in self.words.settlements
         aside = before == "," and word + 1 < len(s) and s.words[word + 1] == ","
@@ -87,6 +103,12 @@ class Governing:
 def _close(s: Sentence, word: int, at: int) -> bool:
     """Whether no comma or stop parts a number from the phrase behind it."""
     return at - word < 2 or STOPS.isdisjoint(s.words[word:at])
+
+
+def _counted(s: Sentence, word: int) -> bool:
+    """Whether a plural noun stands behind a number word."""
+    noun = s.lower[word + 1] if word + 1 < len(s) else ""
+    return len(noun) > 3 and noun.isalpha() and noun[-1] == "s"
 
 
 def _reaches(s: Sentence, word: int, at: int) -> bool:

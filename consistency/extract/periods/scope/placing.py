@@ -79,6 +79,7 @@ class Placing:
             return Placed(first, last, phrase, lead, last + 1, aside=True, against=True)
         inside = (
             _bracketed(s, first, last)
+            or self._names(s, first, last)
             or _bound(s, first, last)
             or _owner(s, last, phrase, self.words)
             or self._side_clause(s, first, last)
@@ -135,6 +136,10 @@ class Placing:
         return any(w.isdecimal() and len(w) < 4 for w in s.lower[first : first + 2])
 
     # ---- side clauses
+
+    def _names(self, s: Sentence, first: int, last: int) -> Words | None:
+        """Return no words for a month that names a thing: "the December contract"."""
+        return (first, last) if not self.words.dated_things.isdisjoint(s.lower[last : last + 1]) else None
 
     def _side_clause(self, s: Sentence, first: int, last: int) -> Words | None:
         """Return the words of ", opened in August," or ", which closed in 2012," around a phrase."""
