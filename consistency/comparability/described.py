@@ -84,7 +84,7 @@ class Descriptions:
         return str(self._source[k])
 
     def said(self, k: int, strong: Iterable[str]) -> frozenset[str]:
-        """Return the terms of what is said of figure `k`, its place and the small numbers of its description with it."""
+        """Return the terms of what is said of figure `k`, its place and the small numbers beside it too."""
         segment = self.segment(k)
         place = self._place[k] if self._how[k] in strong else ""
         out = self._terms.of(f"{segment} . {self._own[k]} . {place}") - self._terms.of(self._source[k])

@@ -191,10 +191,7 @@ class Operands:
         before = behind - 1
         beside = (sentence[behind] == sentence[before]) & c["value"][before] & ~c["percent"][before]
         counts = ~c["measured"][behind] & ~c["measured"][before]
-        units = self.comparability.figures["unit"].fillna("").to_numpy(object)
-        heads = np.array([u.rpartition(" ")[2] for u in units], dtype=object)
-        like = (heads[behind] == heads[before]) | cues.bare[behind] | (heads[before] == "person")
-        within = beside & counts & like & (cues.within[behind] | cues.opened[before])
+        within = beside & counts & (cues.within[behind] | cues.opened[before])
         turned = beside & counts & cues.partitive[behind]
         part = np.concatenate([behind[within], before[turned]])
         whole = np.concatenate([before[within], behind[turned]])

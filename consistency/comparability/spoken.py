@@ -79,7 +79,7 @@ class Spoken:
         return low in self._pasts or (len(low) > PAST and low.endswith("ed"))
 
     def other(self, a: Positions, b: Positions) -> Flags:
-        """Return where sentences much alike have words that the other lacks beside both numbers, or a thing beside one."""
+        """Return where sentences much alike differ in words beside both numbers, or in a thing beside one."""
         shared, left, right = self._bags.overlap(a + SENTENCE * self._size, b + SENTENCE * self._size)
         alike = shared >= ALIKE * np.minimum(left, right)
         a, b = a[alike], b[alike]
