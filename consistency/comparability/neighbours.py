@@ -69,7 +69,7 @@ class Neighbours:
         made = []
         for step, way in product(range(1, BESIDE + 1), (-1, 1)):
             old = stated - step
-            inside = (old > 0) & (old + way < stated)
+            inside = (old >= 0) & (old + way >= 0) & (old + way < stated)
             s, old = stated[inside], old[inside]
             new = old + way  # "36 members, up from 9", or "from 9 members to 36"
             fits = (way < 0) | (cues.role[new] == NEW)
