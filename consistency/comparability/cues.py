@@ -20,6 +20,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 SIGNS = frozenset("%$£€¥₹°")
 STOPS = frozenset({",", ";", ":", ".", "and", "but"})
 RANKED = 7  # words before a number among which its place is sought
+NOW, NOWADAYS = "now", 3  # "will now cost": a word among so many before a number that makes it the new one
 OPENING = 2  # words before the number in "Of the 25 players, 11 …"
 SUPERLATIVE = 5  # letters of the shortest word in -est that says that something comes first
 NONE, OLD, NEW = 0, 1, 2
@@ -67,9 +68,12 @@ class Cues:
     ranked: NDArray[np.bool_]  # "with", "on" lies between the figure before it and itself
     bare: NDArray[np.bool_]  # only a number, no noun or unit
     closing: NDArray[np.bool_]  # its sentence closes a list
+    colon: NDArray[np.bool_]  # a colon stands right before it
     summed: NDArray[np.bool_]  # its sentence says that a number is of all together
     onward: NDArray[np.bool_]  # its sentence goes on about the one before
     above: NDArray[np.bool_]  # the figure before it is said to come before it in a ranking
+    arrived: NDArray[np.bool_]  # "to" stands right before it
+    came_to: NDArray[np.bool_]  # it is what the figure before it came to
     within: NDArray[np.bool_]  # it is told as a part of the figure before it
     opened: NDArray[np.bool_]  # it opens its sentence as the whole of what follows
     below: NDArray[np.bool_]  # the figure before it is said to come behind it in a ranking
@@ -90,6 +94,7 @@ class CueReader:
         self._upside = frozenset(p[0] for p in phrases["smallest_first"])
         self._ordinals = {p[0]: float(n) for n, p in enumerate(phrases["ordinals"], 1)}
         self._within = frozenset(phrases["within"])
+        self._came_to = frozenset(phrases["came_to"])
         self._summed = tuple(" ".join(p) for p in phrases["summed"])
         self._onward = tuple(" ".join(p) for p in phrases["onward"])
 
@@ -117,8 +122,10 @@ class CueReader:
             words = TOKEN.findall(gap[-REACH:].lower())
             behind = TOKEN.findall(rest[:REACH].lower())
             place[k] = self._place(words, behind)
+            flags["arrived"][k] = words[-1:] == ["to"]
             role[k] = self._role(words, behind[:6])
             flags["bare"][k] = _bare(own.lower())
+            flags["colon"][k] = gap.rstrip().endswith(":")
             flags["opened"][k] = bool(first and words[:1] == ["of"] and len(words) <= OPENING)
             if first:
                 self._whole(text, k, flags)
@@ -152,6 +159,7 @@ class CueReader:
         found = next((self._before[p] for n in (3, 2, 1) if (p := tuple(before[-n:])) in self._before), NONE)
         if found == OLD or (found == NEW and before[-1:] == ["to"]):
             return found
+        found = NEW if NOW in before[-NOWADAYS:] else found
         late = any(tuple(behind[k : k + n]) in self._behind for k in (0, 1) for n in (4, 3, 2, 1))
         return OLD if late else found
 
@@ -171,13 +179,14 @@ class CueReader:
         flags["again"][k] = said
         flags["above"][k] = any(tuple(words[n : n + 2]) in self._above for n in range(len(words)))
         flags["within"][k] = any(tuple(words[-n:]) in self._within for n in (3, 2, 1))
+        flags["came_to"][k] = any(tuple(words[-n:]) in self._came_to for n in (4, 3, 2, 1))
         flags["below"][k] = "behind" in words and last in self._ranked
         flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
         flags["listed"][k] = len(words) <= LISTED and ":" not in words and bool({",", "and", ";"} & set(words))
-        flags["partitive"][k] = words[:1] == ["of"] and (
-            len(words) == 1 or words[-1].endswith(("'s", "’s", "s'", "s’"))
-        )
-        flags["ranked"][k] = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
+        flags["partitive"][k] = words[:1] == ["of"] and (len(words) == 1 or words[-1].endswith(("'s", "’s", "s'", "s’")))
+        close = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
+        # "the third largest in the country with 41"
+        flags["ranked"][k] = close or (len(words) <= RANKED and last in self._ranked and STOPS.isdisjoint(words))
 
 
 def _clause(words: list[str]) -> list[str]:

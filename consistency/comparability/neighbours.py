@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from consistency.comparability.cues import NONE, OLD
+from consistency.comparability.cues import NEW, NONE, OLD
 from consistency.comparability.described import total
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Neighbours:
     def _columns(self) -> dict[str, Any]:
         f = self.comparability.figures
         unit = f["unit"].fillna("")
-        asserted = (f["modality"] == "asserted").to_numpy(bool)
+        asserted = f["modality"].isin(["asserted", "forecast"]).to_numpy(bool)
         rate = f["per"].notna().to_numpy(bool)
         value = ~unit.isin(["percentage_point", "basis_point", "times", "rank"]) & ~f["aggregate"].isin(
             ["rank", "change"]
@@ -53,6 +54,7 @@ class Neighbours:
             "rate": rate & asserted & f["per"].isin(TIMES).to_numpy(bool),
             "plain": ~rate & asserted,
             "mean": (f["aggregate"] == "mean").to_numpy(bool) & ~f["per"].isin(TIMES).to_numpy(bool) & asserted,
+            "each": (rate & asserted & ~f["per"].isin(TIMES)).to_numpy(bool),
             "span": unit.isin(TIMES).to_numpy(bool) & (f["aggregate"] != "change").to_numpy(bool) & asserted,
             "per": pd.factorize(f["per"].fillna(""))[0],
             "number": f["stated_low"].to_numpy(float),
@@ -60,24 +62,44 @@ class Neighbours:
 
     @cached_property
     def steps(self) -> pd.DataFrame:
-        """Rows of (stated, new, old): a change told in the sentence behind the one that gives both its values."""
+        """Rows of (stated, new, old): a change told in the sentence behind the one that gives both its values, or before it."""
         c, cues, sentence = self._columns, self.comparability.relations.cues, self.comparability.sentence
         stated = np.flatnonzero(c["change"] & (cues.role == NONE))
         size = len(sentence)
         made = []
-        for step in range(1, BESIDE + 1):
+        for step, way in product(range(1, BESIDE + 1), (-1, 1)):
             old = stated - step
-            inside = old > 0
+            inside = (old > 0) & (old + way < stated)
             s, old = stated[inside], old[inside]
-            new = old - 1
-            fits = (cues.role[old] == OLD) & (cues.role[new] != OLD) & (c["unit"][new] == c["unit"][old])
-            fits &= c["value"][new] & c["value"][old] & ~cues.joined[old]
+            new = old + way  # "36 members, up from 9", or "from 9 members to 36"
+            fits = (way < 0) | (cues.role[new] == NEW)
+            fits &= (cues.role[old] == OLD) & (cues.role[new] != OLD) & (c["unit"][new] == c["unit"][old])
+            fits &= c["value"][new] & c["value"][old] & ~cues.joined[np.maximum(old, new)]
             fits &= (sentence[new] == sentence[old]) & (sentence[s] == sentence[old] + 1)
             fits &= (c["article"][s] == c["article"][old]) & (c["start"][s] - c["start"][old] < NEXT_DOOR)
             made.append(pd.DataFrame({"stated": s, "new": new, "old": old})[fits])
         rows = pd.concat(made, ignore_index=True) if made and size else pd.DataFrame(columns=["stated", "new", "old"])
+        rows = pd.concat([rows, self._ahead(stated)], ignore_index=True)
         rows["sure"] = self._about(rows)
         return rows[rows["sure"].to_numpy(bool)]
+
+    def _ahead(self, stated: Any) -> pd.DataFrame:
+        """Return the steps whose values the sentence behind gives: "Crime fell 12 percent. Police told of 44, against 50"."""
+        c, cues, sentence = self._columns, self.comparability.relations.cues, self.comparability.sentence
+        f = self.comparability.figures
+        begin, end = (f[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
+        made = []
+        for step in range(1, BESIDE):
+            s = stated[stated + step + 1 < len(sentence)]
+            new, old = s + step, s + step + 1
+            fits = (cues.role[old] == OLD) & (cues.role[new] != OLD) & (c["unit"][new] == c["unit"][old])
+            fits &= c["value"][new] & c["value"][old] & ~cues.joined[old] & (sentence[new] == sentence[old])
+            fits &= (sentence[new] == sentence[s] + 1) & (c["article"][s] == c["article"][old])
+            fits &= (c["start"][old] - c["start"][s] < NEXT_DOOR) & (c["measure"][s] == c["measure"][new])
+            known = ~(np.isnat(begin[s]) | np.isnat(begin[new]))
+            fits &= ~known | ((begin[s] == begin[new]) & (end[s] == end[new]))
+            made.append(pd.DataFrame({"stated": s, "new": new, "old": old})[fits])
+        return pd.concat(made, ignore_index=True)
 
     def _about(self, rows: pd.DataFrame) -> Any:
         """Return where the step is of what its values count, or is their very difference and shares a word."""
@@ -115,12 +137,14 @@ class Neighbours:
     def averages(self) -> pd.DataFrame:
         """Rows of (mean, count, total): a mean, how many it is taken over, and what they have together."""
         c, sentence = self._columns, self.comparability.sentence
-        mean = np.flatnonzero(c["mean"])
+        each = c["each"] & ~c["mean"]
+        mean = np.flatnonzero(c["mean"] | each)
         made = []
         for x, y in _offsets():
             m, count, whole = _beside(mean, len(sentence), x, y)
             fits = c["value"][count] & c["plain"][count] & ~c["percent"][count] & ~c["span"][count] & ~c["mean"][count]
             fits &= c["value"][whole] & c["plain"][whole] & ~c["percent"][whole] & ~c["mean"][whole]
+            fits &= ~each[m] | self._of_each(m, count, whole)
             fits &= (sentence[m] == sentence[count]) & (sentence[m] == sentence[whole])
             fits &= (c["number"][whole] > c["number"][count]) & (c["number"][whole] > c["number"][m])
             fits &= (c["number"][count] > 1) & (c["unit"][count] != c["unit"][whole])
@@ -128,6 +152,16 @@ class Neighbours:
                 pd.DataFrame({"mean": m, "count": count, "total": whole, "sure": self._near(m, count, whole)})[fits]
             )
         return _relation(made, ("mean", "count", "total"))
+
+    def _of_each(self, m: Any, count: Any, whole: Any) -> Any:
+        """Return where an amount is told per what is counted beside it: "12 million for 60 homes, or 200,000 a home"."""
+        f, c = self.comparability.figures, self._columns
+        heads = f["unit"].fillna("").str.split(" ").str[-1].to_numpy(object)
+        last = f["text"].fillna("").str.split(" ").str[-1].to_numpy(object)
+        named = (last[m] == heads[count]) | (f["per"].fillna("").to_numpy(object)[m] == heads[count])
+        first = np.minimum(np.minimum(m, count), whole)
+        beside = np.maximum(np.maximum(m, count), whole) - first == len(("mean", "count", "total")) - 1
+        return named & beside & (c["unit"][m] == c["unit"][whole])
 
     def _near(self, factor: Any, other: Any, product: Any) -> Any:
         """Return where the product is near enough to what it ought to be to have been meant."""

@@ -38,7 +38,7 @@ class Operands:
     def _columns(self) -> dict[str, Any]:
         f = self.comparability.figures
         unit = f["unit"].fillna("")
-        asserted = (f["modality"] == "asserted").to_numpy(bool)
+        asserted = f["modality"].isin(["asserted", "forecast"]).to_numpy(bool)
         change = (f["aggregate"] == "change").to_numpy(bool)
         rank = (f["aggregate"] == "rank").to_numpy(bool)
         percent = (unit == "percent").to_numpy(bool)
@@ -54,6 +54,7 @@ class Operands:
             "share": percent & ~change & ~rank & asserted,
             "value": ~none & ~change & ~rank & asserted & (number > 0),
             "number": number,
+            "article": pd.factorize(f["article"])[0],
             "end": f["period_end"].to_numpy("datetime64[D]"),
             "of": self.comparability.positions(f["of"].fillna("")),
         }
@@ -83,7 +84,7 @@ class Operands:
         here = (sentence[a] == sentence[s]) & (sentence[b] == sentence[s])
         cues = self.comparability.relations.cues
         carried = (sentence[a] == sentence[s] - 1) & (sentence[b] == sentence[s]) & (cues.role[b] == NEW)
-        carried &= (c["unit"][a] == c["unit"][b]) & (cues.role[a] != OLD)
+        carried &= ((c["unit"][a] == c["unit"][b]) | (cues.bare[b] & self._alike(a, b))) & (cues.role[a] != OLD)
         breaks = np.cumsum(cues.parted)
         nearest = np.where(np.abs(s - a) < np.abs(s - b), a, b)
         here &= breaks[np.maximum(s, nearest)] == breaks[np.minimum(s, nearest)]
@@ -94,8 +95,9 @@ class Operands:
         dated = c["end"][a] != c["end"][b]
         dated &= ~(np.isnat(c["end"][a]) | np.isnat(c["end"][b]))
         told = (cues.role[a] == OLD) != (cues.role[b] == OLD)
-        meant = (told | dated | (sentence[a] != sentence[b])) & self._meant(s, a, b)
-        turned = np.where(told, cues.role[b] == OLD, dated & (c["end"][a] > c["end"][b]))
+        led = ~told & (cues.arrived[a] != cues.arrived[b])  # "doubled since 1990, when there were 40, to 90"
+        meant = (told | led | dated | (sentence[a] != sentence[b])) & self._meant(s, a, b)
+        turned = np.where(told, cues.role[b] == OLD, np.where(led, cues.arrived[a], dated & (c["end"][a] > c["end"][b])))
         new, old = np.where(turned, a, b), np.where(turned, b, a)
         rows: pd.DataFrame = pd.DataFrame({"stated": s, "new": new, "old": old, "sure": True})[meant]
         return rows
@@ -175,11 +177,41 @@ class Operands:
                 off = 100 * c["number"][part] / c["number"][whole] / c["number"][s]
             fits &= (off <= APART) & (off >= 1 / APART)
             made.append(pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": True})[fits])
+        made.append(self._carried(stated))
         rows = pd.concat(made, ignore_index=True)
         bare = [not described.behind(int(k)) for k in rows["stated"]]
         tied = c["of"][rows["stated"].to_numpy(np.int64)] == rows["whole"].to_numpy(np.int64)
         kept: pd.DataFrame = rows[np.array(bare, dtype=bool) | tied]
         return kept
+
+    def _carried(self, stated: Any) -> pd.DataFrame:
+        """Return the shares of which the sentence before tells part and whole: "Of 900 elms 270 died. That is a third"."""
+        c, sentence = self._columns, self.comparability.sentence
+        s = stated[stated > 1]
+        phrases = tuple(" ".join(p) + " " for p in self.comparability.wording.cues["onward"])
+        goes_on = self.comparability.figures["sentence"].fillna("").str.lower().str.startswith(phrases).to_numpy(bool)
+        s = s[goes_on[s] & (sentence[s - 1] == sentence[s] - 1) & (c["article"][s - 1] == c["article"][s])]
+        part, whole = s - 1, c["of"][s - 1]
+        fits = (whole >= 0) & c["value"][part]
+        s, part, whole = s[fits], part[fits], whole[fits]
+        fits = c["value"][whole] & self._alike(part, whole) & ~c["percent"][part] & (sentence[part] - sentence[whole] <= 1)
+        rows = pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": True})[fits]
+        described = self.comparability.retold.described
+        return rows[[not described.said(int(k), ()) for k in rows["stated"]]]
+
+    @cached_property
+    def told(self) -> pd.DataFrame:
+        """Rows of (part, whole) of any things: "480 seals, including 96 pups", "90 of the 400 casks"."""
+        c, sentence = self._columns, self.comparability.sentence
+        cues = self.comparability.relations.cues
+        behind = np.flatnonzero(c["value"] & ~c["percent"] & ~c["measured"] & (cues.within | cues.partitive))
+        behind = behind[behind > 0]
+        before = behind - 1
+        turned = cues.partitive[behind]
+        fits = (sentence[behind] == sentence[before]) & c["value"][before] & ~c["percent"][before] & ~c["measured"][before]
+        part, whole = np.where(turned, before, behind)[fits], np.where(turned, behind, before)[fits]
+        smaller = c["number"][part] <= c["number"][whole]
+        return pd.DataFrame({"part": part, "whole": whole})[smaller]
 
     @cached_property
     def insides(self) -> pd.DataFrame:

@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 NEAR = 4  # figures to each side of a number among which its operands are sought
 NEXT_DOOR = 400  # characters between two sentences that may belong together
 CLOSE_SUM = 0.1  # a sum this near to a stated whole was meant to be it
+MANY = 3  # members from which on a list behind a colon is of all
 BACK = 12  # figures before and behind a list among which its whole is sought
 UNITLESS = -1
 MEANT = 4.0  # times that a mean may be off its total and still be of it
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 30.44, "quarter": 91.31, "year": 365.25}
+LENGTHS = {"second": 1, "minute": 2, "hour": 3, "day": 4, "night": 4, "week": 5, "month": 6, "quarter": 7, "year": 8}  # in order
 LARGE = 1000  # from here on a bare number beside money is money
 NOTHING, FIRST, LAST = range(3)  # which number of a list is no member of it
+TOLD = ("asserted", "forecast")  # what one sentence tells of its own numbers must hold for a forecast too
 NO_VALUES = ("percentage_point", "basis_point", "times", "rank")
 
 
@@ -68,6 +71,7 @@ class Relations:
             "rank": (f["aggregate"] == "rank").to_numpy(bool),
             "ranking": (dimension != "[time]")[codes] if len(f) else np.zeros(0, bool),
             "asserted": (f["modality"] == "asserted").to_numpy(bool),
+            "told": f["modality"].isin(TOLD).to_numpy(bool),
             "article": pd.factorize(f["article"])[0],
             "start": f["sentence_start"].to_numpy(np.int64),
             "number": np.nan_to_num(_middle(f), posinf=np.inf),
@@ -92,12 +96,12 @@ class Relations:
         """Rows of (stated, new, old): how much something changed, and what it changed to and from."""
         c, cues, sentence = self._columns, self.cues, self.comparability.sentence
         size = len(c["kind"])
-        stated = np.flatnonzero(c["change"] & c["asserted"] & (cues.role == NONE))
+        stated = np.flatnonzero(c["change"] & c["told"] & (cues.role == NONE))
         found = []
         for x, y in permutations([k for k in range(-NEAR, NEAR + 1) if k], 2):
             s, new, old = _shifted(stated, size, x, y)
             fits = (cues.role[old] == OLD) & (cues.role[new] != OLD) & c["value"][new] & c["value"][old]
-            fits &= self._alike(new, old) & c["asserted"][new] & (sentence[s] == sentence[old])
+            fits &= self._alike(new, old) & c["told"][new] & (sentence[s] == sentence[old])
             fits &= (sentence[s] == sentence[new]) | ((sentence[new] == sentence[s] - 1) & cues.onward[s])
             fits &= self._near(s, new)
             s, new, old = s[fits], new[fits], old[fits]
@@ -166,6 +170,27 @@ class Relations:
         return _relation([rows[stopped < 0]], ("first", "second"))
 
     @property
+    def worded(self) -> pd.DataFrame:
+        """Rows of (part, whole) of which the whole is told in words beside the part, and elsewhere with its number."""
+        return self.comparability.worded.parts
+
+    @cached_property
+    def flows(self) -> pd.DataFrame:
+        """Rows of (long, short): one flow by two units of time, as in "50 litres a second, or 180,000 litres an hour"."""
+        f, sentence = self.comparability.figures, self.comparability.sentence
+        length = f["per"].map(LENGTHS).to_numpy(float)
+        unit = pd.factorize(f["unit"].fillna(""))[0]
+        behind = np.flatnonzero(self.cues.again | self.cues.bracket)
+        before = behind - 1
+        fits = (sentence[behind] == sentence[before]) & self._columns["asserted"][behind] & self._columns["asserted"][before]
+        fits &= (unit[behind] == unit[before]) & (length[behind] != length[before])
+        fits &= ~(np.isnan(length[behind]) | np.isnan(length[before]))
+        behind, before = behind[fits], before[fits]
+        later = length[behind] > length[before]
+        long, short = np.where(later, behind, before), np.where(later, before, behind)
+        return _relation([pd.DataFrame({"long": long, "short": short, "sure": True})], ("long", "short"))
+
+    @property
     def paces(self) -> pd.DataFrame:
         """Rows of (rate, span, total) that neighbouring sentences tell."""
         return self.comparability.neighbours.paces
@@ -203,7 +228,7 @@ class Relations:
         lists = lists.assign(closed=closed)[closed | ((lists["size"] == 2) & opposed)]
         found = []
         for k in range(-BACK, BACK + 1):
-            rows = lists[["run", "first", "last", "sum", "most", "closed"]].copy()
+            rows = lists[["run", "first", "last", "sum", "most", "size", "closed"]].copy()
             beside = (rows["first" if k < 0 else "last"] + k).to_numpy(np.int64)
             inside = (k != 0) & (beside >= 0) & (beside < size)
             rows, at = rows[inside], beside[inside]
@@ -211,7 +236,8 @@ class Relations:
             fits: Any = asserted[at] & self._alike(at, first) & (number[at] > most) & self._near(at, first)
             fits &= c["modality"][at] == c["modality"][first]
             one = self.comparability.sentence[at] == self.comparability.sentence[first]
-            fits &= one | rows["closed"].to_numpy(bool) & (c["counted"][at] | cues.closing[first])
+            closed = cues.closing[first] | (cues.colon[first] & (rows["size"] >= MANY).to_numpy(bool))
+            fits &= one | rows["closed"].to_numpy(bool) & (c["counted"][at] | closed)
             fits &= np.abs(rows["sum"].to_numpy() - number[at]) <= CLOSE_SUM * number[at]
             found.append(rows[fits].assign(whole=at[fits]))
         return self._best(pd.concat(found, ignore_index=True))
@@ -270,22 +296,34 @@ class Relations:
             fits = (rate != total) & (self.comparability.sentence[rate] == self.comparability.sentence[total])
             fits &= ~per[total] & c["value"][total] & (cues.again[later] | cues.bracket[later])
             fits &= self._alike(rate, total) | cues.again[later]
-            fits |= self._averaged(rate, total)
+            fits |= self._averaged(rate, total) | self._came_to(rate, total)
             found.append(pd.DataFrame({"rate": rate[fits], "total": total[fits], "sure": True}))
         return _relation(found, ("rate", "total"))
+
+    def _came_to(self, rate: Any, total: Any) -> Any:
+        """Return where "six a day in the year to June, for a total of 730" tells a rate and what it came to."""
+        f, c = self.comparability.figures, self._columns
+        fits = (total == rate + 1) & self.cues.came_to[total] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
+        fits &= (self.comparability.sentence[rate] == self.comparability.sentence[total]) & self._alike(rate, total)
+        return fits & self._meant(rate, total)
 
     def _averaged(self, rate: Any, total: Any) -> Any:
         """Return where "7,300 in 2015, an average of 20 a day" tells a total and its mean, not far off."""
         f, c = self.comparability.figures, self._columns
+        mean = (f["aggregate"] == "mean").to_numpy(bool)
+        one = self.comparability.sentence[rate] == self.comparability.sentence[total]
+        fits = one & (rate == total + 1) & mean[rate] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
+        return fits & self._alike(rate, total) & self._meant(rate, total)
+
+    def _meant(self, rate: Any, total: Any) -> Any:
+        """Return where a rate over the time of a total comes near enough to it to be of it."""
+        f, number = self.comparability.figures, self._columns["number"]
         begin, end = (f[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
         days = np.where(np.isnat(begin) | np.isnat(end), np.nan, (end - begin).astype(float) + 1)
         length = f["per"].map(DAYS_OF).to_numpy(float)
-        mean = (f["aggregate"] == "mean").to_numpy(bool)
         with np.errstate(all="ignore"):
-            off = c["number"][rate] * days[total] / length[rate] / c["number"][total]
-        one = self.comparability.sentence[rate] == self.comparability.sentence[total]
-        fits = one & (rate == total + 1) & mean[rate] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
-        return fits & self._alike(rate, total) & (off <= MEANT) & (off >= 1 / MEANT)
+            off = number[rate] * days[total] / length[rate] / number[total]
+        return (off <= MEANT) & (off >= 1 / MEANT)
 
     @cached_property
     def orders(self) -> pd.DataFrame:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STRONG = ("own", "clause")
 ENOUGH = 2.0  # weight of what a share and a part must have in common, unless it is all that is said of the part
+TELLING_BASE = 100  # from here on one number of two sentences says that they speak of one base
 HALF = 0.5  # of the weight of what is said of the part
 BESIDE = 6  # figures to each side of a part among which other wholes are tried
 NO_VALUES = ("percent", "percentage_point", "basis_point", "times", "rank")
@@ -43,6 +44,10 @@ class Retold:
         f = self.comparability.figures
         value = ~f["unit"].isin(NO_VALUES) & ~f["aggregate"].isin(["rank", "change", "share"])
         return (value & (f["modality"] == "asserted")).to_numpy(bool)
+
+    @cached_property
+    def _number(self) -> Any:
+        return self.comparability.figures["stated_low"].to_numpy(float)
 
     @cached_property
     def portions(self) -> pd.DataFrame:
@@ -68,7 +73,8 @@ class Retold:
         rows["held"] = np.minimum(rows["part"].map(held), rows["stated"].map(held))
         rows["sure"] = self._told_alike(rows)
         rows = rows[rows["sure"] & self._meet(rows["stated"], rows["part"])]
-        return _relation(self._with_other_wholes(rows), ("stated", "part", "whole"))
+        rows = pd.concat([self._with_other_wholes(rows), self._told_beside(rows)], ignore_index=True)
+        return _relation(rows.drop_duplicates(["stated", "part", "whole"]), ("stated", "part", "whole"))
 
     def _tied(self) -> pd.DataFrame:
         """Return the pairs of a part and its whole that an article ties."""
@@ -77,7 +83,9 @@ class Retold:
         part = np.flatnonzero((of >= 0) & self._value)
         tied = pd.DataFrame({"part": part, "whole": of[part]})
         told = c.relations.shares
-        tied = pd.concat([tied, told.loc[told["sure"], ["part", "whole"]]], ignore_index=True).drop_duplicates()
+        pairs = ["part", "whole"]
+        known = [tied, told.loc[told["sure"], pairs], c.relations.insides[pairs], c.operands.told]
+        tied = pd.concat(known, ignore_index=True).drop_duplicates()
         usable = self._value[tied["whole"].to_numpy(np.int64)]
         made: pd.DataFrame = tied.loc[usable].astype(np.int64)
         return made
@@ -114,6 +122,10 @@ class Retold:
         spoken, bases = np.unique(stated).tolist(), np.unique(whole).tolist()
         named = d.shared(spoken, [d.behind(k) for k in spoken], bases, [d.head(k) for k in bases])
         size = len(noun)
+        # "a third of the 640 members" is of those whom another sentence tells as 640
+        number, of = self._number, self.comparability.positions(self.comparability.figures["of"].fillna(""))
+        own = of[stated]
+        fits |= (own >= 0) & (number[own] == number[whole]) & (number[whole] >= TELLING_BASE)
         found = np.isin(stated * size + whole, (named["one"] * size + named["other"]).to_numpy(np.int64))
         return fits | found
 
@@ -127,6 +139,14 @@ class Retold:
         known = ~(np.isnat(begin[a]) | np.isnat(end[a]) | np.isnat(begin[b]) | np.isnat(end[b]))
         apart = known & ((begin[a] != begin[b]) | (end[a] != end[b]))
         return ~apart & ~self.comparability.contradicting(a, b)
+
+    def _told_beside(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Return the parts and wholes in the sentence of a share, one of which it may be of."""
+        near = self.comparability.relations.shares
+        sentence = self.comparability.sentence
+        s, part, whole = (near[role].to_numpy(np.int64) for role in ("stated", "part", "whole"))
+        here = (sentence[s] == sentence[part]) & (sentence[s] == sentence[whole]) & np.isin(s, rows["stated"])
+        return near[here].assign(sure=False)
 
     def _with_other_wholes(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Add the other numbers of the same noun near each part, which may be the whole that is meant."""

@@ -22,6 +22,7 @@ from consistency.comparability.retold import Retold
 from consistency.comparability.spoken import Spoken
 from consistency.comparability.terms import NAME, WORD, Terms
 from consistency.comparability.texts import Texts, plain
+from consistency.comparability.worded import Worded
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
 
@@ -164,6 +165,11 @@ class Comparability:
     def spoken(self) -> Spoken:
         """What is said beside the figures."""
         return Spoken(len(self.figures), self.retold.described, self.terms, self.wording.pasts)
+
+    @cached_property
+    def worded(self) -> Worded:
+        """Parts of wholes that their sentences tell in words."""
+        return Worded(self)
 
     @cached_property
     def echoes(self) -> Echoes:

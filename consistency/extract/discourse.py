@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from consistency.extract.cues import PEOPLE
-from consistency.extract.gaps import BACK, FURTHEST, alike, like, take_unit
+from consistency.extract.gaps import BACK, FURTHEST, alike, like, near, take_unit
 from consistency.extract.measures import MONEY
+from consistency.extract.numerals import COUNTS
 from consistency.extract.units import UnitMatch
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 DEGREE = "degree"
 POINT, PERCENT = "percentage_point", "percent"
 ONE = Decimal(1)
+COMPARABLE = 12  # times that what a change led to may differ from what it began at
 OWNERS = 6  # words of "of the town's" and the like
 
 
@@ -75,7 +77,7 @@ class Discourse:
             if self.gaps.before_whole(draft, others):
                 return None
             if previous is not None and self.gaps.arrived(previous, draft):
-                return self._arrived(previous, draft)
+                return self._arrived(drafts)
             source = self.gaps.source(drafts, blocked)
             if source is not None:
                 take_unit(draft, source)
@@ -85,11 +87,20 @@ class Discourse:
         return self._by_clause(drafts, previous, others, blocked)
 
     @staticmethod
-    def _arrived(previous: Draft, draft: Draft) -> Measurand | None:
-        """Return what a number counts to which a change led; points lead to a share."""
+    def _arrived(drafts: Sequence[Draft]) -> Measurand | None:
+        """Return what a number counts to which a change led; points lead to a share, a percentage to what it began at."""
+        previous, draft = drafts[-2:]
         unit = previous.mention.unit
         if unit is not None and unit.unit == POINT:
             draft.mention = replace(draft.mention, unit=replace(unit, unit=PERCENT, factor=ONE))
+            return like(previous)
+        for other in reversed(drafts[-FURTHEST:-2]):
+            if draft.sentence - other.sentence > 1:
+                break
+            same = other.concept == previous.concept and not other.mention.percent and other.mention.unit is not None
+            if same and other.mention.numeral.kind in COUNTS and near(other, draft, COMPARABLE):
+                take_unit(draft, other)
+                break
         return like(previous)
 
     def _by_clause(

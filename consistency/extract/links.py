@@ -127,7 +127,8 @@ class Links:
         if len(behind) < 2 or behind[0] != "of" or behind[1] not in {"which", "whom", "them", "those", "these"}:
             return None
         least = 0 if draft.mention.percent else draft.value
-        return self._tip(drafts, self._leading(drafts, self.earlier(drafts, n, None, least=least), least), n)
+        whole = self.earlier(drafts, n, None, least=least)
+        return self._tip(drafts, self._leading(drafts, whole, least), n)
 
     @staticmethod
     def _leading(drafts: Sequence[Draft], k: int | None, least: float) -> int | None:
@@ -160,6 +161,8 @@ class Links:
             at -= 1
         if not at or s.lower[at - 1] not in {"of", "among"}:
             return False
+        if at > 1 and s.lower[at - 2] == "out":
+            at -= 1
         return at == 1 or s.lower[at - 2] in {"that", ",", '"', "“", "and", "said", ";"}
 
     def _sampled(self, drafts: Sequence[Draft], n: int) -> int | None:

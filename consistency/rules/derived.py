@@ -34,6 +34,7 @@ SINCE = re.compile(
 BORN = re.compile(r"\bborn(?: \w+){0,4}? in (?:\w+ )?(?P<year>1[89]\d\d|20\d\d)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 JOINING = frozenset({"to", "and", "through", "until", "till", "-", "–"})
+CLAUSES = re.compile("[:;—–]")
 PAST = 4  # letters of a word from which on -ed is an ending
 LASTING = ("for ", "in ", "after ", "within ", "over ", "past ")  # before a length of time that is no age
 LONGEST = 3000  # characters of a sentence that are looked at
@@ -100,7 +101,8 @@ def _told_as_past(sentence: str, period: str, pasts: frozenset[str], to_come: fr
     before, found, behind = sentence.partition(period) if period else ("", "", "")
     if not found or JOINING.isdisjoint(period.split()):
         return False
-    words = WORD.findall(f"{before} {behind}")
+    # "with a price to suit all: 31 cents from July to December" tells of the price no past
+    words = WORD.findall(f"{CLAUSES.split(before)[-1]} {CLAUSES.split(behind, maxsplit=1)[0]}")
     past = any(w in pasts or (len(w) > PAST and w.endswith("ed")) for w in words)
     return past and to_come.isdisjoint(words)
 

@@ -58,6 +58,7 @@ ATTRIBUTES = frozenset(
         "sentence_start",
         "since_year",
         "born_year",
+        "per_days",
         "weekday_said",
         "weekday_is",
         "told_until",

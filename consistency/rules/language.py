@@ -50,6 +50,7 @@ DERIVED = (
     "told_until",
     "told_first",
     "told_later",
+    "per_days",
 )
 Condition = bool | int | float | str | list[str]
 
@@ -92,6 +93,8 @@ class Join(Strict):
             "portion",
             "echo",
             "inside",
+            "worded",
+            "flow",
             "pace",
             "average",
             "sum",

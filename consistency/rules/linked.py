@@ -21,6 +21,8 @@ RELATIONS = {
     "portion": "portions",
     "echo": "echoes",
     "inside": "insides",
+    "worded": "worded",
+    "flow": "flows",
     "pace": "paces",
     "average": "averages",
     "sum": "sums",

@@ -68,7 +68,7 @@ class Samples(Rows):
             return months.astype("datetime64[D]"), end
         if name in expression.DAYS or FIGURES.get(name) == DAY:
             return EPOCH + draw.integers(0, 9000, SIZE)
-        if name in YEARS or FIGURES.get(name) == NUMBER:
+        if name in YEARS or name == "per_days" or FIGURES.get(name) == NUMBER:
             years = draw.integers(1900, 2030, SIZE).astype(np.float64)
             values = years if name in YEARS else np.asarray(draw.choice(PLAIN, SIZE), dtype=np.float64)
             return Intervals(values, values)

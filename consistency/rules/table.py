@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     Positions = NDArray[np.int64]
 
+LENGTHS = {"second": 1 / 86400, "minute": 1 / 1440, "hour": 1 / 24, "day": 1, "night": 1, "week": 7, "month": 30.436875}
+LENGTHS |= {"quarter": 91.310625, "year": 365.2425}  # days of what a flow is told per
 UNPLACED = "nowhere named"
 
 
@@ -56,6 +58,8 @@ class Table:
             table["noun"] = pd.Series(self.comparability.phrases(), dtype="string")
         elif name in {"digits", "shuffled"}:
             table["digits"], table["shuffled"] = digits(table)
+        elif name == "per_days":
+            table[name] = table["per"].map(LENGTHS).astype(float)
         elif name == "told_until":
             wording = self.comparability.wording
             table[name] = told_until(table, wording.pasts, wording.to_come)

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 PERCENT = Decimal(100)
 HALF, QUARTER = Decimal(2), Decimal(4)
 ARTICLES = frozenset({"the", "a", "an"})
+OBJECTS = ARTICLES | {"no", "his", "her", "its", "their", "it", "them"}
 CHANGE_LINKS = frozenset({"by", "up", "down", "about", "nearly", "almost"})
+WHEN = frozenset({"last", "this", "next", "since", "yesterday", "today"})  # "fell by a third last year"
 DATE_LINKS = frozenset({"on", "by", "since", "dated", "until", "before", "after"})
 LARGEST_OF = 1_000_000_000
 
@@ -80,7 +82,7 @@ class Fractions:
             return True
         before = s.lower[part.first - 1] if part.first else ""
         moved = before in CHANGE_LINKS or before in self.beside.changes
-        return moved and (not following.isalpha() or following in self.beside.closed)
+        return moved and (not following.isalpha() or following in self.beside.closed or following in WHEN)
 
     def _half(self, s: Sentence, part: Part, following: str) -> Numeral | None:
         """Return "half" as a share where it is no name of a period, no prefix and no part of a measure."""
@@ -141,7 +143,11 @@ class Fractions:
         if value > 10 and (distant or (value > 20 and value % 5 != 0 and not (top.value == 1 and value < 100))):
             return False
         following = s.lower[bottom.last] if bottom.last < s.size else "."
-        return not distant or not following.isalpha() or following in self.beside.closed
+        if not distant or not following.isalpha() or following in self.beside.closed:
+            return True
+        # "one resident in five holds a card": a verb in the singular, with its object
+        object_ = s.lower[bottom.last + 1] if bottom.last + 1 < s.size else ""
+        return top.value == 1 and following.endswith("s") and object_ in OBJECTS
 
     def over(self, s: Sentence, top: Cardinal) -> Numeral | None:
         """Read "one over three" where a text says nothing else; elsewhere "over" is a hedge."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 LONGEST = 3  # words before an age
+BORN = "born"
+SINCE_BIRTH = 8  # words from a birth to an age told with it
 ENDINGS = ("man", "woman", "ist", "ician", "arian", "eer")  # of nouns for people
 BOUNDS = frozenset({"under", "over"})
 SHORTEST = 5  # letters of such a noun: "list" and "beer" are none
@@ -77,9 +79,14 @@ class Ages:
             return self._person(s, first - 3) or s.lower[first - 3].removesuffix("s") in self.people
         for n in range(1, LONGEST + 1):
             k = first - n
-            if k > 0 and tuple(s.lower[k:first]) in self.copulas and self._who(s, k - 1):
+            if k > 0 and tuple(s.lower[k:first]) in self.copulas and (self._who(s, k - 1) or self._born(s, k)):
                 return True
         return s.lower[first - 1] in {"i'm", "he's", "she's"}
+
+    @staticmethod
+    def _born(s: Sentence, k: int) -> bool:
+        """Whether a birth is told right before word `k`: "born in 1948 and is now 61"."""
+        return s.lower[k - 1] in {"and", ","} and BORN in s.lower[max(0, k - SINCE_BIRTH) : k]
 
     def _who(self, s: Sentence, k: int) -> bool:
         return s.lower[k] in self.who or self._person(s, k)

@@ -20,6 +20,7 @@ LINKS = ARTICLES | STRONG | {"for", "in", "on"}
 EACH = "each"
 EVERY = frozenset({"each", "every"})
 SINGLE = ARTICLES | EVERY
+PASSIVE = frozenset({"is", "was", "are", "were"})  # "books were borrowed each month"
 LONGEST = 3  # words of a denominator outside the vocabulary
 NEAR = 3  # words between a counted noun and the rate at which it comes: "arrive each day"
 REACH = 9  # words from "per head" or "monthly rent" to the number
@@ -107,7 +108,7 @@ class Rates:
                 return found if found and found[1] in self.times else None
             if at > k and word in self.words.adverbs and self._ends(s, at + 1):
                 return at + 1, self.words.adverbs[word]
-            if not word.isalpha() or word in self.words.boundaries:
+            if not word.isalpha() or (word in self.words.boundaries and word not in PASSIVE):
                 return None
         return None
 
