@@ -51,6 +51,7 @@ SENTENCES = [
     ["Acme Inc. said 40 jobs went.", "Acme Corp. 30 went."],
     ["1. First item has 30 parts.", "2. Second item has 40 parts."],
     ["What?", "12 of them!", "So it is."],
+    ["It was nine in ten.", "A bell rang."],
     ['"We lost 12 boats."', "It was late."],
     ["The price is 3.50.The next is 4."],
 ]

@@ -12,7 +12,7 @@ BEHIND = [
     ("There were 12 murders per 100,000 people.", "100,000 persons"), ("There were 12 murders per 100,000 inhabitants.", "100,000 persons"), ("There were 12 deaths per million residents.", "million persons"), ("There were 8 deaths per 1,000 births.", "1,000 births"),
     ("There are 140 phones for every 100 people.", "100 persons"), ("They spend $90 a head.", "person"), ("They spend $90 per head.", "person"), ("They spend $90 per capita.", "person"), ("They spend $90 per person.", "person"),
     ("They spend $90 per pupil.", "pupil"), ("They spend $90 for each pupil.", "pupil"), ("It paid 30 cents a share.", "share"), ("It drew 30,000 fans a match.", "match"), ("It scored 3 goals per game.", "game"), ("They eat 25 grams per person per day.", "person per day"),
-    ("The yard melts 6,500 tonnes of scrap a day.", "day"), ("Families get 6 kg of flour a month.", "month"), ("Some 500 people arrive each day.", "day"), ("A 9,000-barrel-a-day plant opened.", "day"), ("It handles 1,500 calls on an average day.", "day"),
+    ("The yard melts 6,500 tonnes of scrap a day.", "day"), ("Families get 6 kg of flour a month.", "month"), ("Some 500 people arrive each day.", "day"), ("Some 500 lamps were sold each day.", "day"), ("A 9,000-barrel-a-day plant opened.", "day"), ("It handles 1,500 calls on an average day.", "day"),
     ("A ticket costs $5 per working day.", "day"), ("The flats rent at £900 pcm.", "month"), ("Pay is $90,000 per annum.", "year"), ("The pens cost $2 apiece.", "each"), ("The pens cost $2 each.", "each"),
 ]  # fmt: skip
 BEFORE = [

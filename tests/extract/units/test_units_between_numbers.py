@@ -37,7 +37,7 @@ def test_the_same_quantity_again(figures, text, restates):
 
 
 AGES = [
-    "Petra Lund, 61, was there.", "A man aged 35 was held.", "He left school at the age of 16.", "She was 17 when it began.", "He turned 62 in May.", "She will be 28 by June.", "A 41-year-old was held.", "A 41 year old man was held.",
+    "Petra Lund, 61, was there.", "A man aged 35 was held.", "He left school at the age of 16.", "She was 17 when it began.", "He turned 62 in May.", "Petra Lund, who was born in 1940 and is now 61, was there.", "She will be 28 by June.", "A 41-year-old was held.", "A 41 year old man was held.",
     "She is 41 years old.", "A woman of 54 was held.", "The tower is 300 years old.", "Life expectancy is 73.", "The driver, who was 81, was held.",
 ]  # fmt: skip
 
@@ -51,7 +51,7 @@ NO_AGES = [
     "Berlin, 3,400, was bid.",
     "There were 35 in all.",
     "It was 17 that we saw.",
-    "He turned 62 pages.",
+    "He turned 62 pages.", "The chapel is now 62 miles away.", "Lund was born in 1940 and there are now 62.",
     "She was 17th in the race.",
 ]
 
