@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 OF_TIME = ("units", "days", "year")  # functions of dates that an article may not tell
 OF_ONE_UNIT = ("pace", "average")  # relations whose first role is in the unit of the last
 MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
-AT_ONCE = 100_000  # figures that are held to all rules in one go, which bounds memory; collections stay whole
+AT_ONCE = 50_000  # figures that are held to all rules in one go, which bounds memory; collections stay whole
 WHEN = "the rule's `when`"
 CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
