@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -55,7 +56,9 @@ def evaluate(
         table = Table(part, articles, origins)
         for tally in tallies:
             tally.add(table, window(len(figures)))
-        del part, table  # before the next part is made
+        if part is not comparability:
+            del part, table
+            gc.collect()  # what reads the words of a part refers to itself, and would stay
     outcomes = [outcome for tally in tallies for outcome in tally.outcomes]
     coverage = [tally.coverage() for tally in tallies]
     return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS))
