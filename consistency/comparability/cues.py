@@ -183,7 +183,9 @@ class CueReader:
         flags["below"][k] = "behind" in words and last in self._ranked
         flags["bracket"][k] = ("(" in words[-3:] and ")" not in words) or own.startswith("(")
         flags["listed"][k] = len(words) <= LISTED and ":" not in words and bool({",", "and", ";"} & set(words))
-        flags["partitive"][k] = words[:1] == ["of"] and (len(words) == 1 or words[-1].endswith(("'s", "’s", "s'", "s’")))
+        flags["partitive"][k] = words[:1] == ["of"] and (
+            len(words) == 1 or words[-1].endswith(("'s", "’s", "s'", "s’"))
+        )
         close = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
         # "the third largest in the country with 41"
         flags["ranked"][k] = close or (len(words) <= RANKED and last in self._ranked and STOPS.isdisjoint(words))

@@ -62,14 +62,14 @@ class Neighbours:
 
     @cached_property
     def steps(self) -> pd.DataFrame:
-        """Rows of (stated, new, old): a change told in the sentence behind the one that gives both its values, or before it."""
+        """Rows of (stated, new, old): a change told in the sentence before or behind that of both its values."""
         c, cues, sentence = self._columns, self.comparability.relations.cues, self.comparability.sentence
         stated = np.flatnonzero(c["change"] & (cues.role == NONE))
         size = len(sentence)
         made = []
         for step, way in product(range(1, BESIDE + 1), (-1, 1)):
             old = stated - step
-            inside = (old > 0) & (old + way < stated)
+            inside = (old >= 0) & (old + way >= 0) & (old + way < stated)
             s, old = stated[inside], old[inside]
             new = old + way  # "36 members, up from 9", or "from 9 members to 36"
             fits = (way < 0) | (cues.role[new] == NEW)
@@ -84,7 +84,7 @@ class Neighbours:
         return rows[rows["sure"].to_numpy(bool)]
 
     def _ahead(self, stated: Any) -> pd.DataFrame:
-        """Return the steps whose values the sentence behind gives: "Crime fell 12 percent. Police told of 44, against 50"."""
+        """Return the steps whose values the next sentence gives: "Crime fell 12 percent. Police saw 44, against 50"."""
         c, cues, sentence = self._columns, self.comparability.relations.cues, self.comparability.sentence
         f = self.comparability.figures
         begin, end = (f[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
@@ -154,7 +154,7 @@ class Neighbours:
         return _relation(made, ("mean", "count", "total"))
 
     def _of_each(self, m: Any, count: Any, whole: Any) -> Any:
-        """Return where an amount is told per what is counted beside it: "12 million for 60 homes, or 200,000 a home"."""
+        """Return where an amount is told per thing counted beside it: "12 million for 60 homes, or 200,000 a home"."""
         f, c = self.comparability.figures, self._columns
         heads = f["unit"].fillna("").str.split(" ").str[-1].to_numpy(object)
         last = f["text"].fillna("").str.split(" ").str[-1].to_numpy(object)

@@ -97,7 +97,9 @@ class Operands:
         told = (cues.role[a] == OLD) != (cues.role[b] == OLD)
         led = ~told & (cues.arrived[a] != cues.arrived[b])  # "doubled since 1990, when there were 40, to 90"
         meant = (told | led | dated | (sentence[a] != sentence[b])) & self._meant(s, a, b)
-        turned = np.where(told, cues.role[b] == OLD, np.where(led, cues.arrived[a], dated & (c["end"][a] > c["end"][b])))
+        turned = np.where(
+            told, cues.role[b] == OLD, np.where(led, cues.arrived[a], dated & (c["end"][a] > c["end"][b]))
+        )
         new, old = np.where(turned, a, b), np.where(turned, b, a)
         rows: pd.DataFrame = pd.DataFrame({"stated": s, "new": new, "old": old, "sure": True})[meant]
         return rows
@@ -185,7 +187,7 @@ class Operands:
         return kept
 
     def _carried(self, stated: Any) -> pd.DataFrame:
-        """Return the shares of which the sentence before tells part and whole: "Of 900 elms 270 died. That is a third"."""
+        """Return the shares whose part and whole the sentence before tells: "Of 900 elms 270 died. That is a third"."""
         c, sentence = self._columns, self.comparability.sentence
         s = stated[stated > 1]
         phrases = tuple(" ".join(p) + " " for p in self.comparability.wording.cues["onward"])
@@ -194,7 +196,9 @@ class Operands:
         part, whole = s - 1, c["of"][s - 1]
         fits = (whole >= 0) & c["value"][part]
         s, part, whole = s[fits], part[fits], whole[fits]
-        fits = c["value"][whole] & self._alike(part, whole) & ~c["percent"][part] & (sentence[part] - sentence[whole] <= 1)
+        fits = (
+            c["value"][whole] & self._alike(part, whole) & ~c["percent"][part] & (sentence[part] - sentence[whole] <= 1)
+        )
         rows = pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": True})[fits]
         described = self.comparability.retold.described
         return rows[[not described.said(int(k), ()) for k in rows["stated"]]]
@@ -208,7 +212,9 @@ class Operands:
         behind = behind[behind > 0]
         before = behind - 1
         turned = cues.partitive[behind]
-        fits = (sentence[behind] == sentence[before]) & c["value"][before] & ~c["percent"][before] & ~c["measured"][before]
+        fits = (
+            (sentence[behind] == sentence[before]) & c["value"][before] & ~c["percent"][before] & ~c["measured"][before]
+        )
         part, whole = np.where(turned, before, behind)[fits], np.where(turned, behind, before)[fits]
         smaller = c["number"][part] <= c["number"][whole]
         return pd.DataFrame({"part": part, "whole": whole})[smaller]

@@ -27,7 +27,17 @@ BACK = 12  # figures before and behind a list among which its whole is sought
 UNITLESS = -1
 MEANT = 4.0  # times that a mean may be off its total and still be of it
 DAYS_OF = {"day": 1, "night": 1, "week": 7, "month": 30.44, "quarter": 91.31, "year": 365.25}
-LENGTHS = {"second": 1, "minute": 2, "hour": 3, "day": 4, "night": 4, "week": 5, "month": 6, "quarter": 7, "year": 8}  # in order
+LENGTHS = {
+    "second": 1,
+    "minute": 2,
+    "hour": 3,
+    "day": 4,
+    "night": 4,
+    "week": 5,
+    "month": 6,
+    "quarter": 7,
+    "year": 8,
+}  # in order
 LARGE = 1000  # from here on a bare number beside money is money
 NOTHING, FIRST, LAST = range(3)  # which number of a list is no member of it
 TOLD = ("asserted", "forecast")  # what one sentence tells of its own numbers must hold for a forecast too
@@ -176,13 +186,17 @@ class Relations:
 
     @cached_property
     def flows(self) -> pd.DataFrame:
-        """Rows of (long, short): one flow by two units of time, as in "50 litres a second, or 180,000 litres an hour"."""
+        """Rows of (long, short): one flow by two units of time: "50 litres a second, or 180,000 litres an hour"."""
         f, sentence = self.comparability.figures, self.comparability.sentence
         length = f["per"].map(LENGTHS).to_numpy(float)
         unit = pd.factorize(f["unit"].fillna(""))[0]
         behind = np.flatnonzero(self.cues.again | self.cues.bracket)
         before = behind - 1
-        fits = (sentence[behind] == sentence[before]) & self._columns["asserted"][behind] & self._columns["asserted"][before]
+        fits = (
+            (sentence[behind] == sentence[before])
+            & self._columns["asserted"][behind]
+            & self._columns["asserted"][before]
+        )
         fits &= (unit[behind] == unit[before]) & (length[behind] != length[before])
         fits &= ~(np.isnan(length[behind]) | np.isnan(length[before]))
         behind, before = behind[fits], before[fits]
@@ -303,7 +317,9 @@ class Relations:
     def _came_to(self, rate: Any, total: Any) -> Any:
         """Return where "six a day in the year to June, for a total of 730" tells a rate and what it came to."""
         f, c = self.comparability.figures, self._columns
-        fits = (total == rate + 1) & self.cues.came_to[total] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
+        fits = (
+            (total == rate + 1) & self.cues.came_to[total] & c["value"][total] & f["per"].isna().to_numpy(bool)[total]
+        )
         fits &= (self.comparability.sentence[rate] == self.comparability.sentence[total]) & self._alike(rate, total)
         return fits & self._meant(rate, total)
 

@@ -52,7 +52,9 @@ class Worded:
         rows = d.shared(list(told), list(told.values()), wholes, [said[k] for k in wholes]) if told else None
         if rows is None or rows.empty:
             return pd.DataFrame({"part": [], "whole": [], "sure": []}).astype({"part": int, "whole": int, "sure": bool})
-        covered = [total(told[a] & said[b]) >= MOST * total(told[a]) for a, b in zip(rows["one"], rows["other"], strict=True)]
+        covered = [
+            total(told[a] & said[b]) >= MOST * total(told[a]) for a, b in zip(rows["one"], rows["other"], strict=True)
+        ]
         rows = rows[covered].rename(columns={"one": "part", "other": "whole"})[["part", "whole"]]
         # "Among the dead" are those of another article only where more is said of them.
         article = pd.factorize(self.comparability.figures["article"])[0]

@@ -88,7 +88,7 @@ class Discourse:
 
     @staticmethod
     def _arrived(drafts: Sequence[Draft]) -> Measurand | None:
-        """Return what a number counts to which a change led; points lead to a share, a percentage to what it began at."""
+        """Return what a number counts to which a change led; points lead to a share, percents to what it began at."""
         previous, draft = drafts[-2:]
         unit = previous.mention.unit
         if unit is not None and unit.unit == POINT:
