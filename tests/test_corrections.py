@@ -31,7 +31,9 @@ def file(tmp_path):
 def entry(mill, number, *lines):
     """Return a correction of the figure whose text begins so."""
     figure = mill.loc[mill["text"].str.startswith(number), "figure"].iloc[0]
-    return "\n".join([f"- figure: {figure}", *(f"  {line}" for line in lines), "  reason: as the mill's book has it", ""])
+    return "\n".join(
+        [f"- figure: {figure}", *(f"  {line}" for line in lines), "  reason: as the mill's book has it", ""]
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +77,9 @@ def test_what_is_no_figure_is_left_out_and_nothing_names_it(mill, file):
 
 
 def test_a_correction_that_fits_nothing_is_told(file, mill):
-    right, (problem,) = corrected(mill, [file("- figure: 0123456789ab\n  value: 3\n  reason: there is no such thing\n")])
+    right, (problem,) = corrected(
+        mill, [file("- figure: 0123456789ab\n  value: 3\n  reason: there is no such thing\n")]
+    )
     assert problem.code == "correction-idle"
     assert problem.source.endswith("right.yaml:1:3")
     assert len(right) == len(mill)
@@ -94,9 +98,15 @@ def test_a_correction_ends_a_conflict(file):
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("- figure: abcdef\n  valu: 3\n  reason: long enough\n", "2:3: there is no field `0.valu`, did you mean `value`?"),
+        (
+            "- figure: abcdef\n  valu: 3\n  reason: long enough\n",
+            "2:3: there is no field `0.valu`, did you mean `value`?",
+        ),
         ("- figure: abcdef\n  value: many\n  reason: long enough\n", "1:3: `0`: write `value` as 4120"),
-        ("- figure: abcdef\n  value: 9 to 4\n  reason: long enough\n", "1:3: `0`: the ends of `value` are out of order"),
+        (
+            "- figure: abcdef\n  value: 9 to 4\n  reason: long enough\n",
+            "1:3: `0`: the ends of `value` are out of order",
+        ),
         ("- figure: abcdef\n  period: 2022-13\n  reason: long enough\n", "1:3: `0`: write `period` as 2023"),
         ("- figure: abcdef\n  period: spring\n  reason: long enough\n", "1:3: `0`: write `period` as 2023"),
         ("- figure: abcdef\n  reason: long enough\n", "1:3: `0`: a correction needs one of"),

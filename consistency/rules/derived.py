@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from consistency.rules.sequence import order_told
+from consistency.rules.sequence import AFTER, BEFORE, order_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +37,7 @@ JOINING = frozenset({"to", "and", "through", "until", "till", "-", "–"})
 CLAUSES = re.compile("[:;—–]")
 PAST = 4  # letters of a word from which on -ed is an ending
 LASTING = ("for ", "in ", "after ", "within ", "over ", "past ")  # before a length of time that is no age
+ORDERING = "|".join(sorted(AFTER | BEFORE))
 LONGEST = 3000  # characters of a sentence that are looked at
 FEWEST = 3  # digits of a number that may have been transposed
 
@@ -73,6 +74,7 @@ def orders_in_sentences(figures: pd.DataFrame) -> dict[str, Any]:
     out = {name: np.full(size, np.datetime64("NaT", "s")) for name in ("told_first", "told_later")}
     years = figures["published"].dt.year.to_numpy(float, na_value=np.nan)
     first = ~figures.duplicated(["article", "sentence_start"]).to_numpy()
+    first &= figures["sentence"].str.contains(ORDERING, regex=True, case=False).fillna(value=False).to_numpy(bool)
     sentences = figures["sentence"].fillna("").to_numpy(object)
     for k in np.flatnonzero(first).tolist():
         told = order_told(sentences[k][:LONGEST], None if np.isnan(years[k]) else int(years[k]))

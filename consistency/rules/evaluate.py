@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 OF_TIME = ("units", "days", "year")  # functions of dates that an article may not tell
 OF_ONE_UNIT = ("pace", "average")  # relations whose first role is in the unit of the last
 MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
-AT_ONCE = 100_000  # figures that are held to all rules in one go, which bounds memory; collections stay whole
+AT_ONCE = 50_000  # figures that are held to all rules in one go, which bounds memory; collections stay whole
 WHEN = "the rule's `when`"
 CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
@@ -55,7 +56,9 @@ def evaluate(
         table = Table(part, articles, origins)
         for tally in tallies:
             tally.add(table, window(len(figures)))
-        del part, table  # before the next part is made
+        if part is not comparability:
+            del part, table
+            gc.collect()  # what reads the words of a part refers to itself, and would stay
     outcomes = [outcome for tally in tallies for outcome in tally.outcomes]
     coverage = [tally.coverage() for tally in tallies]
     return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS))
