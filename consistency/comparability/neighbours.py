@@ -54,7 +54,7 @@ class Neighbours:
             "rate": rate & asserted & f["per"].isin(TIMES).to_numpy(bool),
             "plain": ~rate & asserted,
             "mean": (f["aggregate"] == "mean").to_numpy(bool) & ~f["per"].isin(TIMES).to_numpy(bool) & asserted,
-            "each": (rate & asserted & ~f["per"].isin(TIMES)).to_numpy(bool),
+            "each": rate & asserted & ~f["per"].isin(TIMES).to_numpy(bool),
             "span": unit.isin(TIMES).to_numpy(bool) & (f["aggregate"] != "change").to_numpy(bool) & asserted,
             "per": pd.factorize(f["per"].fillna(""))[0],
             "number": f["stated_low"].to_numpy(float),
@@ -81,7 +81,8 @@ class Neighbours:
         rows = pd.concat(made, ignore_index=True) if made and size else pd.DataFrame(columns=["stated", "new", "old"])
         rows = pd.concat([rows, self._ahead(stated)], ignore_index=True)
         rows["sure"] = self._about(rows)
-        return rows[rows["sure"].to_numpy(bool)]
+        sure: pd.DataFrame = rows[rows["sure"].to_numpy(bool)]
+        return sure
 
     def _ahead(self, stated: Any) -> pd.DataFrame:
         """Return the steps whose values the next sentence gives: "Crime fell 12 percent. Police saw 44, against 50"."""
@@ -99,7 +100,8 @@ class Neighbours:
             known = ~(np.isnat(begin[s]) | np.isnat(begin[new]))
             fits &= ~known | ((begin[s] == begin[new]) & (end[s] == end[new]))
             made.append(pd.DataFrame({"stated": s, "new": new, "old": old})[fits])
-        return pd.concat(made, ignore_index=True)
+        steps: pd.DataFrame = pd.concat(made, ignore_index=True)
+        return steps
 
     def _about(self, rows: pd.DataFrame) -> Any:
         """Return where the step is of what its values count, or is their very difference and shares a word."""

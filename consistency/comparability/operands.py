@@ -201,7 +201,8 @@ class Operands:
         )
         rows = pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": True})[fits]
         described = self.comparability.retold.described
-        return rows[[not described.said(int(k), ()) for k in rows["stated"]]]
+        bare: pd.DataFrame = rows[[not described.said(int(k), ()) for k in rows["stated"]]]
+        return bare
 
     @cached_property
     def told(self) -> pd.DataFrame:
@@ -217,7 +218,8 @@ class Operands:
         )
         part, whole = np.where(turned, before, behind)[fits], np.where(turned, behind, before)[fits]
         smaller = c["number"][part] <= c["number"][whole]
-        return pd.DataFrame({"part": part, "whole": whole})[smaller]
+        pairs: pd.DataFrame = pd.DataFrame({"part": part, "whole": whole})[smaller]
+        return pairs
 
     @cached_property
     def insides(self) -> pd.DataFrame:

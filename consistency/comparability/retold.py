@@ -146,7 +146,8 @@ class Retold:
         sentence = self.comparability.sentence
         s, part, whole = (near[role].to_numpy(np.int64) for role in ("stated", "part", "whole"))
         here = (sentence[s] == sentence[part]) & (sentence[s] == sentence[whole]) & np.isin(s, rows["stated"])
-        return near[here].assign(sure=False)
+        told: pd.DataFrame = near[here].assign(sure=False)
+        return told
 
     def _with_other_wholes(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Add the other numbers of the same noun near each part, which may be the whole that is meant."""

@@ -62,7 +62,8 @@ class Worded:
         rows = rows[here | rows["part"].map(lambda k: total(told[k]) >= ENOUGH).to_numpy(bool)]
         number = self.comparability.figures["stated_low"].to_numpy(float)
         largest = pd.Series(number[rows["whole"]], index=rows.index).groupby(rows["part"]).transform("max")
-        return rows[number[rows["part"]] <= SENSE * largest].assign(sure=True)
+        kept: pd.DataFrame = rows[number[rows["part"]] <= SENSE * largest].assign(sure=True)
+        return kept
 
     def _told(self) -> dict[int, frozenset[str]]:
         """Return the terms of the whole that the sentence of a figure opens with, for those that do."""
