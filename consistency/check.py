@@ -222,7 +222,8 @@ def hold(
         figures = pd.concat([figures, rates.converted(figures, read.articles)], ignore_index=True)
     comparability = Comparability.of(figures, read.articles, readers.vocabulary)
     evaluation = evaluate(rules, figures, read.articles, comparability, origins)
-    findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins)
+    packs = {rule.id: str(rule.pack) for rule in rules}
+    findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins, packs)
     return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)
 
 

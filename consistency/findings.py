@@ -39,15 +39,21 @@ class _Group:
     figures: dict[str, None]
 
 
-def collect(outcomes: pd.DataFrame, figures: pd.DataFrame, origins: pd.Series) -> pd.DataFrame:
-    """Return `frame.FINDINGS`, loudest first: outcomes that repeat one another in further articles are one finding."""
+def collect(
+    outcomes: pd.DataFrame, figures: pd.DataFrame, origins: pd.Series, packs: Mapping[str, str] | None = None
+) -> pd.DataFrame:
+    """Return `frame.FINDINGS`, loudest first: outcomes that repeat one another in further articles are one finding.
+
+    `packs` names the pack of each rule: what several rules of one pack see in the very same figures is told once, but
+    a rule of a user's own is told beside those that ship.
+    """
     told = outcomes[outcomes["verdict"].isin(list(TOLD))]
     if told.empty:
         return frame.frame([], frame.FINDINGS)
     stated = _stated(told, figures)
     agreeing = {rule: _agreeing(rows) for rule, rows in outcomes.groupby("rule", sort=False)}
     home = {str(article): str(origin) for article, origin in origins.items()}
-    rows = [_finding(group, stated, agreeing[group.outcome.rule], home) for group in _once(_grouped(told, stated))]
+    rows = [_finding(group, stated, agreeing[group.outcome.rule], home) for group in _once(_grouped(told, stated), packs or {})]
     rows = _told_apart(rows)
     rows.sort(
         key=lambda row: (
@@ -85,13 +91,13 @@ def _grouped(told: pd.DataFrame, stated: Mapping[str, _Stated]) -> list[_Group]:
     return list(groups.values())
 
 
-def _once(groups: Iterable[_Group]) -> list[_Group]:
-    """Return the groups without those of the very figures of a louder one: several rules may see one contradiction."""
-    best: dict[frozenset[str], _Group] = {}
+def _once(groups: Iterable[_Group], packs: Mapping[str, str]) -> list[_Group]:
+    """Return the groups without those of the very figures of a louder one of the same pack."""
+    best: dict[tuple[str, frozenset[str]], _Group] = {}
     for group in groups:
-        figures = frozenset(group.figures)
-        if figures not in best or _rank(group) < _rank(best[figures]):
-            best[figures] = group
+        key = packs.get(group.outcome.rule, ""), frozenset(group.figures)
+        if key not in best or _rank(group) < _rank(best[key]):
+            best[key] = group
     return [*best.values()]
 
 

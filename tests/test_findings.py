@@ -26,7 +26,7 @@ def outcome(rule, figures, severity="error", verdict="conflict", **more):
     }
 
 
-def collected(*outcomes):
+def collected(*outcomes, packs=None):
     """Return the findings of outcomes over three figures of three articles, x, y and z, of which z copies y."""
     values = {"x": 410.0, "y": 560.0, "z": 560.0}
     rows = [
@@ -38,7 +38,7 @@ def collected(*outcomes):
         for i, n in values.items()
     ]
     origins = pd.Series({"of x": "x", "of y": "y", "of z": "y"}, dtype="string")
-    return collect(frame.frame(outcomes, OUTCOMES), frame.frame(rows, FIGURES), origins)
+    return collect(frame.frame(outcomes, OUTCOMES), frame.frame(rows, FIGURES), origins, packs)
 
 
 def test_one_contradiction_that_copies_repeat_is_one_finding_of_two_origins():
@@ -59,6 +59,11 @@ def test_one_contradiction_that_copies_repeat_is_one_finding_of_two_origins():
 def test_what_several_rules_see_in_the_very_same_figures_is_told_once_by_the_loudest(others, kept):
     found = collected(outcome("boats", "x y"), *(outcome(r, "y x", s, v) for r, s, v in others))
     assert list(found["rule"]) == [kept]
+
+
+def test_a_rule_of_another_pack_is_told_beside():
+    found = collected(outcome("boats", "x y"), outcome("mine", "x y", "warning"), packs={"boats": "figures 1.0"})
+    assert list(found["rule"]) == ["boats", "mine"]
 
 
 def test_figures_in_part_the_same_are_findings_apart():

@@ -49,7 +49,7 @@ def test_a_rule_that_does_what_it_says(tmp_path, bench):
     assert [str(f) for f in result.failures] == []
     assert result.scenarios == 3
     assert result.near_misses > 20
-    assert "skip 1" in result.exercised["period same"]
+    assert "flag 1" in result.exercised["period same"]
     assert result.exercised["same measure"] or result.exercised["same place"]
     assert "flag 1" in result.exercised["first.aggregate"]
 
