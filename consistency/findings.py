@@ -53,7 +53,8 @@ def collect(
     stated = _stated(told, figures)
     agreeing = {rule: _agreeing(rows) for rule, rows in outcomes.groupby("rule", sort=False)}
     home = {str(article): str(origin) for article, origin in origins.items()}
-    rows = [_finding(group, stated, agreeing[group.outcome.rule], home) for group in _once(_grouped(told, stated), packs or {})]
+    groups = _once(_grouped(told, stated), packs or {})
+    rows = [_finding(group, stated, agreeing[group.outcome.rule], home) for group in groups]
     rows = _told_apart(rows)
     rows.sort(
         key=lambda row: (

@@ -45,3 +45,7 @@ def test_the_floors_are_numbers_and_sorted():
     floors = json.loads(text)
     assert text == json.dumps(floors, indent=1, sort_keys=True) + "\n"
     assert all(isinstance(value, float | int) for value in floors.values())
+
+
+def test_the_dust_of_floats_is_no_fall():
+    assert scores.compared([{"measure": "x", "value": 0.9359999999999999}], {"x": 0.936})[0] == []

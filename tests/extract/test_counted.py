@@ -177,7 +177,10 @@ CORPUS = {
         ("Nearly one in five pupils missed a lesson.", "pupil/percent"),
         ("One pupil in five rides a bicycle.", "*/percent"),
         ("One pupil in five buses was ill.", "pupil/pupil, bus/bus"),
-        ("The clip, which stood at 860 tonnes in 2021, grew by 60 percent to 2,150.", "clip/tonne, clip/percent, clip/tonne"),
+        (
+            "The clip, which stood at 860 tonnes in 2021, grew by 60 percent to 2,150.",
+            "clip/tonne, clip/percent, clip/tonne",
+        ),
         ("Police held 56 protesters, most of them students.", "protester/protester, protester/percent"),
         ("The spokesman put the number of refugees at 18,000, half of them women.", "refugee/refugee, refugee/percent"),
         ("The tour sold 91 percent of its tickets.", "ticket/percent"),

@@ -51,7 +51,9 @@ NO_AGES = [
     "Berlin, 3,400, was bid.",
     "There were 35 in all.",
     "It was 17 that we saw.",
-    "He turned 62 pages.", "The chapel is now 62 miles away.", "Lund was born in 1940 and there are now 62.",
+    "He turned 62 pages.",
+    "The chapel is now 62 miles away.",
+    "Lund was born in 1940 and there are now 62.",
     "She was 17th in the race.",
 ]
 

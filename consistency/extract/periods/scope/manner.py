@@ -87,16 +87,19 @@ class Manner:
 
     def _verb(self, s: Sentence, k: int) -> Told | None:
         """Return how the verb at a word tells, if it is one."""
-        lower = s.lower[k]
-        if is_future(s, k, self.words):
+        lower, words = s.lower[k], self.words
+        past = lower in words.past or (lower[-2:] == "ed" and is_past(lower, words))
+        if not (past or lower[-1] == "s" or lower in words.to_come or lower in words.present):
+            return None  # most words are no verbs
+        if is_future(s, k, words):
             return Told.FUTURE
-        if lower in self.words.present:
+        if lower in words.present:
             participle = any(is_past(w, self.words) for w in s.lower[k + 1 : k + 3])
             return Told.PERFECT if lower in HAVE and participle else Told.PRESENT
         before = s.lower[k - 1] if k else ""
         if lower in {"was", "were"} and (before == "there" or _at(s, k + 1)[-3:] == "ing"):
             return Told.STATE
-        if not is_past(lower, self.words):  # "which waters 640 acres"
+        if not past:  # "which waters 640 acres"
             return Told.PRESENT if lower[-1] == "s" and before in self.words.relatives else None
         if before in PRESENT_BE:
             return Told.PRESENT  # "is put at"
