@@ -149,7 +149,7 @@ class Discourse:
 
     @staticmethod
     def headlines(drafts: Sequence[Draft]) -> None:
-        """Give bare numbers of headlines what the same number counts in the article: "62,400 sit exams"."""
+        """Give bare numbers of headlines what the same number counts in the article: "8,160 join swim"."""
         heads = [d for d in drafts if d.s.block == "title" and d.mention.bare]
         if not heads:
             return

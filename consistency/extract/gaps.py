@@ -145,7 +145,7 @@ class Gaps:
     def _shared_out(drafts: Sequence[Draft]) -> bool:
         """Whether the number is the whole of a share of the count before: "900 pupils, or 30 percent of the 3,000".
 
-        Or the count of another time or place: "62,400 pupils, 4 percent more than the 60,000 of 2016".
+        Or the count of another time or place: "8,160 riders, 2 percent more than the 8,000 of last June".
         """
         count, share, draft = drafts[-3:]
         between = draft.s.lower[share.mention.last : draft.mention.first]

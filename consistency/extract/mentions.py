@@ -72,7 +72,7 @@ class Mentions:
 
     @staticmethod
     def _base(s: Sentence, one: Mention, mention: Mention) -> str | None:
-        """Return what a ratio is told for: "one teacher to 112 pupils"."""
+        """Return what a ratio is told for: "one keeper to 38 hounds"."""
         numeral = one.numeral
         if one.noun is None or one.unit is not None or numeral.low != 1 or not numeral.spelled or numeral.ranged:
             return None

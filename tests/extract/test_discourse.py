@@ -50,7 +50,7 @@ CORPUS = {
         ("Lund cleared 2.1 metres, ahead of Hov with 1.9.", "*/metre, */metre"),
     ],
     "people": [
-        ("Lava buried 74 houses. About 8,500 have been told to leave.", "home/house, person/person"),
+        ("Mud buried 61 houses. About 3,900 were told to leave.", "home/house, person/person"),
         ("The slide swallowed 60 diggers. It was the worst since 1998, when 210 died.", "*/digger, death/person"),
         ("The flood killed 84 people in May. Some 300 are sleeping in tents.", "death/person, person/person"),
         ("The regatta had 128 rowers from 31 countries, 19 of them women.", "*/rower, */country, */rower"),
@@ -70,9 +70,9 @@ CORPUS = {
         ("Ten shops were found safe and 31 unsafe.", "shop/shop, shop/shop"),
     ],
     "wholes": [
-        ("Some 62,400 sat the exam, 4 percent more than the 60,000 of 2016.", "*/person, */percent, */person"),
+        ("Some 8,160 joined the swim, 2 percent more than the 8,000 of last June.", "*/person, */percent, */person"),
         ("Norr sold 19,200 looms. The whole market came to 254,000.", "loom/loom, loom/loom"),
-        ("Exports were 5.7 million tonnes; those in the south were 6.1 million.", "export/tonne, export/tonne"),
+        ("Exports were 2.3 million tonnes; those of the north were 2.9 million.", "export/tonne, export/tonne"),
         ("Rust has struck 140,000 of the island's 520,000 hectares.", "*/hectare, */hectare"),
         ("Two of the five pools will shut.", "pool/pool, pool/pool"),
         ("Vets saw 2,900 calves, or 74 percent of the 3,900 born there.", "calf/calf, */percent, calf/calf"),

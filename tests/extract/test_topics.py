@@ -41,7 +41,7 @@ CORPUS = {
     "units that tell their measure": [
         ("The train was doing 136 kph.", "speed/kilometre_per_hour"),
         ("Winds reached 48 knots.", "wind speed/knot"),
-        ("The kiln can hit 500 degrees Celsius.", "temperature/degree_celsius"),
+        ("The kiln may hit 940 degrees Celsius.", "temperature/degree_celsius"),
     ],
     "holders of people": [
         ("The train derailed near Olvar, home to 24,000.", "population/person"),
@@ -58,7 +58,7 @@ CORPUS = {
         ("The bank charges a 0.6 percent fee.", "fee/percent"),
         ("Taxis numbering 300 blocked the bridge.", "taxi/taxi"),
         ("Most of the Fortune 100 have signed.", "*/percent"),
-        ("Fires left a crowd of 41,213 home singing.", "spectator/spectator"),
+        ("Rain sent a crowd of 2,380 away.", "spectator/spectator"),
     ],
     "plurals that name a measure, and what has their shape": [
         ("The shop had takings of £640,000.", "revenue/GBP"),
@@ -66,7 +66,7 @@ CORPUS = {
         ("Migrants landed, taking arrivals this year to 11,900.", "arrival/arrival"),
     ],
     "ratios": [
-        ("The camp has one teacher to 112 pupils.", "pupil/pupil"),
+        ("The kennel has one keeper to 38 hounds.", "hound/hound"),
     ],
     "lists": [
         ("Estates including: Holm, worth $5.1 million, and Lund, worth $4 million.", "estate/USD, estate/USD"),
@@ -86,7 +86,7 @@ def test_what_is_measured(figures, text, expected):
 
 
 RATIOS = [
-    ("The camp has one teacher to 112 pupils.", [("teacher", 112)]),
+    ("The kennel has one keeper to 38 hounds.", [("keeper", 38)]),
     ("There is one bed for every 300 people.", [("300 persons", 1)]),
     ("It went from one village to 40 others.", [(None, 1), (None, 40)]),
     ("The clinic needs 5,000 donors a day. Last week 4,150 came.", [("day", 5000), (None, 4150)]),
