@@ -16,6 +16,7 @@ import pandas as pd
 
 from consistency.comparability.cues import NEW, NONE, OLD
 from consistency.comparability.described import total
+from consistency.comparability.rows import relation
 
 if TYPE_CHECKING:
     from consistency.comparability.same import Comparability
@@ -133,7 +134,7 @@ class Neighbours:
             made.append(
                 pd.DataFrame({"rate": r, "span": span, "total": whole, "sure": sure & self._near(r, span, whole)})[fits]
             )
-        return _relation(made, ("rate", "span", "total"))
+        return relation(made, ("rate", "span", "total"))
 
     @cached_property
     def averages(self) -> pd.DataFrame:
@@ -153,7 +154,7 @@ class Neighbours:
             made.append(
                 pd.DataFrame({"mean": m, "count": count, "total": whole, "sure": self._near(m, count, whole)})[fits]
             )
-        return _relation(made, ("mean", "count", "total"))
+        return relation(made, ("mean", "count", "total"))
 
     def _of_each(self, m: Any, count: Any, whole: Any) -> Any:
         """Return where an amount is told per thing counted beside it: "12 million for 60 homes, or 200,000 a home"."""
@@ -183,10 +184,3 @@ def _beside(at: Any, size: int, x: int, y: int) -> tuple[Any, Any, Any]:
     inside = (at + min(x, y) >= 0) & (at + max(x, y) < size)
     at = at[inside]
     return at, at + x, at + y
-
-
-def _relation(made: list[pd.DataFrame], roles: tuple[str, ...]) -> pd.DataFrame:
-    columns = [*roles, "sure"]
-    rows = pd.concat(made, ignore_index=True) if made else pd.DataFrame(columns=columns)
-    rows = rows.astype(dict.fromkeys(roles, np.int64) | {"sure": bool})[columns]
-    return rows.sort_values(list(roles), kind="stable", ignore_index=True)

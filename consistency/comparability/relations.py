@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from consistency.comparability.cues import NEW, NONE, OLD, CueReader, Cues
+from consistency.comparability.rows import relation
 
 if TYPE_CHECKING:
     from consistency.comparability.same import Comparability
@@ -117,7 +118,7 @@ class Relations:
             s, new, old = s[fits], new[fits], old[fits]
             found.append(pd.DataFrame({"stated": s, "new": new, "old": old, "sure": self._tied(s, new, old)}))
         found += [self.comparability.neighbours.steps, self.comparability.operands.changes]
-        return _relation(found, ("stated", "new", "old"))
+        return relation(found, ("stated", "new", "old"))
 
     def _tied(self, s: Any, new: Any, old: Any) -> Any:
         """Return where the three stand side by side, and no other clause begins between them."""
@@ -151,7 +152,7 @@ class Relations:
             found.append(
                 pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": self._shared(s, part, whole)})
             )
-        return _relation([*found, self.comparability.operands.shares], ("stated", "part", "whole"))
+        return relation([*found, self.comparability.operands.shares], ("stated", "part", "whole"))
 
     def _shared(self, s: Any, part: Any, whole: Any) -> Any:
         """Return where "1,140 of the 3,870 hosts, or 29 percent" is said, or "29 percent of the 3,870, or 1,140"."""
@@ -177,7 +178,7 @@ class Relations:
         stopped, _ = self.comparability.stopped(
             rows["first"].to_numpy(np.int64), rows["second"].to_numpy(np.int64), "echo"
         )
-        return _relation([rows[stopped < 0]], ("first", "second"))
+        return relation([rows[stopped < 0]], ("first", "second"))
 
     @property
     def worded(self) -> pd.DataFrame:
@@ -202,7 +203,7 @@ class Relations:
         behind, before = behind[fits], before[fits]
         later = length[behind] > length[before]
         long, short = np.where(later, behind, before), np.where(later, before, behind)
-        return _relation([pd.DataFrame({"long": long, "short": short, "sure": True})], ("long", "short"))
+        return relation([pd.DataFrame({"long": long, "short": short, "sure": True})], ("long", "short"))
 
     @property
     def paces(self) -> pd.DataFrame:
@@ -225,7 +226,7 @@ class Relations:
         c, cues = self._columns, self.cues
         size = len(c["kind"])
         if size < 2:
-            return _relation([], ("part", "whole"))
+            return relation([], ("part", "whole"))
         number = c["number"]
         asserted = c["value"] & (~c["change"] | cues.closing) & c["exact"] & (number > 0) & ~c["percent"]
         asserted &= (self.comparability.figures["modality"] != "denied").to_numpy(bool)
@@ -293,7 +294,7 @@ class Relations:
         offsets = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         part = np.repeat(rows["first"].to_numpy(np.int64), lengths) + offsets
         whole = np.repeat(rows["whole"].to_numpy(np.int64), lengths)
-        return _relation([pd.DataFrame({"part": part, "whole": whole, "sure": True})], ("part", "whole"))
+        return relation([pd.DataFrame({"part": part, "whole": whole, "sure": True})], ("part", "whole"))
 
     @cached_property
     def rates(self) -> pd.DataFrame:
@@ -312,7 +313,7 @@ class Relations:
             fits &= self._alike(rate, total) | cues.again[later]
             fits |= self._averaged(rate, total) | self._came_to(rate, total)
             found.append(pd.DataFrame({"rate": rate[fits], "total": total[fits], "sure": True}))
-        return _relation(found, ("rate", "total"))
+        return relation(found, ("rate", "total"))
 
     def _came_to(self, rate: Any, total: Any) -> Any:
         """Return where "six a day in the year to June, for a total of 730" tells a rate and what it came to."""
@@ -369,7 +370,7 @@ class Relations:
         higher = np.flatnonzero(cues.below & usable)
         higher = higher[usable[higher - 1] & self._alike(higher, higher - 1)]
         found.append(pd.DataFrame({"higher": higher, "lower": higher - 1, "sure": True}))
-        return _relation([pd.concat(found).drop_duplicates()], ("higher", "lower"))
+        return relation([pd.concat(found).drop_duplicates()], ("higher", "lower"))
 
     def _places(self) -> Any:
         """Return for each figure the place in a ranking that its sentence gives to the one it belongs to, else NaN."""
@@ -392,11 +393,3 @@ def _shifted(at: Any, size: int, x: int, y: int) -> tuple[Any, Any, Any]:
     inside = (at + min(x, y) >= 0) & (at + max(x, y) < size)
     at = at[inside]
     return at, at + x, at + y
-
-
-def _relation(found: list[pd.DataFrame], roles: tuple[str, ...]) -> pd.DataFrame:
-    """Return the rows of all offsets in one order."""
-    columns = [*roles, "sure"]
-    rows = pd.concat(found, ignore_index=True) if found else pd.DataFrame(columns=columns)
-    rows = rows.astype(dict.fromkeys(roles, np.int64) | {"sure": bool})[columns]
-    return rows.sort_values(list(roles), kind="stable", ignore_index=True)

@@ -169,12 +169,12 @@ class Comparability:
     @cached_property
     def worded(self) -> Worded:
         """Parts of wholes that their sentences tell in words."""
-        return Worded(self)
+        return Worded(self._itself)
 
     @cached_property
     def echoes(self) -> Echoes:
         """What sentences of two articles that say the same give as numbers."""
-        return Echoes(self)
+        return Echoes(self._itself)
 
     @cached_property
     def operands(self) -> Operands:

@@ -60,7 +60,7 @@ class Discourse:
 
     @staticmethod
     def _named(draft: Draft, unit: str) -> bool:
-        """Whether a number with decimals would count a name: "Brewin rose to 3.65"."""
+        """Whether a number with decimals would count a name: "Brewin rose to 7.31"."""
         words = draft.s.words
         return draft.mention.numeral.step < 1 and unit.capitalize() in words and unit not in words
 

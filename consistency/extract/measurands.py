@@ -103,7 +103,7 @@ class Measurands:
         return Measurand(found[0].name, qualifiers, unit, found[0].kind, found[0].aggregate)
 
     def _compound(self, s: Sentence, noun: NounPhrase, qualifiers: tuple[str, ...], unit: str) -> Measurand:
-        """Return what a noun outside the vocabulary measures; some with the one before: "launch angle"."""
+        """Return what a noun outside the vocabulary measures; some with the one before: "tilt angle"."""
         k = noun.head - 1
         if noun.lemma not in self.grammar.thin or k not in noun.modifiers or s.lower[k] not in qualifiers:
             return Measurand(noun.lemma, qualifiers, unit, "flow", None)
@@ -116,7 +116,7 @@ class Measurands:
         if s.lower[head] in self.measures.plural:
             return None
         if s.words[head][0].isupper() and head and s.words[head - 1].islower() and s.block != "title":
-            return None  # "most of the Fortune 100"
+            return None  # "most of the Harbour 40"
         return self.measures.of([*(s.lower[i] for i in noun.modifiers), *noun.lemma.split()])
 
     def _counts(self, s: Sentence, noun: NounPhrase, counted: bool) -> bool:
@@ -127,7 +127,7 @@ class Measurands:
         """Return what is counted as printed, in the singular: "heart transplant"; at most two words before the head."""
         near = noun.modifiers[-UNIT_MODIFIERS:]
         if near and near[0] > noun.first and s.words[near[0] - 1] == "-" and near[0] - 2 in noun.modifiers:
-            near = (near[0] - 2, *near)  # "first-team player"
+            near = (near[0] - 2, *near)  # "second-hand drum"
         while near and (s.lower[near[0]] in self.grammar.closed or self._plural_noun(s.lower[near[0]])):
             near = near[1:]
         if not near or near[-1] != noun.head - 1:

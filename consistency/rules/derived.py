@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from consistency.rules.sequence import AFTER, BEFORE, order_told
+from consistency.rules.sequence import AFTER, BEFORE, MONTHS, order_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTH = {
-    m: n for n, m in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
-}
-_MONTH = r"(?P<{0}>(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)\.?"
+MONTH = {month: n for n, month in enumerate(MONTHS, 1)}
+_MONTH = rf"(?P<{{0}}>(?:{'|'.join(MONTHS)})[a-z]*)\.?"
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 DATED_DAY = re.compile(
     r"\b(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ,(]+(?:the )?"

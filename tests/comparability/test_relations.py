@@ -24,9 +24,9 @@ SHARES = [
 ]
 SUMS = [
     ("The inn has 127 rooms. There are 57 rooms in the tower, 41 rooms in the wing and 29 rooms in the yard.", {("57 rooms", "127 rooms"), ("41 rooms", "127 rooms"), ("29 rooms", "127 rooms")}),
-    ("The abbey raised $1.84 million. It had three sources: $920,000 from the state, $540,000 from the town and $280,000 from donors.", {("$920,000", "$1.84 million"), ("$540,000", "$1.84 million"), ("$280,000", "$1.84 million")}),
+    ("The abbey raised $3.31 million. It had three sources: $1,240,000 from the state, $960,000 from the town and $910,000 from donors.", {("$1,240,000", "$3.31 million"), ("$960,000", "$3.31 million"), ("$910,000", "$3.31 million")}),
     # no colon and no closing words
-    ("The abbey raised $1.84 million. It spent $920,000 on slates, $540,000 on bells and $280,000 on glass.", set()),
+    ("The abbey raised $3.31 million. It spent $1,240,000 on slates, $960,000 on bells and $910,000 on glass.", set()),
     # too far from any whole
     ("The inn has 300 rooms. There are 57 rooms in the tower, 41 rooms in the wing and 29 rooms in the yard.", set()),
 ]  # fmt: skip

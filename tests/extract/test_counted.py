@@ -178,7 +178,7 @@ CORPUS = {
         ("One pupil in five rides a bicycle.", "*/percent"),
         ("One pupil in five buses was ill.", "pupil/pupil, bus/bus"),
         (
-            "The clip, which stood at 860 tonnes in 2021, grew by 60 percent to 2,150.",
+            "The clip, which stood at 720 tonnes in 2021, grew by 40 percent to 1,610.",
             "clip/tonne, clip/percent, clip/tonne",
         ),
         ("Police held 56 protesters, most of them students.", "protester/protester, protester/percent"),

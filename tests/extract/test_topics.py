@@ -52,12 +52,12 @@ CORPUS = {
     "heads": [
         ("The carrier bought two new 640 Sky jets.", "aircraft/jet"),
         ("They bought six-cylinder engines.", "cylinder/cylinder"),
-        ("The club signed 14 first-team players.", "player/first-team player"),
+        ("The troupe hired 9 second-hand drums.", "drum/second-hand drum"),
         ("She rode a 20 kilometre bike race.", "race/kilometre"),
         ("The union won a 5 percent pay rise.", "pay rise/percent"),
         ("The bank charges a 0.6 percent fee.", "fee/percent"),
         ("Taxis numbering 300 blocked the bridge.", "taxi/taxi"),
-        ("Most of the Fortune 100 have signed.", "*/percent"),
+        ("Most of the Harbour 40 have signed.", "*/percent"),
         ("Rain sent a crowd of 2,380 away.", "spectator/spectator"),
     ],
     "plurals that name a measure, and what has their shape": [
