@@ -11,6 +11,7 @@ from consistency.cli import lint, rules, testing
 from consistency.cli.check import check
 from consistency.cli.ending import quiet_end
 from consistency.cli.extract import extract
+from consistency.cli.review import review
 from consistency.cli.why import why
 
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command()(check)
 app.command()(extract)
 app.command()(why)
+app.command()(review)
 app.add_typer(rules.app, name="rules")
 app.add_typer(lint.app, name="vocabulary")
 __all__ = ["app", "main", "testing"]

@@ -58,7 +58,7 @@ async def form_of(request: Request) -> Form:
         fields = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except (UnicodeDecodeError, ValueError) as error:
         raise InvalidValue("the form", f"{len(body)} bytes", f"it is not as browsers send one ({error})") from None
-    if any("\x00" in value or not value.isprintable() and _odd(value) for _, value in fields):
+    if any("\x00" in value or (not value.isprintable() and _odd(value)) for _, value in fields):
         raise InvalidValue("the form", "a field", "it holds characters that no keyboard gives")
     return Form(tuple(fields))
 

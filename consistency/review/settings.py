@@ -53,7 +53,9 @@ class Settings:
         if self.host in EVERYWHERE and self.public_url is None:
             raise InvalidValue("--host", self.host, "add --public-url, the address that reviewers will type")
         if self.public_url is not None and not _address(self.public_url):
-            raise InvalidValue("--public-url", self.public_url, "write https://HOST or http://HOST:PORT, without a path")
+            raise InvalidValue(
+                "--public-url", self.public_url, "write https://HOST or http://HOST:PORT, without a path"
+            )
         for proxy in self.trusted_proxies:
             _checked_proxy(proxy)
 

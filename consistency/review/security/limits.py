@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from starlette.datastructures import Headers
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 
 if TYPE_CHECKING:
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 LARGEST_BODY = 512 * 1024  # bytes: the ids of a bulk verdict over some twenty thousand findings
 MOST_CLIENTS = 10_000
 TOO_LARGE = "This form is larger than any of ours; nothing was changed."
-
-
-class _TooLarge(Exception):
-    """More came than was announced or is allowed."""
 
 
 class BodyLimit:
@@ -40,10 +37,7 @@ class BodyLimit:
         if not announced.isascii() or not announced.isdigit() or int(announced[:20]) > self.largest:
             await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
             return
-        try:
-            await self.app(scope, self._counted(receive), send)
-        except _TooLarge:
-            await PlainTextResponse(TOO_LARGE, 413)(scope, receive, send)
+        await self.app(scope, self._counted(receive), send)
 
     def _counted(self, receive: Receive) -> Receive:
         seen = 0
@@ -53,7 +47,7 @@ class BodyLimit:
             message = await receive()
             seen += len(message.get("body", b""))
             if seen > self.largest:
-                raise _TooLarge
+                raise HTTPException(413, TOO_LARGE)
             return message
 
         return counted
