@@ -117,8 +117,6 @@ def _taken(request: Request, way: Way, conflict: Conflict) -> Response:
     said = f"Nothing was saved: meanwhile {who}."
     if wants_fragment(request):
         line = row(request, way.address, conflict.finding)
-        return told(
-            said, TAKEN, wrong=True, finding=conflict.finding, row=line, url=way.address.finding(conflict.finding)
-        )
+        return told(said, TAKEN, wrong=True, finding=conflict.finding, row=line)
     shown = found(request, conflict.finding, way.address)
     return page(request, "conflict.html", TAKEN, finding=shown, conflict=conflict, told=said)

@@ -55,7 +55,7 @@ class BodyLimit:
 
 @dataclass(slots=True, eq=False)
 class Rate:
-    """A bucket for each client that holds `burst` requests and fills by `per_second`; the longest idle are forgotten."""
+    """A bucket a client that holds `burst` requests and fills by `per_second`; the longest idle are forgotten."""
 
     per_second: float
     burst: float
