@@ -34,7 +34,7 @@ WAITING = frozenset({State.OPEN, State.REVIEWING, State.UPDATED, State.REGRESSED
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """State, verdict, note and assignee of a finding.
+    """State, verdict, note and assignee of a finding; `decided_on` is the hash of the evidence that the verdict is on.
 
     `verdict` outlives the states that runs set: in updated and regressed it is the old one, to be confirmed.
     """
@@ -43,6 +43,7 @@ class Standing:
     verdict: ReviewVerdict | None = None
     note: str = ""
     assignee: str | None = None
+    decided_on: str | None = None
 
     def __post_init__(self) -> None:
         if self.verdict is None and self.state in {State.RESOLVED, State.UPDATED, State.REGRESSED}:
