@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consistency.model import Severity
 from consistency.report.words import count
 from consistency.review.pages.address import EVERY, FIELDS, Address
 from consistency.review.pages.calling import KINDS, STATES
@@ -35,6 +36,9 @@ TITLES = {
     "verdict": "Verdict",
 }
 ASKED = ("measure", "outlet", "article", "origin", "collection")  # filters whose values the store is asked for
+SEVERITIES = tuple(map(str, Severity))
+PATHS = frozenset({"article", "origin", "collection"})
+LONGEST = 27  # characters of a path in a filter
 SHOWN = 6  # values of a filter that are listed; a search finds the rest
 
 
@@ -128,7 +132,9 @@ def _tabs(address: Address, states: Mapping[str, int]) -> Iterator[Choice]:
     waiting = sum(states.get(state, 0) for state in WAITING)
     yield Choice("to do", address.but(states=Filter().states).queue, waiting, now == WAITING)
     for state, name in STATES.items():
-        yield Choice(name, address.but(states=(state,)).queue, states.get(state, 0), now == {state})
+        number = states.get(state, 0)
+        if number or now == {state}:
+            yield Choice(name, address.but(states=(state,)).queue, number, now == {state})
     every = tuple(sorted(State))
     yield Choice(EVERY, address.but(states=every).queue, sum(states.values()), now == set(State))
 
@@ -154,10 +160,17 @@ def _choices(address: Address, name: str, values: Sequence[tuple[str, int]]) -> 
     """Yield what is chosen, then the most frequent others."""
     had = tuple(map(str, getattr(address.chosen, FIELDS[name])))
     numbers = dict(values)
-    ordered = sorted(numbers, key=lambda v: (-numbers[v], v))
-    for value in (*had, *[v for v in ordered if v not in had][:SHOWN]):
-        label = "nobody" if name == "assignee" and value == NOBODY else value
-        yield Choice(label, address.toggled(name, value).queue, numbers.get(value), value in had)
+    ordered = list(SEVERITIES) if name == "severity" else sorted(numbers, key=lambda v: (-numbers[v], v))
+    shown = [v for v in ordered if v in numbers and v not in had][:SHOWN]
+    for value in (*had, *shown):
+        yield Choice(_label(name, value), address.toggled(name, value).queue, numbers.get(value), value in had)
+
+
+def _label(name: str, value: str) -> str:
+    """Return a value as a filter prints it; of a long path its end."""
+    if name == "assignee" and value == NOBODY:
+        return "nobody"
+    return f"…{value[-LONGEST:]}" if name in PATHS and len(value) > LONGEST + 1 else value
 
 
 def _since(address: Address, runs: Sequence[RunRecord]) -> Iterator[Choice]:
@@ -170,8 +183,7 @@ def _chips(address: Address) -> Iterator[tuple[str, str]]:
     """Yield what narrows the queue besides its tab, each with the URL that takes it away."""
     for name in FIELDS:
         for value in map(str, getattr(address.chosen, FIELDS[name])):
-            label = "nobody" if name == "assignee" and value == NOBODY else value
-            yield f"{TITLES[name].lower()}: {label}", address.toggled(name, value).queue
+            yield f"{TITLES[name].lower()}: {_label(name, value)}", address.toggled(name, value).queue
     if address.chosen.since is not None:
         yield f"new since run {address.chosen.since}", address.but(since=None).queue
     if address.chosen.text:

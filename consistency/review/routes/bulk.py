@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from consistency.errors import InvalidValue
 from consistency.report.words import count
-from consistency.review.deciding import MOST_AT_ONCE, BulkConflict
+from consistency.review.bulk import MOST_AT_ONCE, BulkConflict
 from consistency.review.pages.address import Address
 from consistency.review.pages.lines import Line
 from consistency.review.queue import Window
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
-    from consistency.review.deciding import Preview
+    from consistency.review.bulk import Preview
     from consistency.review.forms import Form
     from consistency.review.queue import Filter
 

@@ -128,7 +128,7 @@
     if (!button) return;
     const number = all("#queue input:checked").length;
     button.textContent = number ? `Decide ${number} ticked …` : "Decide ticked …";
-    button.disabled = number === 0;
+    button.hidden = number === 0;
   }
 
   async function evidence() {

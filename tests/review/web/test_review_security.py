@@ -105,7 +105,7 @@ def test_without_the_printed_address_nobody_comes_in(served):
     stranger = served(inside=False)
     for path in PAGES:
         assert stranger.get(path).status_code == 401
-    assert stranger.post("/undo", data={}, headers=OURS).status_code == 401
+    assert stranger.post("/undo", data={"event": ""}, headers=OURS).status_code == 401
     assert stranger.get("/healthz").json() == {"status": "ok"}
 
 
@@ -222,7 +222,7 @@ def test_a_password_opens_and_logging_out_closes(team):
     assert log_in(team).status_code == 303
     assert team.get("/").status_code == 200
     kept = dict(team.cookies)
-    assert team.post("/logout", data={}, headers=OURS).status_code == 303
+    assert team.post("/logout", data={"event": ""}, headers=OURS).status_code == 303
     for name, value in kept.items():
         team.cookies.set(name, value)
     assert team.get("/").status_code == 303
@@ -360,7 +360,7 @@ def test_what_an_article_says_is_text(client, row, path):
     assert "<img" not in text
     assert "\u202e" not in text
     assert "[U+202E]" in text
-    assert re.search(r"<[^>]*\son\w+=", text) is None
+    assert not [tag for tag in re.findall(r"<[a-z][^>]*>", text) if re.search(r"\son\w+=", re.sub(r'"[^"]*"', '""', tag))]
 
 
 @pytest.mark.parametrize("field", ["q", "rule", "outlet", "article", "origin", "measure", "assignee"])
@@ -501,5 +501,5 @@ def test_the_log_holds_no_secret_and_names_who(served, caplog):
 def test_a_script_is_told_to_log_in_and_not_sent_to_a_form(served, tmp_path):
     add_user(tmp_path / "reviewers", "ines", PASSWORD)
     client = served(users=tmp_path / "reviewers")
-    assert client.post("/undo", data={}, headers=SCRIPT).status_code == 401
+    assert client.post("/undo", data={"event": ""}, headers=SCRIPT).status_code == 401
     assert client.get("/", headers={"X-Fragment": "1"}).status_code == 401
