@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consistency.review.pages.address import FIELDS, Address
@@ -12,11 +13,13 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+SIZE = 50  # findings a page
+
 
 def queue(request: Request) -> Response:
     """Show a page of findings."""
     address, store = Address.of(request.query_params.multi_items()), store_of(request)
-    found = store.queue(address.chosen, address.sort, address.window)
+    found = store.queue(address.chosen, address.sort, replace(address.window, size=SIZE))
     runs = store.runs()
     asked = {name: _values(request, address, name) for name in ASKED}
     shown = queue_of(address, found, asked, runs)
