@@ -6,7 +6,10 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+
+from sqlalchemy import create_engine, text
 
 OWNER = "desk"
 REQUIRED = "postgresql" in os.environ.get("CONSISTENCY_REQUIRE", "")
@@ -36,18 +39,18 @@ def cluster():
     user = _unprivileged()
     if user:
         shutil.chown(folder, user["user"], user["group"])
-    run = {"check": True, "cwd": folder, "stdout": subprocess.DEVNULL, "stderr": subprocess.STDOUT, **user}
+    run = partial(subprocess.run, check=True, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.STDOUT, **user)
     data, log = folder / "data", folder / "log"
     try:
-        subprocess.run(
-            [where / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"], **run
+        run(
+            [where / "initdb", "-D", data, "-U", OWNER, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"],
         )
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=120"
-        subprocess.run([where / "pg_ctl", "-D", data, "-l", log, "-w", "-t", "60", "-o", options, "start"], **run)
+        run([where / "pg_ctl", "-D", data, "-l", log, "-w", "-t", "60", "-o", options, "start"])
         try:
             yield folder
         finally:
-            subprocess.run([where / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], **run)
+            run([where / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -59,8 +62,8 @@ def url(folder, name="postgres"):
 
 def made(folder, name, template=None):
     """Make a database and give its URL."""
-    import psycopg
-
-    with psycopg.connect(f"host={folder} user={OWNER} dbname=postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else ""))
+    engine = create_engine(url(folder), isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f'CREATE DATABASE "{name}"' + (f' TEMPLATE "{template}"' if template else "")))
+    engine.dispose()
     return url(folder, name)

@@ -1,8 +1,10 @@
+import postgres_cluster
 import pytest
 from reviewed import Found, run
 from sqlalchemy import text
 
 from consistency.errors import InvalidValue, NotThere, StoreUnavailable
+from consistency.report import evidence
 from consistency.review.deciding import Conflict, Done
 from consistency.review.events import RUN, EventKind
 from consistency.review.queue import Filter, Sort, Window
@@ -234,8 +236,6 @@ def test_events_are_only_added(store, statement):
 
 
 def test_events_cannot_be_truncated(server):
-    import postgres_cluster
-
     store = Store.open(postgres_cluster.made(server, "truncated", "template"))
     store.ingest(run(Found("ff01")), "Ada")
     with pytest.raises(StoreUnavailable, match="events are only added"), store.writing() as connection:
@@ -269,8 +269,6 @@ def test_a_long_text_is_cut_and_says_so(store):
 
 
 def test_a_shelf_is_a_result_for_the_writers_of_reports(store):
-    from consistency.report import evidence
-
     store.ingest(run(Found("ff01"), texts={"a.txt": "one\ntwo\n", "b.txt": "one"}), "Ada")
     shelf = store.shelf("ff01")
     (shown,) = evidence.shown(shelf.result, shelf.places)
