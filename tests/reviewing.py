@@ -1,11 +1,19 @@
 """What the tests of the review's pages share: articles of our own, and how a browser asks."""
 
 import datetime as dt
+import html
 import re
+from contextlib import contextmanager
+from functools import cache
 
-from consistency import Article
+from consistency import Article, check
+from consistency.check import shipped_readers
+from consistency.review.desk import Desk
+from consistency.review.ingest import Run
 from consistency.review.queue import Filter
 from consistency.review.states import State
+from consistency.review.store import Store
+from consistency.rules import load_rules
 
 BASE = "http://127.0.0.1:8765"
 OURS = {"Origin": BASE, "Sec-Fetch-Site": "same-origin"}
@@ -43,6 +51,30 @@ def articles():
     ]
 
 
+@cache
+def ran():
+    """Return a run over the articles."""
+    found = check(articles())
+    assert len(found.findings) >= 3
+    return Run(found, "articles of the tests", {a.id: a.text for a in articles()})
+
+
+@cache
+def rules():
+    return load_rules()
+
+
+@contextmanager
+def desk_in(folder):
+    """Give a desk whose store holds the run."""
+    store = Store.open(folder / "review.sqlite")
+    store.ingest(ran(), "ines")
+    try:
+        yield Desk(store=store, folder=folder, rules=rules(), readers=shipped_readers())
+    finally:
+        store.close()
+
+
 def words(answer):
     """Return the text of a page without its tags, in one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.text).split())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", answer.text)).split())

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consistency.report.words import count
+from consistency.review.correcting import FIELDS
 from consistency.review.events import EventKind
+from consistency.review.merging import BACK, GONE, NEW, SAME, UPDATED
 from consistency.review.states import State
 from consistency.review.verdicts import ReviewVerdict
 
@@ -31,6 +34,8 @@ EXPLAINED: Mapping[State, str] = {
     State.REGRESSED: "It was an error, went away, and is back; confirm the verdict or give another.",
     State.ABSENT: "The newest run no longer finds it.",
 }
+# What a correction did to findings.
+CAME = {GONE: "gone", NEW: "new", BACK: "back", UPDATED: "updated", SAME: "held anew"}
 # The keys that give verdicts, in the order of the form.
 DIGITS: Mapping[str, ReviewVerdict] = {
     "1": ReviewVerdict.ERROR_IN_A,
@@ -59,7 +64,24 @@ def happened(event: Event) -> str:
         return f"gave it to {after.assignee}" if after.assignee else "gave it to nobody"
     if event.kind is EventKind.UNDONE and after:
         return f"undid a change; it is {_standing(event)} again"
+    if event.kind is EventKind.CORRECTED:
+        return _corrected(event)
     return PLAIN.get(event.kind, str(event.kind))
+
+
+def _corrected(event: Event) -> str:
+    """Say what a correction set, and what became of findings by it."""
+    entry = (event.detail.get("entry") or [None, None])[1]
+    if event.undoes is not None or entry is None:
+        what = "took a correction back"
+    elif entry.get("ignore"):
+        what = "called it no figure"
+    else:
+        fields = [(name, entry[name]) for name in FIELDS if name in entry and (name, entry[name]) != ("hedge", "none")]
+        what = f"set a figure right: {', '.join(f'{name} {value}' for name, value in fields)}"
+    told = event.detail.get("findings") or {}
+    came = [f"{count(len(told[name]), 'finding')} {called}" for name, called in CAME.items() if told.get(name)]
+    return f"{what}; {', '.join(came) or 'no finding is changed by it'}"
 
 
 PLAIN: Mapping[EventKind, str] = {
@@ -71,7 +93,6 @@ PLAIN: Mapping[EventKind, str] = {
     EventKind.BACK: "the run finds it again",
     EventKind.UPDATED: "the run finds other evidence",
     EventKind.RUN: "took in a run",
-    EventKind.CORRECTED: "set a figure right",
     EventKind.RULE_LEARNT: "wrote the rule's mistake down",
 }
 

@@ -19,13 +19,17 @@ WORD_END = re.compile(r"\s")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A figure in a text: `letter` is its part in the finding (A, B), "" where it is only near."""
+    """A figure in a text: `letter` is its part in the finding (A, B), "" where it is only near.
+
+    `told` is the one that is looked at, `quiet` one that a reviewer has called no figure.
+    """
 
     start: int
     end: int
     figure: str
     letter: str = ""
     told: bool = False
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

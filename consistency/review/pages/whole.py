@@ -107,7 +107,10 @@ class ArticlePage:
 def article_of(article: StoredArticle, figures: Sequence[Record], told: str | None) -> ArticlePage:
     """Put an article's page together."""
     lines = tuple(FigureLine(f, reading(f), tuple(f["findings"]), str(f["figure"]) == told) for f in figures)
-    marks = [Mark(int(f["start"]), int(f["end"]), str(f["figure"]), "", str(f["figure"]) == told) for f in figures]
+    marks = [
+        Mark(int(f["start"]), int(f["end"]), str(f["figure"]), "", str(f["figure"]) == told, bool(f["hidden"]))
+        for f in figures
+    ]
     shown = whole(article.text, marks) if article.text is not None else None
     at = next((line for line in lines if line.told), None)
     return ArticlePage(article, shown, lines, at, fields(at.figure) if at else ())

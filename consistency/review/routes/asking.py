@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse
 
 from consistency.review.events import EventKind
 from consistency.review.forms import Form, form_of
+from consistency.review.merging import NEW
 from consistency.review.pages import render
 from consistency.review.pages.address import Address
 from consistency.review.pages.calling import happened
@@ -109,4 +110,5 @@ def _said(request: Request) -> Said | None:
 def said_of(event: Event) -> Said:
     """Return what an event did, as it is told to who did it."""
     text = happened(event)
-    return Said(f"You {text}.", event.id if event.kind in UNDOABLE else None, event.finding)
+    new = (event.detail.get("findings") or {}).get(NEW) or [event.finding]
+    return Said(f"You {text}.", event.id if event.kind in UNDOABLE else None, new[0])

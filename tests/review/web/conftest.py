@@ -3,36 +3,21 @@
 import pytest
 from starlette.testclient import TestClient
 
-from consistency import check
-from consistency.check import shipped_readers
 from consistency.review.app import create_app
-from consistency.review.desk import Desk
-from consistency.review.ingest import Run
 from consistency.review.queue import Sort, Window
 from consistency.review.security.door import Keys
 from consistency.review.settings import Settings
-from consistency.review.store import Store
-from consistency.rules import load_rules
-from reviewing import BASE, EVERY, OURS, SCRIPT, articles
+from reviewing import BASE, EVERY, OURS, SCRIPT, desk_in, ran
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def run_of_articles():
-    found = check(articles())
-    assert len(found.findings) >= 3
-    return Run(found, "articles of the tests", {a.id: a.text for a in articles()})
-
-
-@pytest.fixture(scope="session")
-def rules():
-    return load_rules()
+    return ran()
 
 
 @pytest.fixture
-def desk(tmp_path, run_of_articles, rules):
-    store = Store.open(tmp_path / "review.sqlite")
-    store.ingest(run_of_articles, "ines")
-    yield Desk(store=store, folder=tmp_path, rules=rules, readers=shipped_readers())
-    store.close()
+def desk(tmp_path):
+    with desk_in(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture
