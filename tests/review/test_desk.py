@@ -184,7 +184,7 @@ def test_corrections_that_are_refused_leave_all_as_it_was(desk, changes, reason)
 def test_a_file_of_corrections_that_is_broken_is_told_and_left_alone(desk):
     detail = taken_in(desk)
     desk.correction_file.write_text("- figure: x\n", encoding="utf-8")
-    with pytest.raises(InvalidRules, match="corrections.yaml:1"):
+    with pytest.raises(InvalidRules, match=r"corrections\.yaml:1"):
         desk.correct(part(detail)["figure"], {"value": "112"}, REASON, "Ada")
     assert desk.correction_file.read_text(encoding="utf-8") == "- figure: x\n"
 
