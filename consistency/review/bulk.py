@@ -17,7 +17,7 @@ from consistency.review.journal import columns, event_of, named, newest_run, now
 from consistency.review.queue import Filter, rows_of
 from consistency.review.rows import digest
 from consistency.review.tables import chunks, events, findings
-from consistency.review.undoing import compensating, open_to_undoing
+from consistency.review.undoing import MOVING, compensating, open_to_undoing
 from consistency.review.verdicts import ReviewVerdict, checked_note
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _stories(connection: Connection, ids: Sequence[str]) -> dict[str, list[tuple
     told: dict[str, list[tuple[int, str, int | None]]] = defaultdict(list)
     for part in chunks(ids):
         short = select(events.c.finding, events.c.id, events.c.kind, events.c.undoes)
-        for row in connection.execute(short.where(events.c.finding.in_(part)).order_by(events.c.id)):
+        for row in connection.execute(short.where(events.c.finding.in_(part), MOVING).order_by(events.c.id)):
             told[row.finding].append((row.id, row.kind, row.undoes))
     return told
 

@@ -32,6 +32,7 @@ UNDOABLE = frozenset(
         EventKind.UNDONE,
     }
 )
+MOVING = events.c.kind != EventKind.RULE_LEARNT.value  # all other events of a finding change where it stands
 LOOKED_AT = 200  # events of a name among which one is sought that can be undone
 
 
@@ -80,7 +81,7 @@ def compensating(event: Event, row: Any, *, by: str, run: int, batch: str | None
 
 def story(connection: Connection, finding: str) -> list[tuple[int, str, int | None]]:
     """Return the events of a finding in short, oldest first."""
-    short = select(events.c.id, events.c.kind, events.c.undoes).where(events.c.finding == finding)
+    short = select(events.c.id, events.c.kind, events.c.undoes).where(events.c.finding == finding, MOVING)
     return [(row.id, row.kind, row.undoes) for row in connection.execute(short.order_by(events.c.id))]
 
 

@@ -1,4 +1,3 @@
-import postgres_cluster
 import pytest
 from reviewed import Found, run
 from sqlalchemy import text
@@ -235,8 +234,8 @@ def test_events_are_only_added(store, statement):
     assert len(store.history()) == 1
 
 
-def test_events_cannot_be_truncated(server):
-    store = Store.open(postgres_cluster.made(server, "truncated", "template"))
+def test_events_cannot_be_truncated(virgin):
+    store = Store.open(virgin)
     store.ingest(run(Found("ff01")), "Ada")
     with pytest.raises(StoreUnavailable, match="events are only added"), store.writing() as connection:
         connection.execute(text("TRUNCATE events"))
