@@ -18,14 +18,19 @@ from consistency.rules import load_rules
 BASE = "http://127.0.0.1:8765"
 OURS = {"Origin": BASE, "Sec-Fetch-Site": "same-origin"}
 SCRIPT = {**OURS, "X-Fragment": "1"}
-HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)> "\'>\u202e'
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(2)> \"'>\u202e"
 EVERY = Filter(states=tuple(sorted(State)))
 
 
 def articles():
     """Two desks that quarrel over a ferry, a library that miscounts, and a page that means harm."""
     made = [
-        ("maps.txt", "Library maps", "The library owns 340 maps. 512 of those maps were drawn in Spain.", "Map Courier"),
+        (
+            "maps.txt",
+            "Library maps",
+            "The library owns 340 maps. 512 of those maps were drawn in Spain.",
+            "Map Courier",
+        ),
         (
             "ferry.txt",
             "Ferry counts its guests",

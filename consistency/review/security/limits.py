@@ -60,15 +60,15 @@ class Rate:
     per_second: float
     burst: float
     now: Callable[[], float] = time.monotonic
-    _buckets: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
+    buckets: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
 
     def allows(self, client: str) -> bool:
         """Take one from a client's bucket; False where it is empty."""
         now = self.now()
-        left, then = self._buckets.pop(client, (self.burst, now))
+        left, then = self.buckets.pop(client, (self.burst, now))
         left = min(self.burst, left + (now - then) * self.per_second)
         allowed = left >= 1
-        self._buckets[client] = (left - 1 if allowed else left, now)
-        if len(self._buckets) > MOST_CLIENTS:
-            self._buckets.popitem(last=False)
+        self.buckets[client] = (left - 1 if allowed else left, now)
+        if len(self.buckets) > MOST_CLIENTS:
+            self.buckets.popitem(last=False)
         return allowed

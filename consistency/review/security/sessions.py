@@ -26,14 +26,14 @@ class Sessions:
     """The sessions of one process; they end with it, by logging out, or after half a day of silence."""
 
     now: Callable[[], float] = time.monotonic
-    _known: OrderedDict[str, tuple[str, float]] = field(default_factory=OrderedDict)
+    known: OrderedDict[str, tuple[str, float]] = field(default_factory=OrderedDict)
 
     def begin(self, reviewer: str) -> str:
         """Return the secret of a new session."""
         secret = secrets.token_urlsafe(32)
-        self._known[_digest(secret)] = (reviewer, self.now())
-        if len(self._known) > MOST:
-            self._known.popitem(last=False)
+        self.known[_digest(secret)] = (reviewer, self.now())
+        if len(self.known) > MOST:
+            self.known.popitem(last=False)
         return secret
 
     def reviewer(self, secret: str | None) -> str | None:
@@ -41,15 +41,15 @@ class Sessions:
         if not secret:
             return None
         key = _digest(secret)
-        found = self._known.pop(key, None)
+        found = self.known.pop(key, None)
         if found is None or self.now() - found[1] > LASTS:
             return None
-        self._known[key] = (found[0], self.now())
+        self.known[key] = (found[0], self.now())
         return found[0]
 
     def end(self, secret: str | None) -> None:
         """Forget a session."""
-        self._known.pop(_digest(secret or ""), None)
+        self.known.pop(_digest(secret or ""), None)
 
 
 @dataclass(slots=True, eq=False)

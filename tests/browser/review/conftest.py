@@ -6,12 +6,12 @@ import time
 
 import pytest
 import uvicorn
+from reviewing import EVERY, desk_in
 
 from consistency.review.app import create_app
 from consistency.review.queue import Sort, Window
 from consistency.review.security.door import Keys
 from consistency.review.settings import Settings
-from reviewing import EVERY, desk_in
 
 PATIENCE = 20  # seconds for the server to listen
 

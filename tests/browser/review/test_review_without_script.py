@@ -34,7 +34,7 @@ def test_a_dismissal_without_a_reason_is_told(opened, page, site):
     assert {row.state for row in site.rows()} == {State.OPEN}
 
 
-def test_filters_and_search_are_links_and_forms(page, site):
+def test_filters_and_search_are_links_and_forms(page):
     page.locator(".filters").get_by_role("link", name="Map Courier").click()
     assert page.url.endswith("/?outlet=Map+Courier")
     assert page.locator("#queue .item").count() == 1

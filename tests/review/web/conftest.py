@@ -1,13 +1,14 @@
 """A desk with a run of our own articles, and the web app over it as browsers ask it."""
 
 import pytest
+from reviewing import BASE, EVERY, OURS, SCRIPT, desk_in, ran
 from starlette.testclient import TestClient
 
 from consistency.review.app import create_app
 from consistency.review.queue import Sort, Window
 from consistency.review.security.door import Keys
 from consistency.review.settings import Settings
-from reviewing import BASE, EVERY, OURS, SCRIPT, desk_in, ran
+
 
 @pytest.fixture
 def run_of_articles():
@@ -27,9 +28,7 @@ def served(desk):
     def make(*, inside=True, peer="127.0.0.1", base=BASE, keys=None, **settings):
         made = Settings(**{"reviewer": "ines", **settings})
         keys = keys or Keys(made)
-        client = TestClient(
-            create_app(desk, made, keys), base_url=base, client=(peer, 50000), follow_redirects=False
-        )
+        client = TestClient(create_app(desk, made, keys), base_url=base, client=(peer, 50000), follow_redirects=False)
         client.keys = keys
         if inside and not made.guarded:
             assert client.get("/start", params={"token": keys.start.secret}).status_code == 200

@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from reviewing import OURS, words
 
 from consistency.corrections import read_corrections
 from consistency.review.states import State
-from reviewing import OURS, words
 
 
 @pytest.fixture
@@ -26,9 +26,9 @@ def corrected(client, figure):
     def send(text, *, article="maps.txt", reason="I looked it up in the print edition.", **changes):
         one = figure(text, article)
         page = client.get("/article", params={"id": article, "figure": one["figure"]}).text
-        form = re.search(r'<form action="/correct".*?</form>', page, re.S)[0]
+        form = re.search(r'<form action="/correct".*?</form>', page, re.DOTALL)[0]
         fields = dict(re.findall(r'<input type="(?:text|hidden)"[^>]*? name="(\w+)"[^>]*? value="([^"]*)"', form))
-        for name, options in re.findall(r'<select[^>]* name="(\w+)">(.*?)</select>', form, re.S):
+        for name, options in re.findall(r'<select[^>]* name="(\w+)">(.*?)</select>', form, re.DOTALL):
             fields[name] = re.search(r'value="([^"]*)" selected', options)[1]
         return client.post("/correct", data={**fields, "reason": reason, **changes}, headers=OURS)
 
@@ -71,7 +71,7 @@ def test_an_article_that_is_not_there_is_told(client):
     assert client.get("/article").status_code == 404
 
 
-def test_a_correction_holds_the_finding_anew_and_survives_in_the_file(client, corrected, desk, row, tmp_path):
+def test_a_correction_holds_the_finding_anew_and_survives_in_the_file(client, corrected, desk, row):
     finding = row().finding
     answer = corrected("512", value="52", finding=finding)
     assert answer.status_code == 303
@@ -92,7 +92,7 @@ def test_a_correction_is_undone(client, corrected, row):
     assert row().state is State.OPEN
 
 
-def test_without_a_finding_one_comes_back_to_the_figure(client, corrected, figure):
+def test_without_a_finding_one_comes_back_to_the_figure(corrected, figure):
     there = corrected("412", article="ferry.txt", unit="guest").headers["location"]
     assert there.startswith("/article?id=ferry.txt&figure=")
     assert there.endswith(f"#f-{figure('412', 'ferry.txt')['figure']}")
@@ -125,7 +125,7 @@ def test_a_correction_that_the_file_could_not_hold_is_told(corrected, desk, chan
     assert not desk.correction_file.exists()
 
 
-def test_the_second_to_correct_a_figure_sees_that(client, corrected, figure):
+def test_the_second_to_correct_a_figure_sees_that(corrected, figure):
     seen = figure("512")["token"]
     corrected("512", value="52")
     answer = corrected("512", value="53", seen=seen)
@@ -139,7 +139,7 @@ def test_a_figure_that_is_not_there_is_told(client):
     assert client.post("/correct", data=form, headers=OURS).status_code == 404
 
 
-def test_a_rule_mistake_is_written_down(client, sent, row, desk, tmp_path):
+def test_a_rule_mistake_is_written_down(client, sent, row, tmp_path):
     sent("verdict", verdict="rule-mistake", note="one counts sheets, not maps")
     assert "Teach the rule" in words(client.get(f"/finding/{row().finding}"))
     answer = sent("learn", lesson="suppression", note="one counts sheets, not maps")

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from reviewing import EVERY, OURS, words
 
 from consistency.review.queue import Sort, Window
 from consistency.review.states import State
 from consistency.review.verdicts import ReviewVerdict
-from reviewing import EVERY, OURS, words
 
 
 @pytest.fixture
@@ -17,12 +17,12 @@ def rows(desk):
 
 def fields(page):
     """Return the hidden fields of the form that gives the verdict."""
-    form = re.search(r'<form action="/bulk/give".*?</form>', page.text, re.S)[0]
+    form = re.search(r'<form action="/bulk/give".*?</form>', page.text, re.DOTALL)[0]
     found = re.findall(r'name="(\w+)" value="([^"]*)"', form)
     return {name: [v for n, v in found if n == name] for name, _ in found}
 
 
-def test_ticked_findings_are_asked_for_shown_given_and_undone(client, rows, desk):
+def test_ticked_findings_are_asked_for_shown_given_and_undone(client, rows):
     ticked = [r.finding for r in rows()[:2]]
     asked = client.post("/bulk", data={"finding": ticked, "query": ""}, headers=OURS)
     assert "A verdict for 2 findings" in words(asked)
@@ -46,7 +46,9 @@ def test_all_that_a_filter_lets_pass(client, rows):
     form = {"query": "?article=school.txt", "verdict": "error-in-a", "note": ""}
     shown = client.post("/bulk/preview", data=form, headers=OURS)
     client.post("/bulk/give", data=fields(shown), headers=OURS)
-    assert {r.finding for r in rows() if r.state is State.RESOLVED} == {r.finding for r in rows() if "school.txt" in r.articles}
+    assert {r.finding for r in rows() if r.state is State.RESOLVED} == {
+        r.finding for r in rows() if "school.txt" in r.articles
+    }
 
 
 def test_what_changed_since_the_preview_is_shown_anew_and_not_decided(client, rows, desk):

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from reviewing import OURS, SCRIPT, words
 
 from consistency.review.pages.calling import DIGITS
 from consistency.review.states import State
 from consistency.review.verdicts import ReviewVerdict
-from reviewing import OURS, SCRIPT, words
 
 
 @pytest.mark.parametrize("verdict", list(ReviewVerdict))
@@ -37,7 +37,14 @@ def test_a_dismissal_without_a_reason_is_refused(sent, row, verdict):
 
 
 @pytest.mark.parametrize(
-    "fields", [{"verdict": "odd"}, {"verdict": ""}, {"verdict": "accepted", "note": "x" * 5000}, {"verdict": "error-in-a", "version": "x"}, {"verdict": "error-in-a", "query": "?state=odd"}]
+    "fields",
+    [
+        {"verdict": "odd"},
+        {"verdict": ""},
+        {"verdict": "accepted", "note": "x" * 5000},
+        {"verdict": "error-in-a", "version": "x"},
+        {"verdict": "error-in-a", "query": "?state=odd"},
+    ],
 )
 def test_a_form_that_is_wrong_is_told_and_changes_nothing(sent, row, fields):
     assert sent("verdict", **{"note": "long enough", **fields}).status_code == 422
@@ -56,7 +63,7 @@ def test_saving_goes_on_to_the_next_of_the_queue_and_says_what_was_done(client, 
     assert f'name="event" value="{desk.store.history(first.finding)[0].id}"' in page.text
 
 
-def test_the_last_of_the_queue_leads_back_to_it(client, sent, row):
+def test_the_last_of_the_queue_leads_back_to_it(client, sent):
     answer = sent("verdict", verdict="error-in-a", note="", go="next", query="?article=maps.txt")
     assert answer.headers["location"].startswith("/?article=maps.txt&done=")
     assert "You decided: error in A." in words(client.get(answer.headers["location"]))

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-
 from reviewing import words
 
 
@@ -14,7 +13,7 @@ def shown(client, row):
 
 def test_the_figures_are_marked_with_their_letters_in_their_sentences(shown):
     page = shown()
-    marks = re.findall(r"<mark[^>]*>(.*?)</mark>", page.text, re.S)
+    marks = re.findall(r"<mark[^>]*>(.*?)</mark>", page.text, re.DOTALL)
     told = {re.sub(r"<[^>]+>", " ", mark).strip() for mark in marks}
     assert {text.split()[-1] for text in told} == {"A", "B"}
     assert any("340 maps" in text for text in told)
@@ -23,7 +22,15 @@ def test_the_figures_are_marked_with_their_letters_in_their_sentences(shown):
 
 def test_the_page_holds_all_that_there_is_to_decide_upon(shown):
     text = words(shown())
-    for told in ("Arithmetic", "To agree", "How the figures were read", "History", "Nobody has decided on it", "Rule", "Whole article"):
+    for told in (
+        "Arithmetic",
+        "To agree",
+        "How the figures were read",
+        "History",
+        "Nobody has decided on it",
+        "Rule",
+        "Whole article",
+    ):
         assert told in text
 
 

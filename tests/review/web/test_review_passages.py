@@ -1,5 +1,7 @@
 """Texts cut into pieces: nothing is lost, nothing is rewritten, and figures are marked where they stand."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,8 @@ def test_the_pieces_are_the_text_without_its_line_ends(case):
     text, marks = case
     shown = whole(text, marks)
     assert "".join(p.text for row in shown.paragraphs for p in row) == text.replace("\n", "")
-    assert not (shown.cut_before or shown.cut_after)
+    assert not shown.cut_before
+    assert not shown.cut_after
 
 
 @given(marked())
@@ -39,7 +42,7 @@ def test_what_is_marked_is_where_the_figure_stands_and_marks_do_not_overlap(case
         assert "".join(p.text for p in pieces) == text[mark.start : mark.end].replace("\n", "")
         assert sum(p.opens for p in pieces) <= 1
     kept = sorted(told, key=lambda m: m.start)
-    assert all(a.end <= b.start for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(kept))
 
 
 TEXT = "Long ago. " * 60 + "The library owns 340 maps. It is old. " + "Later on. " * 60
@@ -69,11 +72,18 @@ def test_a_passage_of_a_short_article_is_all_of_it():
 def test_without_the_articles_text_the_sentence_stands_alone():
     figure = {"sentence": "The library owns 340 maps.", "sentence_start": 900}
     shown = alone([figure], [Mark(917, 925, "f", "A")])
-    assert [(p.text, bool(p.mark)) for p in shown.paragraphs[0]] == [("The library owns ", False), ("340 maps", True), (".", False)]
+    assert [(p.text, bool(p.mark)) for p in shown.paragraphs[0]] == [
+        ("The library owns ", False),
+        ("340 maps", True),
+        (".", False),
+    ]
 
 
 def test_figures_far_apart_get_passages_of_their_own():
-    near = [{"start": 5, "end": 6, "sentence_start": 0, "sentence": "x" * 20}, {"start": 90, "end": 92, "sentence_start": 80, "sentence": "y" * 20}]
+    near = [
+        {"start": 5, "end": 6, "sentence_start": 0, "sentence": "x" * 20},
+        {"start": 90, "end": 92, "sentence_start": 80, "sentence": "y" * 20},
+    ]
     far = {"start": 5000, "end": 5004, "sentence_start": 4990, "sentence": "z" * 20}
     assert [[f["start"] for f in run] for run in runs([far, *near], "t" * 6000)] == [[5, 90], [5000]]
 
@@ -81,4 +91,5 @@ def test_figures_far_apart_get_passages_of_their_own():
 def test_of_a_very_long_sentence_the_part_around_the_figure_is_shown():
     start, end = sentence_of({"start": 5000, "end": 5003, "sentence_start": 0, "sentence": "x" * 9000}, "x" * 9000)
     assert end - start < 1000
-    assert start < 5000 < 5003 < end
+    assert start < 5000
+    assert end > 5003

@@ -3,17 +3,22 @@
 import re
 
 import pytest
+from reviewing import EVERY, words
+
 from consistency.errors import InvalidValue
 from consistency.review.pages.address import Address
 from consistency.review.queue import Filter, Sort
 from consistency.review.states import State
 from consistency.review.verdicts import ReviewVerdict
-from reviewing import EVERY, words
 
 
 def hrefs(answer, within):
     """Return the links of a page whose text holds words."""
-    return [href for href, text in re.findall(r'<a[^>]*href="([^"]*)"[^>]*>(.*?)</a>', answer.text, re.S) if within in text]
+    return [
+        href
+        for href, text in re.findall(r'<a[^>]*href="([^"]*)"[^>]*>(.*?)</a>', answer.text, re.DOTALL)
+        if within in text
+    ]
 
 
 def test_the_queue_shows_what_waits_with_its_counts(client):
@@ -29,14 +34,24 @@ def test_the_queue_shows_what_waits_with_its_counts(client):
         ("state=all", EVERY, Sort.SEVERITY),
         ("state=resolved&state=absent", Filter(states=(State.RESOLVED, State.ABSENT)), Sort.SEVERITY),
         ("severity=error&rule=a&rule=b", Filter(severities=("error",), rules=("a", "b")), Sort.SEVERITY),
-        ("measure=map&outlet=Lake+Post&article=x%2Fy.txt", Filter(measures=("map",), outlets=("Lake Post",), articles=("x/y.txt",)), Sort.SEVERITY),
-        ("origin=x&assignee=-&verdict=accepted", Filter(origins=("x",), assignees=("-",), verdicts=(ReviewVerdict.ACCEPTED,)), Sort.SEVERITY),
+        (
+            "measure=map&outlet=Lake+Post&article=x%2Fy.txt",
+            Filter(measures=("map",), outlets=("Lake Post",), articles=("x/y.txt",)),
+            Sort.SEVERITY,
+        ),
+        (
+            "origin=x&assignee=-&verdict=accepted",
+            Filter(origins=("x",), assignees=("-",), verdicts=(ReviewVerdict.ACCEPTED,)),
+            Sort.SEVERITY,
+        ),
         ("since=3&q=two+words&sort=effort", Filter(since=3, text="two words"), Sort.EFFORT),
         ("collection=desk", Filter(collections=("desk",)), Sort.SEVERITY),
     ],
 )
 def test_filters_are_kept_in_the_url_and_read_back(query, chosen, sort):
-    address = Address.of([tuple(pair.replace("+", " ").replace("%2F", "/").split("=")) for pair in query.split("&") if pair])
+    address = Address.of(
+        [tuple(pair.replace("+", " ").replace("%2F", "/").split("=")) for pair in query.split("&") if pair]
+    )
     assert address.chosen == chosen
     assert address.sort is sort
     assert Address.of(list(address.pairs())) == address
@@ -44,7 +59,16 @@ def test_filters_are_kept_in_the_url_and_read_back(query, chosen, sort):
 
 
 @pytest.mark.parametrize(
-    "query", [("state", "odd"), ("severity", "odd"), ("verdict", "odd"), ("sort", "odd"), ("since", "-1"), ("since", "x"), ("rule", "x" * 600)]
+    "query",
+    [
+        ("state", "odd"),
+        ("severity", "odd"),
+        ("verdict", "odd"),
+        ("sort", "odd"),
+        ("since", "-1"),
+        ("since", "x"),
+        ("rule", "x" * 600),
+    ],
 )
 def test_a_filter_that_is_none_is_told(client, query):
     with pytest.raises(InvalidValue):
