@@ -133,9 +133,13 @@ def review(
 def _settings(**given: object) -> Settings:
     try:
         from consistency.review.settings import Settings  # noqa: PLC0415 - the extra may not be installed
+        from consistency.review.users import Users  # noqa: PLC0415
     except ImportError:
         raise MissingExtra("`consistency review`", "review") from None
-    return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    if settings.users is not None:
+        Users(settings.users)  # what is wrong with it is told before articles are read
+    return settings
 
 
 def _desk(

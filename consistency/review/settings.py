@@ -97,7 +97,8 @@ class Settings:
     @property
     def origins(self) -> frozenset[str]:
         """The `Origin` headers that may write."""
-        own = {f"http://{host}" for host in self.hosts}
+        public = urlsplit(self.public_url or "").netloc.lower()
+        own = {f"http://{host}" for host in self.hosts if host != public}
         return frozenset(own | ({self.url.lower()} if self.public_url else set()))
 
 
