@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import Route
@@ -13,6 +15,7 @@ from consistency.review.logs import LOG, Logged
 from consistency.review.pages.render import page, told, wants_fragment
 from consistency.review.routes import activity, articles, assets, bulk, deciding, door, finding, queue, undoing
 from consistency.review.routes.asking import posted
+from consistency.review.routes.values import Values
 from consistency.review.security.door import Door, Keys
 from consistency.review.security.headers import SafeHeaders
 from consistency.review.security.hosts import HostGuard
@@ -20,6 +23,8 @@ from consistency.review.security.limits import BodyLimit
 from consistency.review.security.writes import WriteGuard
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
     from starlette.requests import Request
     from starlette.responses import Response
     from starlette.types import ASGIApp
@@ -29,6 +34,7 @@ if TYPE_CHECKING:
 
 STATUS: dict[type[ConsistencyError], int] = {InvalidValue: 422, NotThere: 404, StoreUnavailable: 503}
 ANY_OTHER = 400
+THREADS = 8
 MISSING = "There is no such page."
 FAULT = "This is a fault of the program; it is in the log. Nothing else was changed."
 
@@ -36,11 +42,18 @@ FAULT = "This is a fault of the program; it is in the log. Nothing else was chan
 def create_app(desk: Desk, settings: Settings, keys: Keys | None = None) -> ASGIApp:
     """Return the app over a desk; `keys` are given where the caller wants to know the start token."""
     keys = keys or Keys(settings)
-    inner = Starlette(routes=_routes(), exception_handlers=_handlers())
-    inner.state.desk, inner.state.settings, inner.state.keys = desk, settings, keys
+    inner = Starlette(routes=_routes(), exception_handlers=_handlers(), lifespan=_few_threads)
+    inner.state.desk, inner.state.settings, inner.state.keys, inner.state.values = desk, settings, keys, Values()
     guarded: ASGIApp = Door(inner, keys)
     guarded = WriteGuard(BodyLimit(guarded), settings.origins)
     return Logged(SafeHeaders(HostGuard(guarded, settings.hosts), secure=settings.secure))
+
+
+@asynccontextmanager
+async def _few_threads(_: Starlette) -> AsyncIterator[None]:
+    """Let few requests work at once: with many, who holds the turn to write waits for all that only read."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 def _routes() -> list[Route]:

@@ -51,7 +51,7 @@ def serve(desk: Desk, settings: Settings, *, browser: bool, say: Callable[[str],
         access_log=False,
         proxy_headers=False,  # who asks is the peer itself: a header could say anything
         server_header=False,
-        lifespan="off",
+        lifespan="on",
         limit_concurrency=MOST_AT_ONCE,
         timeout_graceful_shutdown=PATIENCE,
     )

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -126,17 +127,19 @@ def test_a_killed_server_has_kept_every_verdict_that_it_acknowledged(folder):
         queue = client.get("/").text
         finding = re.search(r'data-finding="(\w+)"', queue)[1]
         version = int(re.search(r'data-version="(\d+)"', queue)[1])
+        threading.Thread(target=review.process.stderr.read, daemon=True).start()  # or its log fills the pipe
         for n in range(1000):
-            if n == 400:
+            if n == 300:
                 threading.Timer(0.05, review.process.kill).start()
             form = {"verdict": ("error-in-a", "error-in-b")[n % 2], "note": f"verdict {n}", "version": version + n}
             try:
-                answer = client.post(f"/finding/{finding}/verdict", data=form)
+                while (answer := client.post(f"/finding/{finding}/verdict", data=form)).status_code == 429:
+                    time.sleep(0.2)
             except httpx.HTTPError:
                 break
             assert answer.status_code == 303
             acknowledged.append((int(re.search(r"done=(\d+)", answer.headers["location"])[1]), f"verdict {n}"))
-    assert 400 <= len(acknowledged) < 1000
+    assert 300 <= len(acknowledged) < 1000
     store = Store.open(folder / ".consistency-review.sqlite")
     kept, before = {}, None
     while events := store.history(finding, before=before, most=500):
