@@ -3,6 +3,7 @@
 `python tests/stored.py` writes the file of the newest version anew; a released file is never written again.
 """
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -36,8 +37,6 @@ def filled(name, released):
 
 
 def _typed(table, row):
-    import datetime as dt
-
     moments = {column.name for column in table.c if isinstance(column.type, DateTime)}
     days = {column.name for column in table.c if str(column.type) == "DATE"}
     read = dict.fromkeys(moments, dt.datetime.fromisoformat) | dict.fromkeys(days, dt.date.fromisoformat)
@@ -56,8 +55,8 @@ def _dump(path):
         version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         made = {
             name: [
-                {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in row._mapping.items()}
-                for row in connection.execute(select(tables.tables[name]))
+                {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in row.items()}
+                for row in connection.execute(select(tables.tables[name])).mappings()
             ]
             for name in ORDER
             if name in inspect(connection).get_table_names()
