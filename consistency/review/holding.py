@@ -12,7 +12,7 @@ from consistency.check import Extraction, hold
 from consistency.frame import ARTICLES, PERIODS, PROBLEMS, frame
 from consistency.report.evidence import records
 from consistency.review.journal import newest_run
-from consistency.review.rows import figures_of_texts, incoming
+from consistency.review.rows import figures_of_texts, frame_of_texts, incoming
 from consistency.review.tables import articles, figures
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Collected:
     def found(self, book: Rulebook) -> dict[str, Incoming]:
         """Return what rules find in it."""
         told = self._figures()
-        about = frame(({name: getattr(row, name) for name in ARTICLES} for row in self.rows), ARTICLES)
+        about = frame_of_texts((row.record for row in self.rows), ARTICLES)
         origins = pd.Series({row.id: row.origin for row in self.rows}, dtype="string")
         findings = book.findings(about, told, origins)
         named = {i for ids in findings["figures"] for i in str(ids).split()}

@@ -17,13 +17,14 @@ from sqlalchemy import select
 
 from consistency.check import Bench
 from consistency.errors import InvalidValue
+from consistency.frame import FINDINGS
 from consistency.model import Article
 from consistency.review.deciding import locked
 from consistency.review.events import Event, EventKind
 from consistency.review.journal import named, newest_run, now, written
 from consistency.review.listing import Listed, rewritten
 from consistency.review.records import figures_by_id
-from consistency.review.rows import storable
+from consistency.review.rows import records_of_texts, storable
 from consistency.review.tables import articles, contents
 from consistency.review.verdicts import LONGEST_NOTE, SHORTEST_NOTE
 from consistency.rules.draft import scenario
@@ -117,8 +118,9 @@ class Notebook:
 
     def _scenario(self, row: Any) -> list[str]:
         """Return the sentences of a finding as articles with their days."""
-        ids = self.connection.execute(select(contents.c.figures).where(contents.c.number == row.number)).scalar_one()
-        told = figures_by_id(self.connection, ids.split())
+        chosen = select(contents.c.record).where(contents.c.number == row.number)
+        (record,) = records_of_texts([self.connection.execute(chosen).scalar_one()], FINDINGS)
+        told = figures_by_id(self.connection, record["figures"].split())
         order = list(dict.fromkeys(f["article"] for f in told))
         told.sort(key=lambda f: (order.index(f["article"]), f["start"]))  # as they are read, not by the rule's roles
         homes = {storable(f["article"]) for f in told}

@@ -16,7 +16,7 @@ from consistency.report import Places
 from consistency.review.events import Event
 from consistency.review.journal import event_of, newest_run, standing
 from consistency.review.queue import QueueRow, queue_row
-from consistency.review.rows import digest, records_of_texts, storable
+from consistency.review.rows import digest, frame_of_texts, records_of_texts, storable
 from consistency.review.states import Standing
 from consistency.review.tables import articles, contents, events, figures, findings, members
 
@@ -59,10 +59,12 @@ class FindingDetail:
     `figures` are those that it is about, in the order of the rule's roles, and `others` those that were compared and
     agree: rows of the figures frame as plain values (missing is None, a day a datetime.date, an open side ±inf), each
     with `hidden` (a correction says that it is none) and `token` (see `Desk.correct`).
-    `evidence` is the hash of what it rests on now, `standing.decided_on` that of what the verdict was given on.
+    `record` is its row of the findings frame, `evidence` the hash of what it rests on now, and `standing.decided_on`
+    that of what the verdict was given on.
     """
 
     row: QueueRow
+    record: Record
     standing: Standing
     arithmetic: str | None
     reconcile: str | None
@@ -84,29 +86,31 @@ class Shelf:
 
 def whole(connection: Connection, finding: str) -> FindingDetail:
     """Return a finding; raises NotThere."""
-    row = _row(connection, finding)
-    told = figures_by_id(connection, row.figures.split())
+    row, record = _row(connection, finding)
+    told = figures_by_id(connection, record["figures"].split())
     return FindingDetail(
         row=queue_row(row),
         standing=standing(row),
-        arithmetic=row.arithmetic,
-        reconcile=row.reconcile,
-        explain=tuple((row.explain or "").splitlines()),
+        record=record,
+        arithmetic=record["arithmetic"],
+        reconcile=record["reconcile"],
+        explain=tuple((record["explain"] or "").splitlines()),
         evidence=row.evidence,
         figures=tuple(told),
-        others=tuple(figures_by_id(connection, row.others.split()[:MOST_OTHERS])),
+        others=tuple(figures_by_id(connection, (record["others"] or "").split()[:MOST_OTHERS])),
         articles=tuple(_articles(connection, dict.fromkeys(storable(f["article"]) for f in told))),
         history=tuple(history(connection, finding, None, 500)),
     )
 
 
-def _row(connection: Connection, finding: str) -> Any:
+def _row(connection: Connection, finding: str) -> tuple[Any, dict[str, Any]]:
+    """Return the row of a finding, and its row of the findings frame."""
     joined = select(findings, *(c for c in contents.c if c.name != "number"))
     joined = joined.join(contents, contents.c.number == findings.c.number).where(findings.c.finding == finding)
     row = connection.execute(joined).one_or_none()
     if row is None:
         raise NotThere("finding", finding)
-    return row
+    return row, records_of_texts([row.record], FINDINGS)[0]
 
 
 def figures_by_id(connection: Connection, ids: Sequence[str]) -> list[dict[str, Any]]:
@@ -135,8 +139,9 @@ def _articles(connection: Connection, ids: Iterable[str]) -> list[StoredArticle]
 
 
 def _stored(row: Any, number: int, newest: int | None, *, text: bool = True) -> StoredArticle:
-    plain = ("id", "collection", "title", "outlet", "published", "published_how", "url", "origin", "cut", "figures")
-    kept = {name: getattr(row, name) for name in plain}
+    (record,) = records_of_texts([row.record], ARTICLES)
+    kept = {name: getattr(row, name) for name in ("id", "collection", "title", "outlet", "published", "origin", "cut")}
+    kept |= {name: record[name] for name in ("published_how", "url", "figures")}
     return StoredArticle(**kept, text=row.text if text else None, findings=number, present=row.run == newest)
 
 
@@ -198,22 +203,21 @@ def history(connection: Connection, finding: str | None, before: int | None, mos
 
 def shelf(connection: Connection, finding: str) -> Shelf:
     """Return a finding as a result of its own; raises NotThere."""
-    row = _row(connection, finding)
-    ids = [*row.figures.split(), *row.others.split()[:MOST_OTHERS]]
+    _, record = _row(connection, finding)
+    ids = [*record["figures"].split(), *(record["others"] or "").split()[:MOST_OTHERS]]
     told = figures_by_id(connection, ids)
-    about = _articles(connection, dict.fromkeys(storable(f["article"]) for f in told))
+    chosen = select(articles).where(articles.c.id.in_({storable(f["article"]) for f in told})).order_by(articles.c.id)
+    rows = connection.execute(chosen).all()
     places = Places()
-    for one in about:
-        if one.text is not None:
-            places.add(one.id, one.text)
-    # The run's verdict stands under another name in the table, where a reviewer's has its own.
-    found = {name: getattr(row, "kind" if name == "verdict" else name) for name in FINDINGS}
+    for row in rows:
+        if row.text is not None:
+            places.add(row.id, row.text)
     result = Result(
-        frame(({name: getattr(one, name) for name in ARTICLES} for one in about), ARTICLES),
-        frame(({name: record[name] for name in FIGURES} for record in told), FIGURES),
+        frame_of_texts([row.record for row in rows], ARTICLES),
+        frame(({name: figure[name] for name in FIGURES} for figure in told), FIGURES),
         frame([], PERIODS),
         frame([], PROBLEMS),
-        frame([found], FINDINGS),
+        frame([record], FINDINGS),
         frame([], COMPARISONS),
     )
     return Shelf(result, places)

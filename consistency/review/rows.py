@@ -27,6 +27,7 @@ LONGEST_TEXT = 200_000  # characters of an article that are kept; a longer one i
 LONGEST_VALUE = 300  # characters of a value that a queue can be narrowed to
 MOST_WORDS = 500  # of a finding that are searched
 WORD = re.compile(r"[^\W_]+")
+HALF = re.compile("[\ud800-\udfff]")
 NO_TEXT = re.compile("[\ud800-\udfff\x00]")  # what no database can hold
 
 
@@ -66,21 +67,22 @@ def article_rows(result: Result, texts: Mapping[str, str], origins: Mapping[str,
 
 
 def _article(row: Record, text: str | None, origins: Mapping[str, str]) -> dict[str, Any]:
-    words = {name: _or_none(row[name]) for name in ("title", "outlet", "published_how", "url")}
-    return words | {
+    return {
         "id": storable(row["id"]),
         "collection": storable(row["collection"] or ""),
+        "title": _or_none(row["title"]),
+        "outlet": _or_none(row["outlet"]),
         "published": row["published"],
         "origin": storable(str(origins.get(row["id"], row["id"]))),
         "text": None if text is None else storable(text[:LONGEST_TEXT]),
         "cut": text is not None and len(text) > LONGEST_TEXT,
-        "figures": int(row["figures"]),
+        "record": record_text(row),
     }
 
 
 def record_text(record: Record) -> str:
-    """Return a row of the figures frame as JSON."""
-    return line({name: plain(record[name]) for name in frame.FIGURES})
+    """Return a row of a frame as JSON; what no database can hold JSON escapes, or it is replaced."""
+    return HALF.sub("\ufffd", line({name: plain(value) for name, value in record.items()}))
 
 
 def figure_rows(figures: Sequence[Record]) -> list[dict[str, Any]]:
@@ -98,27 +100,29 @@ def figure_rows(figures: Sequence[Record]) -> list[dict[str, Any]]:
     ]
 
 
+def frame_of_texts(texts: Iterable[str], columns: Mapping[str, str]) -> pd.DataFrame:
+    """Return the frame that records were made from; a column that an older version did not know is missing."""
+    return frame.frame((_typed(json.loads(text), columns) for text in texts), columns)
+
+
+def _typed(row: Record, columns: Mapping[str, str]) -> dict[str, Any]:
+    return {name: _value(row.get(name), kind) for name, kind in columns.items()}
+
+
+def _value(value: Any, kind: str) -> Any:
+    if value is None:
+        return {frame.INTEGER: 0, frame.FLAG: False, frame.NUMBER: float("nan")}.get(kind)
+    return float(value) if kind == frame.NUMBER else value
+
+
 def figures_of_texts(texts: Iterable[str]) -> pd.DataFrame:
-    """Return the figures frame that records were made from."""
-    return frame.frame((_typed(json.loads(text)) for text in texts), frame.FIGURES)
+    """Return figures that records were made from."""
+    return frame_of_texts(texts, frame.FIGURES)
 
 
-def record_of_text(text: str) -> dict[str, Any]:
-    """Return a record as plain values: missing is None, a day a datetime.date, an open side infinite."""
-    (record,) = records(figures_of_texts([text]))
-    return record
-
-
-def records_of_texts(texts: Sequence[str]) -> list[dict[str, Any]]:
-    """Return records as plain values, all at once."""
-    return records(figures_of_texts(texts)) if texts else []
-
-
-def _typed(row: Record) -> dict[str, Any]:
-    return {
-        name: float(row[name]) if kind == frame.NUMBER and isinstance(row[name], str) else row[name]
-        for name, kind in frame.FIGURES.items()
-    }
+def records_of_texts(texts: Sequence[str], columns: Mapping[str, str] = frame.FIGURES) -> list[dict[str, Any]]:
+    """Return records as plain values: missing is None, a day a datetime.date, an open side infinite."""
+    return records(frame_of_texts(texts, columns)) if texts else []
 
 
 def incoming(
@@ -142,9 +146,8 @@ def _finding(row: Record, figures: Mapping[str, Record], articles: Mapping[str, 
         *(("origin", a["origin"]) for a in homes),
     }
     sentences = {(f["article"], f["sentence_start"]): f["sentence"] or "" for f in told}
-    content = {name: _or_none(row[name]) for name in ("message", "arithmetic", "reconcile", "explain")}
+    content = {"message": storable(row["message"]), "record": record_text(row)}
     lists = {"measures": measures, "articles": names, "outlets": outlets}
-    content |= {"figures": row["figures"], "others": row["others"] or ""}
     content |= {name: json.dumps(values, ensure_ascii=False) for name, values in lists.items()}
     narrow, said = _narrow(row, len(sentences)), body([row["finding"], row["message"], *sentences.values()])
     cut = sorted((facet, value[:LONGEST_VALUE]) for facet, value in facets)

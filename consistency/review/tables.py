@@ -1,7 +1,7 @@
 """The tables of the store, as its newest version has them; `migrations` leads there from every older one.
 
 `findings` is narrow, since queues and counts read it whole; what is only shown stands in `contents`. Lists and records
-are JSON texts. Times are UTC.
+(whole rows of the frames, so that a column more needs no migration) are JSON texts. Times are UTC.
 """
 
 from __future__ import annotations
@@ -62,7 +62,8 @@ runs = Table(
     Column("comparisons", Text, nullable=False),
 )
 
-# `run` is the newest run that holds the article.
+# `run` is the newest run that holds the article, `record` its row of the articles frame; the columns beside it are
+# those that are looked for.
 articles = Table(
     "articles",
     metadata,
@@ -72,12 +73,10 @@ articles = Table(
     Column("title", Text),
     Column("outlet", Text),
     Column("published", Date),
-    Column("published_how", Text),
-    Column("url", Text),
     Column("origin", Text, nullable=False),
     Column("text", Text),
     Column("cut", Boolean, nullable=False),
-    Column("figures", Integer, nullable=False),
+    Column("record", Text, nullable=False),
 )
 
 # `record` is the row of the figures frame as the rules see it. `hidden`: a correction says that it is no figure.
@@ -135,11 +134,7 @@ contents = Table(
     Column("number", ForeignKey("findings.number"), primary_key=True),
     Column("digest", Text, nullable=False),
     Column("message", Text, nullable=False),
-    Column("arithmetic", Text),
-    Column("reconcile", Text),
-    Column("explain", Text),
-    Column("figures", Text, nullable=False),
-    Column("others", Text, nullable=False),
+    Column("record", Text, nullable=False),
     Column("measures", Text, nullable=False),
     Column("articles", Text, nullable=False),
     Column("outlets", Text, nullable=False),

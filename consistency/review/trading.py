@@ -120,10 +120,12 @@ class Told:
 
 def imported(review: Review, state: str, evidence: str) -> Standing:
     """Return where a finding stands after a review was brought in that the newest run shows in a state."""
-    held = Standing(State.RESOLVED, review.verdict, review.note.strip(), review.assignee, review.evidence or evidence)
     if review.verdict is None:
         kept = State.REVIEWING if review.state == State.REVIEWING else State.OPEN
         held = Standing(kept, assignee=review.assignee)
+    else:
+        on = review.evidence or evidence
+        held = Standing(State.RESOLVED, review.verdict, review.note.strip(), review.assignee, on)
     if state == State.ABSENT:
         return replace(held, state=State.ABSENT)
     if review.state == State.REGRESSED:

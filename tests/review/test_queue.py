@@ -125,7 +125,9 @@ def test_neighbours_also_of_a_finding_that_the_filter_has_lost(filled):
     assert filled.neighbours("aa05", Filter(), Sort.SEVERITY) == ("aa02", "aa04")
 
 
-@pytest.mark.parametrize("cursor", ["", "!", "W10", "WzFd", "bm9uZQ", "W251bGwsMSwxXQ", "Wzk5OTk5OTk5OTk5OTk5LDEsMV0", "ñ"])
+@pytest.mark.parametrize(
+    "cursor", ["", "!", "W10", "WzFd", "bm9uZQ", "W251bGwsMSwxXQ", "Wzk5OTk5OTk5OTk5OTk5LDEsMV0", "ñ"]
+)
 def test_cursors_that_no_page_gave(filled, cursor):
     with pytest.raises(InvalidValue):
         filled.queue(ALL, Sort.SEVERITY, Window(after=cursor))

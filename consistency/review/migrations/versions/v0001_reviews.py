@@ -69,12 +69,10 @@ def _of_runs() -> None:
         sa.Column("title", TEXT),
         sa.Column("outlet", TEXT),
         sa.Column("published", sa.Date),
-        sa.Column("published_how", TEXT),
-        sa.Column("url", TEXT),
         sa.Column("origin", TEXT, nullable=False),
         sa.Column("text", TEXT),
         sa.Column("cut", sa.Boolean, nullable=False),
-        sa.Column("figures", WHOLE, nullable=False),
+        sa.Column("record", TEXT, nullable=False),
     )
     op.create_table(
         "figures",
@@ -122,8 +120,7 @@ def _of_findings() -> None:
         "contents",
         _number(),
         *(sa.Column(name, TEXT, nullable=False) for name in ("digest", "message")),
-        *(sa.Column(name, TEXT) for name in ("arithmetic", "reconcile", "explain")),
-        *(sa.Column(name, TEXT, nullable=False) for name in ("figures", "others", "measures", "articles", "outlets")),
+        *(sa.Column(name, TEXT, nullable=False) for name in ("record", "measures", "articles", "outlets")),
     )
     op.create_table("members", _number(), sa.Column("figure", TEXT, primary_key=True))
     op.create_index("members_by_figure", "members", ["figure"])
