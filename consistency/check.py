@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -23,7 +23,7 @@ from consistency.rules import evaluate, load_rules
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from consistency.articles import Page
     from consistency.corrections import Corrections
@@ -44,22 +44,19 @@ class Extraction:
     problems: pd.DataFrame
 
 
-def _empty(columns: Mapping[str, str]) -> Any:
-    return field(default_factory=lambda: frame.frame([], columns))
-
-
 @dataclass(frozen=True, eq=False)
 class Result(Extraction):
     """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule.
 
-    `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty where
-    that was not looked into).
+    `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty
+    where that was not looked into), `compared` how often each figure was compared (`frame.COMPARED`).
     """
 
     findings: pd.DataFrame
     comparisons: pd.DataFrame
-    rules: pd.DataFrame = _empty(frame.RULES)
-    copies: pd.DataFrame = _empty(frame.COPIES)
+    rules: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.RULES))
+    copies: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COPIES))
+    compared: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COMPARED))
 
 
 @dataclass(frozen=True, eq=False)
@@ -240,7 +237,16 @@ def hold(
     findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins, packs)
     ran = ({n: getattr(rule, n) for n in ("summary", "severity", "status", "text")} | _cited(rule) for rule in rules)
     rows = frame.frame(ran, frame.RULES)
-    return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons, rows)
+    return Result(
+        articles=read.articles,
+        figures=read.figures,
+        periods=read.periods,
+        problems=read.problems,
+        findings=findings,
+        comparisons=evaluation.comparisons,
+        rules=rows,
+        compared=evaluation.compared,
+    )
 
 
 def _cited(rule: Rule) -> dict[str, str]:
