@@ -38,7 +38,7 @@ CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """What rules gave: `frame.OUTCOMES` (a row a comparison), `frame.COMPARISONS` (a rule), `frame.COMPARED` (a figure)."""
+    """What rules gave: `frame.OUTCOMES`, `frame.COMPARISONS`, a row a rule, and `frame.COMPARED`, a row a figure."""
 
     outcomes: pd.DataFrame
     comparisons: pd.DataFrame

@@ -1,0 +1,99 @@
+"""Who copied whom: each origin with the articles that were copied from it, by the day on which they appeared."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from consistency.report.pictures.picture import Picture, label, tag
+from consistency.report.pictures.scale import Days, axis
+from consistency.report.pictures.shapes import FORMS, placed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from markupsafe import Markup
+
+    Record = Mapping[str, Any]
+
+ROW, TOP = 34, 4
+MOST = 40  # articles in the picture; the table has them all
+HEADS = ("Article", "Appeared", "Copy of", "Shared")
+INDENT = 18  # pixels that a copy stands in from its source
+
+
+def copies(rows: Sequence[Record], articles: Mapping[str, Record], name: str = "copies") -> Picture | None:
+    """Return the trees of copies, rows of `frame.COPIES`; None where no article is one."""
+    sources = {row["article"]: row for row in rows}
+    below: dict[str, list[str]] = {}
+    for row in rows:
+        if row["copy_of"] in sources:
+            below.setdefault(row["copy_of"], []).append(row["article"])
+    if not below:
+        return None
+    roots = [row["article"] for row in rows if row["copy_of"] not in sources and row["article"] in below]
+    lines = [line for root in roots for line in _walked(root, below)]
+    shown = lines[:MOST]
+    told = f"{len(lines) - len(roots):,} of {len(rows):,} articles share passages with an article that is larger."
+    if len(lines) > MOST:
+        told += f" The first {MOST} are drawn."
+    known = [day for one, _ in shown if (day := _day(one, articles))]
+    scale = Days.over(known) if known else None
+    foot = TOP + ROW * len(shown)
+    shapes = axis([(scale.at(day), text) for day, text in scale.ticks()], foot, TOP) if scale else []
+    places = {one: n for n, (one, _) in enumerate(shown)}
+    for one, depth in shown:
+        shapes += _drawn(one, depth, sources, places, articles, scale)
+    table = [_cells(sources[one], articles) for one, _ in lines]
+    return Picture(name, "Who copied whom", told, foot + 24, shapes, HEADS, table)
+
+
+def _walked(root: str, below: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, int]]:
+    """Yield an article and the copies under it with their depth, each once."""
+    stack, seen = [(root, 0)], {root}
+    while stack:
+        one, depth = stack.pop()
+        yield one, depth
+        new = [copy for copy in below.get(one, ()) if copy not in seen]
+        seen.update(new)
+        stack += [(copy, depth + 1) for copy in reversed(new)]
+
+
+def _day(article: str, articles: Mapping[str, Record]) -> dt.date | None:
+    day: dt.date | None = articles.get(article, {}).get("published")
+    return day
+
+
+def _name(article: str, articles: Mapping[str, Record]) -> str:
+    about = articles.get(article, {})
+    return label(about.get("outlet") or about.get("title") or article)
+
+
+def _drawn(
+    one: str,
+    depth: int,
+    sources: Mapping[str, Record],
+    places: Mapping[str, int],
+    articles: Mapping[str, Record],
+    scale: Days | None,
+) -> list[Markup]:
+    """Draw an article's name, its day, and the line from the article that it was copied from."""
+    y = TOP + ROW * places[one] + 24
+    shapes = [tag("text", tag("tspan", _name(one, articles), class_="name"), x=INDENT * min(depth, 6), y=y - 10)]
+    day, source = _day(one, articles), sources[one]["copy_of"]
+    if scale is None or day is None:
+        return shapes
+    x, kind = f"{scale.at(day):.2f}%", 1 if depth else 0
+    if source in places and (before := _day(source, articles)) is not None:
+        left = f"{scale.at(before):.2f}%"
+        top = TOP + ROW * places[source] + 24
+        shapes.append(tag("line", x1=left, x2=left, y1=top, y2=y, class_="copied"))
+        shapes.append(tag("line", x1=left, x2=x, y1=y, y2=y, class_="copied"))
+    return [*shapes, placed(FORMS[kind], x, y, f"form o{kind}")]
+
+
+def _cells(row: Record, articles: Mapping[str, Record]) -> tuple[str, ...]:
+    source, share = row["copy_of"], row["share"]
+    appeared = str(_day(row["article"], articles) or "unknown")
+    shared = f"{share:.0%}" if source and share is not None else ""
+    return (row["article"], appeared, source or "", shared)
