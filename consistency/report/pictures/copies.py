@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from consistency.report.pictures.picture import Picture, label, tag
@@ -41,9 +42,9 @@ def copies(rows: Sequence[Record], articles: Mapping[str, Record], name: str = "
     scale = Days.over(known) if known else None
     foot = TOP + ROW * len(shown)
     shapes = axis([(scale.at(day), text) for day, text in scale.ticks()], foot, TOP) if scale else []
-    places = {one: n for n, (one, _) in enumerate(shown)}
+    drawing = _Drawing({one: n for n, (one, _) in enumerate(shown)}, articles, scale)
     for one, depth in shown:
-        shapes += _drawn(one, depth, sources, places, articles, scale)
+        shapes += drawing.of(one, depth, sources[one]["copy_of"])
     table = [_cells(sources[one], articles) for one, _ in lines]
     return Picture(name, "Who copied whom", told, foot + 24, shapes, HEADS, table)
 
@@ -59,8 +60,8 @@ def _walked(root: str, below: Mapping[str, Sequence[str]]) -> Iterator[tuple[str
         stack += [(copy, depth + 1) for copy in reversed(new)]
 
 
-def _day(article: str, articles: Mapping[str, Record]) -> dt.date | None:
-    day: dt.date | None = articles.get(article, {}).get("published")
+def _day(article: str | None, articles: Mapping[str, Record]) -> dt.date | None:
+    day: dt.date | None = articles.get(article or "", {}).get("published")
     return day
 
 
@@ -69,27 +70,32 @@ def _name(article: str, articles: Mapping[str, Record]) -> str:
     return label(about.get("outlet") or about.get("title") or article)
 
 
-def _drawn(
-    one: str,
-    depth: int,
-    sources: Mapping[str, Record],
-    places: Mapping[str, int],
-    articles: Mapping[str, Record],
-    scale: Days | None,
-) -> list[Markup]:
-    """Draw an article's name, its day, and the line from the article that it was copied from."""
-    y = TOP + ROW * places[one] + 24
-    shapes = [tag("text", tag("tspan", _name(one, articles), class_="name"), x=INDENT * min(depth, 6), y=y - 10)]
-    day, source = _day(one, articles), sources[one]["copy_of"]
-    if scale is None or day is None:
-        return shapes
-    x, kind = f"{scale.at(day):.2f}%", 1 if depth else 0
-    if source in places and (before := _day(source, articles)) is not None:
-        left = f"{scale.at(before):.2f}%"
-        top = TOP + ROW * places[source] + 24
-        shapes.append(tag("line", x1=left, x2=left, y1=top, y2=y, class_="copied"))
-        shapes.append(tag("line", x1=left, x2=x, y1=y, y2=y, class_="copied"))
-    return [*shapes, placed(FORMS[kind], x, y, f"form o{kind}")]
+@dataclass(frozen=True, eq=False)
+class _Drawing:
+    """Draws articles in their rows, on one scale of days if any day is known."""
+
+    places: Mapping[str, int]
+    articles: Mapping[str, Record]
+    scale: Days | None
+
+    def of(self, one: str, depth: int, source: str | None) -> list[Markup]:
+        """Draw an article's name, its day, and the line from the article that it was copied from."""
+        y = self._y(one)
+        name = tag("tspan", _name(one, self.articles), class_="name")
+        shapes = [tag("text", name, x=INDENT * min(depth, 6), y=y - 10)]
+        day = _day(one, self.articles)
+        if self.scale is None or day is None:
+            return shapes
+        x, kind = f"{self.scale.at(day):.2f}%", 1 if depth else 0
+        before = _day(source, self.articles) if source in self.places else None
+        if source is not None and before is not None:
+            left = f"{self.scale.at(before):.2f}%"
+            shapes.append(tag("line", x1=left, x2=left, y1=self._y(source), y2=y, class_="copied"))
+            shapes.append(tag("line", x1=left, x2=x, y1=y, y2=y, class_="copied"))
+        return [*shapes, placed(FORMS[kind], x, y, f"form o{kind}")]
+
+    def _y(self, one: str) -> float:
+        return TOP + ROW * self.places[one] + 24
 
 
 def _cells(row: Record, articles: Mapping[str, Record]) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ NAME, LANE, REST, TOP = 20, 8, 12, 4  # pixels: of a name, of a period below it,
 MOST_ROWS, MOST_LANES = 24, 8
 YEARS = 3650  # days before the first publication that the picture shows; an older beginning is an arrow
 HEADS = ("What", "Days", "Words")
+LITERAL = "as the words say by themselves"
 DAY = dt.timedelta(days=1)
 
 
@@ -69,9 +70,7 @@ def periods_of_finding(figures: Sequence[Record], articles: Mapping[str, Record]
     for figure in figures:
         spans = [Span(figure["period_begin"], figure["period_end"], figure["period_text"] or "")]
         if figure["literal_end"]:
-            spans.append(
-                Span(figure["literal_begin"], figure["literal_end"], "as the words say by themselves", other=True)
-            )
+            spans.append(Span(figure["literal_begin"], figure["literal_end"], LITERAL, other=True))
         known = tuple(span for span in spans if span.begin or span.end)
         about = articles.get(figure["article"], {})
         rows.append(Row(f"“{figure['text']}”", known, about.get("published")))
@@ -82,7 +81,7 @@ def periods_of_finding(figures: Sequence[Record], articles: Mapping[str, Record]
 
 
 def _article(article: Record) -> str:
-    return article["outlet"] or article["title"] or article["id"]
+    return str(article["outlet"] or article["title"] or article["id"])
 
 
 def _drawn(name: str, title: str, told: str, rows: Sequence[Row]) -> Picture | None:
@@ -109,11 +108,10 @@ def _scale(rows: Sequence[Row]) -> Days | None:
 
 
 def _table(rows: Sequence[Row]) -> list[tuple[str, ...]]:
-    out = []
+    out: list[tuple[str, ...]] = []
     for row in rows:
-        out += [
-            (row.name, days(s.begin, s.end), f"“{s.words}”" if s.words and not s.other else s.words) for s in row.spans
-        ]
+        for s in row.spans:
+            out.append((row.name, days(s.begin, s.end), s.words if s.other or not s.words else f"“{s.words}”"))
         out.append((row.name, str(row.published or "unknown"), "published"))
     return out
 
