@@ -110,10 +110,13 @@ def _scale(rows: Sequence[Row]) -> Days | None:
 def _table(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     out: list[tuple[str, ...]] = []
     for row in rows:
-        for s in row.spans:
-            out.append((row.name, days(s.begin, s.end), s.words if s.other or not s.words else f"“{s.words}”"))
+        out += [(row.name, days(s.begin, s.end), _worded(s)) for s in row.spans]
         out.append((row.name, str(row.published or "unknown"), "published"))
     return out
+
+
+def _worded(span: Span) -> str:
+    return span.words if span.other or not span.words else f"“{span.words}”"
 
 
 def _row(row: Row, scale: Days, top: float) -> list[Markup]:
