@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +23,7 @@ from consistency.rules import evaluate, load_rules
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from consistency.articles import Page
     from consistency.corrections import Corrections
@@ -44,12 +44,22 @@ class Extraction:
     problems: pd.DataFrame
 
 
+def _empty(columns: Mapping[str, str]) -> Any:
+    return field(default_factory=lambda: frame.frame([], columns))
+
+
 @dataclass(frozen=True, eq=False)
 class Result(Extraction):
-    """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule."""
+    """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule.
+
+    `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty where
+    that was not looked into).
+    """
 
     findings: pd.DataFrame
     comparisons: pd.DataFrame
+    rules: pd.DataFrame = _empty(frame.RULES)
+    copies: pd.DataFrame = _empty(frame.COPIES)
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,13 +206,17 @@ def check(
     readers = readers or shipped_readers()
     passages = Passages()
     read = _corrected(_read(articles, readers, passages), corrections)
-    origins = passages.origins()
+    copies = passages.copies()
+    origins = pd.Series(
+        copies["origin"].to_numpy(object), index=copies["article"].to_numpy(object), dtype="string", name="origin"
+    )
     if facts:
         figures, about = joined(read.figures, read.articles, facts)
         read = replace(read, figures=figures, articles=about)
         paths = [file.path for file in facts]
         origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
-    return hold(read, load_rules() if rules is None else rules, readers, origins, rates)
+    held = hold(read, load_rules() if rules is None else rules, readers, origins, rates)
+    return replace(held, copies=copies)
 
 
 def hold(
@@ -224,7 +238,13 @@ def hold(
     evaluation = evaluate(rules, figures, read.articles, comparability, origins)
     packs = {rule.id: str(rule.pack) for rule in rules}
     findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins, packs)
-    return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)
+    ran = ({n: getattr(rule, n) for n in ("summary", "severity", "status", "text")} | _cited(rule) for rule in rules)
+    rows = frame.frame(ran, frame.RULES)
+    return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons, rows)
+
+
+def _cited(rule: Rule) -> dict[str, str]:
+    return {"rule": rule.id, "references": "\n".join(rule.references)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -62,9 +62,11 @@ OUTCOMES = {
     "arithmetic": TEXT,
     "reconcile": TEXT,
     "explain": TEXT,
+    "held": TEXT,
 }
 
 # `others` are the ids of figures that were compared and agreed, `considered` the innocent explanations weighed.
+# `held` are the numbers that the rule compared, a line each: name, low, high and figure (empty where it is none), by tabs.
 FINDINGS = {
     "finding": TEXT,
     "rule": TEXT,
@@ -79,6 +81,7 @@ FINDINGS = {
     "others": TEXT,
     "reconcile": TEXT,
     "explain": TEXT,
+    "held": TEXT,
 }
 
 # One row a rule; `not_compared` is "reason: n" joined by "; ", the reasons in falling order of n.
@@ -92,6 +95,13 @@ COMPARISONS = {
     "conflicting": INTEGER,
     "not_compared": TEXT,
 }
+
+# One row a rule that ran: what its file says; `references` are lines.
+RULES = {"rule": TEXT, "summary": TEXT, "severity": TEXT, "status": TEXT, "references": TEXT, "text": TEXT}
+
+# One row an article: the origin that it counts to (an article's id), and where it is a copy, of which article it is one
+# and how much of the smaller of the two they share.
+COPIES = {"article": TEXT, "origin": TEXT, "copy_of": TEXT, "share": NUMBER}
 
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
