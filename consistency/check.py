@@ -20,6 +20,7 @@ from consistency.model import Article, Problem
 from consistency.origins import Passages
 from consistency.rates import unmarked
 from consistency.rules import evaluate, load_rules
+from consistency.rules.page import page
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -53,13 +54,15 @@ class Result(Extraction):
     """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule.
 
     `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty where
-    that was not looked into).
+    that was not looked into), `suppressed` and `gone` the findings that were set aside and those that a baseline had.
     """
 
     findings: pd.DataFrame
     comparisons: pd.DataFrame
     rules: pd.DataFrame = _empty(frame.RULES)
     copies: pd.DataFrame = _empty(frame.COPIES)
+    suppressed: pd.DataFrame = _empty(frame.SUPPRESSED)
+    gone: pd.DataFrame = _empty(frame.GONE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -244,7 +247,7 @@ def hold(
 
 
 def _cited(rule: Rule) -> dict[str, str]:
-    return {"rule": rule.id, "references": "\n".join(rule.references)}
+    return {"rule": rule.id, "references": "\n".join(rule.references), "help": page(rule, markdown=True)}
 
 
 @dataclass(frozen=True, eq=False)
