@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -20,11 +20,11 @@ from consistency.model import Article, Problem
 from consistency.origins import Passages
 from consistency.rates import unmarked
 from consistency.rules import evaluate, load_rules
-from consistency.rules.page import page
+from consistency.rules.page import described
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from consistency.articles import Page
     from consistency.corrections import Corrections
@@ -45,24 +45,21 @@ class Extraction:
     problems: pd.DataFrame
 
 
-def _empty(columns: Mapping[str, str]) -> Any:
-    return field(default_factory=lambda: frame.frame([], columns))
-
-
 @dataclass(frozen=True, eq=False)
 class Result(Extraction):
     """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule.
 
-    `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty where
-    that was not looked into), `suppressed` and `gone` the findings that were set aside and those that a baseline had.
+    `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty
+    where that was not looked into). `suppressed` are the findings that were set aside (`frame.SUPPRESSED`), `gone`
+    those that only a baseline has (`frame.GONE`).
     """
 
     findings: pd.DataFrame
     comparisons: pd.DataFrame
-    rules: pd.DataFrame = _empty(frame.RULES)
-    copies: pd.DataFrame = _empty(frame.COPIES)
-    suppressed: pd.DataFrame = _empty(frame.SUPPRESSED)
-    gone: pd.DataFrame = _empty(frame.GONE)
+    rules: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.RULES))
+    copies: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COPIES))
+    suppressed: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.SUPPRESSED))
+    gone: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.GONE))
 
 
 @dataclass(frozen=True, eq=False)
@@ -247,7 +244,7 @@ def hold(
 
 
 def _cited(rule: Rule) -> dict[str, str]:
-    return {"rule": rule.id, "references": "\n".join(rule.references), "help": page(rule, markdown=True)}
+    return {"rule": rule.id, "references": "\n".join(rule.references), "help": described(rule)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -66,7 +66,7 @@ OUTCOMES = {
 }
 
 # `others` are the ids of figures that were compared and agreed, `considered` the innocent explanations weighed.
-# `held` are the numbers that the rule compared, a line each: name, low, high and figure (empty where it is none), by tabs.
+# `held` are the numbers that the rule compared, a line each: name, low, high and figure (if it is one), by tabs.
 # `status` is new, changed or unchanged against a baseline, and missing without one.
 FINDINGS = {
     "finding": TEXT,
@@ -112,7 +112,7 @@ COMPARISONS = {
     "not_compared": TEXT,
 }
 
-# One row a rule that ran: what its file says; `references` are lines, `help` is its page in Markdown.
+# One row a rule that ran: what its file says; `references` are lines, `help` the same in Markdown.
 RULES = {
     "rule": TEXT,
     "summary": TEXT,

@@ -32,6 +32,14 @@ class Verbs(Commands):
         ),
         "rules": Home("consistency.cli.about_rules", "app", "Show the rules that figures are held to."),
         "vocabulary": Home("consistency.cli.lint", "app", "Check the words that articles are read with."),
+        "baseline": Home(
+            "consistency.cli.baseline", "app", "Remember the findings of a run, so that later runs tell the new ones."
+        ),
+        "schema": Home(
+            "consistency.cli.schema",
+            "schema",
+            "Print the JSON Schema of results, as `-f json` and `-f jsonl` write them.",
+        ),
     }
 
 
