@@ -20,6 +20,7 @@ from consistency.model import Article, Problem
 from consistency.origins import Passages
 from consistency.rates import unmarked
 from consistency.rules import evaluate, load_rules
+from consistency.rules.page import described
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ class Result(Extraction):
     """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule.
 
     `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty
-    where that was not looked into), `compared` how often each figure was compared (`frame.COMPARED`).
+    where that was not looked into), `compared` how often each figure was compared (`frame.COMPARED`). `suppressed` are
+    the findings that were set aside (`frame.SUPPRESSED`), `gone` those that only a baseline has (`frame.GONE`).
     """
 
     findings: pd.DataFrame
@@ -57,6 +59,8 @@ class Result(Extraction):
     rules: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.RULES))
     copies: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COPIES))
     compared: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COMPARED))
+    suppressed: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.SUPPRESSED))
+    gone: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.GONE))
 
 
 @dataclass(frozen=True, eq=False)
@@ -250,7 +254,7 @@ def hold(
 
 
 def _cited(rule: Rule) -> dict[str, str]:
-    return {"rule": rule.id, "references": "\n".join(rule.references)}
+    return {"rule": rule.id, "references": "\n".join(rule.references), "help": described(rule)}
 
 
 @dataclass(frozen=True, eq=False)

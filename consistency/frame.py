@@ -69,6 +69,7 @@ OUTCOMES = {
 
 # `others` are the ids of figures that were compared and agreed, `considered` the innocent explanations weighed.
 # `held` are the numbers that the rule compared, a line each: name, low, high and figure (if it is one), by tabs.
+# `status` is new, changed or unchanged against a baseline, and missing without one.
 FINDINGS = {
     "finding": TEXT,
     "rule": TEXT,
@@ -84,6 +85,21 @@ FINDINGS = {
     "reconcile": TEXT,
     "explain": TEXT,
     "held": TEXT,
+    "status": TEXT,
+}
+
+# Findings that were set aside: by what (a file of suppressions, a review), and why.
+SUPPRESSED = {**FINDINGS, "by": TEXT, "justification": TEXT}
+
+# Findings of a baseline that its rules do not make any more.
+GONE = {
+    "finding": TEXT,
+    "rule": TEXT,
+    "severity": TEXT,
+    "verdict": TEXT,
+    "message": TEXT,
+    "collection": TEXT,
+    "evidence": TEXT,
 }
 
 # One row a rule; `not_compared` is "reason: n" joined by "; ", the reasons in falling order of n.
@@ -101,8 +117,16 @@ COMPARISONS = {
 # One row a figure that any rule compared: how many comparisons it was in that came to each verdict.
 COMPARED = {"figure": TEXT, "agreeing": INTEGER, "possible": INTEGER, "implausible": INTEGER, "conflicting": INTEGER}
 
-# One row a rule that ran: what its file says; `references` are lines.
-RULES = {"rule": TEXT, "summary": TEXT, "severity": TEXT, "status": TEXT, "references": TEXT, "text": TEXT}
+# One row a rule that ran: what its file says; `references` are lines, `help` the same in Markdown.
+RULES = {
+    "rule": TEXT,
+    "summary": TEXT,
+    "severity": TEXT,
+    "status": TEXT,
+    "references": TEXT,
+    "text": TEXT,
+    "help": TEXT,
+}
 
 # One row an article: the origin that it counts to (an article's id), and where it is a copy, of which article it is one
 # and how much of the smaller of the two they share.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from consistency.report.files import STEM
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from consistency.report.html.findings import View
-
-STEM = "\0"  # stands for the name of the main file without its suffix, which is known only when it is written
 
 
 def file(key: str) -> str:

@@ -126,7 +126,7 @@ class Filter:
 
 
 def filters(found: Sequence[View]) -> list[tuple[str, str, list[Filter]]]:
-    """Return groups of choices (name, what all are called, choices): by verdict and by rule, where there are several."""
+    """Return groups of choices (name, what all are called, choices): by verdict and by rule, if there are several."""
     kinds = (
         ("verdict", "All verdicts", [(str(v.row.verdict), str(v.row.verdict)) for v in found]),
         ("rule", "All rules", [(f"r{v.rule_number}", str(v.row.rule)) for v in found]),

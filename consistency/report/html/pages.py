@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
 from consistency.report.files import Several
 from consistency.report.html import overview, tables
-from consistency.report.html.addresses import STEM, Addresses, file
+from consistency.report.html.addresses import Addresses, file
 from consistency.report.html.drawings import drawings
 from consistency.report.html.environment import rendered, style
 from consistency.report.html.findings import View, filters, views
@@ -25,6 +26,7 @@ MOST_FINDINGS = 100  # findings, articles and figures of a page; a report with m
 MOST_ARTICLES, MOST_FIGURES = 1000, 2000
 MOST_ROWS = 10_000  # figures that a report lists in all
 LONGEST_TEXTS = 250_000  # characters of whole articles on a page of their own
+ROUNDED = "Explained by rounding"
 NAMES = {
     "findings": "Findings",
     "pages": "Pages",
@@ -148,27 +150,31 @@ class Report:
 
     def _pages(self) -> Iterator[Page]:
         """Yield the pages beside the index, in the order in which one turns them."""
-        for key, name, views_ in (("findings", "Findings", self.found), ("rounding", "Explained by rounding", self.possible)):
-            for first in range(0, len(views_), MOST_FINDINGS):
-                part = views_[first : first + MOST_FINDINGS]
-                told = f"{name} {part[0].number:,} to {part[-1].number:,}"
-                yield Page(_key(key, first, MOST_FINDINGS), told, lambda a, p=part: {"findings": self._findings(a, p)}, name)
-        for key, group in _grouped(self.texts):
-            told = f"Whole articles {self.texts.index(group[0]) + 1:,} to {self.texts.index(group[-1]) + 1:,}"
-            yield Page(key, told, lambda a, g=group: {"texts": self._texts(g, a)}, "Whole articles")
-        for first in range(0, len(self.read.articles), MOST_ARTICLES):
-            rows = slice(first, first + MOST_ARTICLES)
-            told = f"Articles {first + 1:,} to {min(rows.stop, len(self.read.articles)):,}"
-            yield Page(_key("articles", first, MOST_ARTICLES), told, lambda a, r=rows: self._articles(r, a), "Articles")
-        for first in range(0, min(len(self.read.figures), MOST_ROWS), MOST_FIGURES):
-            rows = slice(first, first + MOST_FIGURES)
-            told = f"Figures {first + 1:,} to {min(rows.stop, len(self.read.figures)):,}"
-            yield Page(_key("figures", first, MOST_FIGURES), told, lambda _, r=rows: self._figures(r), "Figures")
+        for key, group, found in (("findings", "Findings", self.found), ("rounding", ROUNDED, self.possible)):
+            for part, told in _ranges(group, len(found), MOST_FINDINGS):
+                chosen = found[part]
+                yield Page(_key(key, part.start, MOST_FINDINGS), told, partial(self._only_findings, chosen), group)
+        first = 0
+        for key, whole in _grouped(self.texts):
+            told = f"Whole articles {first + 1:,} to {first + len(whole):,}"
+            first += len(whole)
+            yield Page(key, told, partial(self._only_texts, whole), "Whole articles")
+        for part, told in _ranges("Articles", len(self.read.articles), MOST_ARTICLES):
+            yield Page(_key("articles", part.start, MOST_ARTICLES), told, partial(self._articles, part), "Articles")
+        for part, told in _ranges("Figures", min(len(self.read.figures), MOST_ROWS), MOST_FIGURES):
+            yield Page(_key("figures", part.start, MOST_FIGURES), told, partial(self._figures, part), "Figures")
+
+    def _only_findings(self, found: Sequence[View], addresses: Addresses) -> Parts:
+        return {"findings": self._findings(addresses, found)}
+
+    def _only_texts(self, part: Sequence[Text], addresses: Addresses) -> Parts:
+        return {"texts": self._texts(part, addresses)}
 
     def _articles(self, rows: slice, addresses: Addresses) -> Parts:
         return {"articles": tables.articles(self.read, rows, addresses, self.named)}
 
-    def _figures(self, rows: slice) -> Parts:
+    def _figures(self, rows: slice, addresses: Addresses) -> Parts:
+        del addresses
         return {"figures": tables.figures(self.read, rows, self.places)}
 
     def _page(self, parts: Parts, name: str = "", before: Page | None = None, after: Page | None = None) -> str:
@@ -189,6 +195,13 @@ class Report:
                 digest=digest,
             )
         )
+
+
+def _ranges(name: str, number: int, size: int) -> Iterator[tuple[slice, str]]:
+    """Yield the rows of each page with its name: "Articles 1,001 to 2,000"."""
+    for first in range(0, number, size):
+        rows = slice(first, min(first + size, number))
+        yield rows, f"{name} {first + 1:,} to {rows.stop:,}"
 
 
 def _key(name: str, at: int, size: int) -> str:
@@ -231,6 +244,3 @@ def write_figures(extraction: Extraction, places: Places) -> str | Several:
     """Return the page of an extraction: the same without findings."""
     report = Report(extraction, places, overview.of_figures(extraction))
     return report.several() if report.long else report.whole()
-
-
-__all__ = ["STEM", "write", "write_figures"]

@@ -28,7 +28,12 @@ LINKS = ("https://", "http://")
 LONGEST_LINK = 2000
 MOST_LINKS = 20  # findings of one article that its row links to
 MOST_PROBLEMS = 1000
-OUTCOMES = {"conflicting": "in conflict", "implausible": "implausible", "possible": "agree by rounding", "agreeing": "agree"}
+OUTCOMES = {
+    "conflicting": "in conflict",
+    "implausible": "implausible",
+    "possible": "agree by rounding",
+    "agreeing": "agree",
+}
 
 
 def coverage(result: Result) -> Markup:
@@ -38,6 +43,11 @@ def coverage(result: Result) -> Markup:
     pairs = [(row, summaries.get(row.rule)) for row in rows]
     able, idle = ([pair for pair in pairs if bool(pair[0].considered) is some] for some in (True, False))
     return rendered("coverage.html", able=able, idle=idle, meanings=meanings(rows), met=_met(result))
+
+
+def rows_of(result: Result | None, name: str) -> list[dict[str, Any]]:
+    """Return the rows of a frame of a run, of which there may be none."""
+    return [] if result is None else records(getattr(result, name))
 
 
 def _met(result: Result) -> str:
@@ -65,9 +75,7 @@ def range_told(first: int, shown: int, of: int) -> str:
     return f"{first + 1:,} to {first + shown:,} of {of:,}; all are in the JSON form of this report (-f json)."
 
 
-def articles(
-    extraction: Extraction, rows: slice, addresses: Addresses, named: Mapping[str, Sequence[View]]
-) -> Markup:
+def articles(extraction: Extraction, rows: slice, addresses: Addresses, named: Mapping[str, Sequence[View]]) -> Markup:
     """Return a table of articles; `named` are the findings that speak of them."""
     part = extraction.articles[rows]
     origins = _origins(extraction, part["id"])
@@ -95,7 +103,11 @@ def _origins(extraction: Extraction, ids: pd.Series) -> dict[str, str]:
     if copies is None:
         return {}
     rows = records(copies[copies["article"].isin(ids)])
-    return {r["article"]: f"copy of {r['copy_of']}, {r['share']:.0%} shared" if r["copy_of"] else "its own" for r in rows}
+    return {row["article"]: _origin(row) for row in rows}
+
+
+def _origin(row: Record) -> str:
+    return f"copy of {row['copy_of']}, {row['share']:.0%} shared" if row["copy_of"] else "its own"
 
 
 def figures(extraction: Extraction, rows: slice, places: Places) -> Markup:
@@ -103,7 +115,8 @@ def figures(extraction: Extraction, rows: slice, places: Places) -> Markup:
     part = extraction.figures[rows]
     outcomes = _outcomes(extraction, part["figure"])
     made: list[tuple[Reading, str, str]] = [
-        (reading(f), places.of(f["article"], f["start"]), (outcomes or {}).get(f["figure"], "no")) for f in records(part)
+        (reading(f), places.of(f["article"], f["start"]), (outcomes or {}).get(f["figure"], "no"))
+        for f in records(part)
     ]
     said = range_told(rows.start or 0, len(made), len(extraction.figures))
     return rendered("figures.html", figures=made, range=said, compared=outcomes is not None)
