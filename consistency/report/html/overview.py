@@ -44,7 +44,7 @@ def of_check(result: Result) -> Overview:
     elif told.empty:
         title, alarm = "No figures were found that cannot all be true", ""
     else:
-        title = findings(result)
+        title = findings(result).replace(" (", ": ").removesuffix(")")
         alarm = next((s for s in SEVERITIES if (told["severity"] == s).any()), "note")
     return Overview("Consistency report", title, headline(result), tuple(_tallies(result, compared)), alarm)
 

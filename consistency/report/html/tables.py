@@ -31,8 +31,8 @@ MOST_PROBLEMS = 1000
 OUTCOMES = {
     "conflicting": "in conflict",
     "implausible": "implausible",
-    "possible": "agree by rounding",
-    "agreeing": "agree",
+    "possible": "agrees by rounding",
+    "agreeing": "agrees",
 }
 
 
@@ -128,4 +128,8 @@ def _outcomes(extraction: Extraction, ids: pd.Series) -> dict[str, str] | None:
     if compared is None or compared.empty:
         return None
     rows = records(compared[compared["figure"].isin(ids)])
-    return {r["figure"]: ", ".join(f"{r[n]:,} {word}" for n, word in OUTCOMES.items() if r[n]) for r in rows}
+    return {row["figure"]: ", ".join(_times(word, row[n]) for n, word in OUTCOMES.items() if row[n]) for row in rows}
+
+
+def _times(word: str, number: int) -> str:
+    return word if number == 1 else f"{word} ×{number:,}"

@@ -54,13 +54,13 @@ def _held(finding: Record, figures: Sequence[Record]) -> list[Bar]:
         if of in known:
             bars.append(_bar(known[of], *ends))
         elif any(math.isfinite(end) for end in ends) and not (ends[0] <= 0 and math.isinf(ends[1])):
-            note = f"{name}, reckoned by the rule" if name else "a limit that the rule sets"
-            bars.append(Bar(amount(*map(_rounded, ends)), note, *ends))
+            what, note = (name.replace("_", " "), "reckoned") if name else ("limit", "set by the rule")
+            bars.append(Bar(f"{what}: {amount(*map(_rounded, ends))}", note, *ends))
     return bars
 
 
 def _rounded(end: float) -> float:
-    return end if abs(end) < 1000 else float(round(end))
+    return float(f"{end:.4g}") if abs(end) < 1000 else (float(round(end)) if math.isfinite(end) else end)
 
 
 def _bar(figure: Record, low: float, high: float) -> Bar:
@@ -111,7 +111,7 @@ def _line(name: str, title: str, bars: Sequence[Bar]) -> Picture:
 
 
 def _end(value: float) -> str:
-    return "open" if math.isinf(value) else number(float(f"{value:.6g}"))
+    return "open" if math.isinf(value) else number(_rounded(value))
 
 
 def _told(bars: Sequence[Bar], empty: tuple[float, float] | None, scale: Scale) -> str:

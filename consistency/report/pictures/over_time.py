@@ -44,8 +44,10 @@ def over_time(
 
 
 def _worth(rows: Points) -> bool:
-    """Whether there is something to see: two statements of different days or different numbers."""
-    return len({(r["period_begin"], r["period_end"], r["low"], r["high"]) for r in rows}) >= FEWEST
+    """Whether there is something to see: different numbers of different days, or of different articles."""
+    days_or_articles = ({(r["period_begin"], r["period_end"]) for r in rows}, {r["article"] for r in rows})
+    numbers = {(r["low"], r["high"]) for r in rows}
+    return len(numbers) >= FEWEST and any(len(found) >= FEWEST for found in days_or_articles)
 
 
 def _plot(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAME, LANE, REST, TOP = 20, 8, 12, 4  # pixels: of a name, of a period below it, between rows, above the first
 MOST_ROWS, MOST_LANES = 24, 8
-YEARS = 3650  # days before the first publication that the picture shows; an older beginning is an arrow
+YEARS = 1100  # days before the first publication that the picture shows; an older beginning is an arrow
 HEADS = ("What", "Days", "Words")
 LITERAL = "as the words say by themselves"
 DAY = dt.timedelta(days=1)
@@ -81,7 +81,8 @@ def periods_of_finding(figures: Sequence[Record], articles: Mapping[str, Record]
 
 
 def _article(article: Record) -> str:
-    return str(article["outlet"] or article["title"] or article["id"])
+    name = article["outlet"] or article["title"] or article["id"]
+    return f"{name}, {article['published']}" if article["published"] else str(name)
 
 
 def _drawn(name: str, title: str, told: str, rows: Sequence[Row]) -> Picture | None:
