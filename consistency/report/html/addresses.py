@@ -35,6 +35,10 @@ class Addresses:
         """Return the link to a finding."""
         return self._link(self.findings.get(view.number, ""), view.anchor)
 
+    def rule(self, view: View) -> str:
+        """Return the link to the file of a finding's rule, which stands on the main page."""
+        return self._link("", f"rule{view.rule_number}")
+
     def text(self, figure: str) -> str:
         """Return the link to a figure in the whole text of its article; empty where that is not in the report."""
         return self._link(*self.figures[figure]) if figure in self.figures else ""

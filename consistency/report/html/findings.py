@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from consistency.report.evidence import Shown, records, shown
 from consistency.report.marked import sentence
 from consistency.report.pictures import Picture, number_lines, periods_of_finding
+from consistency.report.words import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-    from markupsafe import Markup
 
     from consistency.check import Result
     from consistency.report.evidence import Places, Sentence
@@ -25,6 +26,7 @@ PLACED = frozenset(
     {"finding", "rule", "severity", "verdict", "figures", "message", "arithmetic", "origins", "collection"}
     | {"evidence", "others", "reconcile", "explain", "held", "status"}
 )
+SCHEMA = "# yaml-language-server"  # how a line for editors begins
 LONGEST_RULE = 6000  # characters of a rule's file that are shown
 
 
@@ -93,12 +95,22 @@ class View:
         """How the finding stands to a baseline, or empty."""
         return str(getattr(self.row, "status", None) or "")
 
-    @property
-    def rule_text(self) -> list[str]:
-        """The rule's file, line by line."""
-        text = str(self.rule["text"] or "") if self.rule else ""
-        lines = text[:LONGEST_RULE].splitlines()
-        return [line for line in lines if not line.startswith("# yaml-language-server")]
+
+def rules(found: Sequence[View]) -> list[tuple[int, Record, Markup]]:
+    """Return the rules of findings: the number of each, its row, the text of its file."""
+    named = {view.rule_number: view.rule for view in found if view.rule}
+    return [(number, rule, _file(str(rule["text"] or ""))) for number, rule in sorted(named.items())]
+
+
+def _file(text: str) -> Markup:
+    """Return the text of a rule's file, with its lines."""
+    lines = text[:LONGEST_RULE].splitlines()
+    return Markup("\n").join(visible_line(line) for line in lines if not line.startswith(SCHEMA))
+
+
+def visible_line(line: str) -> str:
+    """Return a line with what would hide or reorder it made visible, and its indent kept."""
+    return line[: len(line) - len(line.lstrip(" "))] + visible(line)
 
 
 def _lines(value: Any) -> list[str]:
@@ -107,13 +119,12 @@ def _lines(value: Any) -> list[str]:
 
 def views(result: Result, places: Places, *, possible: bool = False, first: int = 1) -> list[View]:
     """Return the findings that alarm, or those that rounding explains, numbered from `first` on."""
-    articles = {a["id"]: a for a in records(result.articles)}
+    told = list(shown(result, places, possible=possible))
+    named = {figure["article"] for one in told for figure in one.figures}
+    articles = {a["id"]: a for a in records(result.articles[result.articles["id"].isin(named)])}
     rules = {r["rule"]: r for r in records(result.rules)}
     numbers = {rule: n for n, rule in enumerate(dict.fromkeys(result.findings["rule"]))}
-    return [
-        View(n, one, articles, rules.get(one.row.rule), numbers[one.row.rule])
-        for n, one in enumerate(shown(result, places, possible=possible), first)
-    ]
+    return [View(n, one, articles, rules.get(one.row.rule), numbers[one.row.rule]) for n, one in enumerate(told, first)]
 
 
 @dataclass(frozen=True, slots=True)

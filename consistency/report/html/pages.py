@@ -13,7 +13,7 @@ from consistency.report.html import overview, tables
 from consistency.report.html.addresses import Addresses, file
 from consistency.report.html.drawings import drawings
 from consistency.report.html.environment import rendered, style
-from consistency.report.html.findings import View, filters, views
+from consistency.report.html.findings import View, filters, rules, views
 from consistency.report.html.texts import MOST_TEXT, Text, texts
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     from consistency.report.evidence import Places
 
 MOST_FINDINGS = 100  # findings, articles and figures of a page; a report with more is one of several pages
-MOST_ARTICLES, MOST_FIGURES = 1000, 2000
-MOST_ROWS = 10_000  # figures that a report lists in all
+MOST_ARTICLES, MOST_FIGURES = 1000, 1000
+MOST_LISTED = 10_000  # articles of one page where there can be no others
+MOST_ROWS = 3_000  # figures that a report lists in all
 LONGEST_TEXTS = 250_000  # characters of whole articles on a page of their own
 ROUNDED = "Explained by rounding"
 NAMES = {
@@ -36,6 +37,7 @@ NAMES = {
     "articles": "Articles",
     "figures": "Figures",
     "texts": "Whole articles",
+    "rules": "Rules",
 }
 
 Parts = dict[str, Markup | None]
@@ -90,9 +92,10 @@ class Report:
         """Return all of it on one page; of very long tables the beginning."""
         addresses = _addresses(self.texts, {}, {})
         parts = self._heart(addresses, self.found, self.possible)
-        parts["articles"] = tables.articles(self.read, slice(0, MOST_ROWS), addresses, self.named)
+        parts["articles"] = tables.articles(self.read, slice(0, MOST_LISTED), addresses, self.named)
         parts["figures"] = tables.figures(self.read, slice(0, MOST_ROWS), self.places)
         parts["texts"] = self._texts(self.texts, addresses) if self.texts else None
+        parts["rules"] = self._rules()
         return self._page(parts)
 
     def _heart(self, addresses: Addresses, found: Sequence[View], possible: Sequence[View], **pages: Any) -> Parts:
@@ -130,6 +133,10 @@ class Report:
     def _texts(self, part: Sequence[Text], addresses: Addresses) -> Markup:
         return rendered("texts.html", texts=part, addresses=addresses, missing=self.missing, most=MOST_TEXT)
 
+    def _rules(self) -> Markup | None:
+        named = rules([*self.found, *self.possible])
+        return rendered("rules.html", rules=named) if named else None
+
     def several(self) -> Several:
         """Return an index, and beside it pages of findings, articles, figures and whole texts."""
         pages = list(self._pages())
@@ -140,7 +147,12 @@ class Report:
         groups: dict[str, list[tuple[str, str]]] = {}
         for page in pages:
             groups.setdefault(page.group, []).append((file(page.key), page.name))
-        parts = {"findings": main.pop("findings", None), "pages": rendered("pages.html", groups=groups), **main}
+        parts = {
+            "findings": main.pop("findings", None),
+            "pages": rendered("pages.html", groups=groups),
+            **main,
+            "rules": self._rules(),
+        }
         beside = {}
         for n, page in enumerate(pages):
             made = page.made(addresses.seen_from(page.key))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Record = Mapping[str, Any]
 
-MOST_TEXT = 1_000_000  # characters of articles that a report holds whole, those of the worst findings first
+MOST_TEXT = 500_000  # characters of articles that a report holds whole, those of the worst findings first
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consistency.report.pictures.picture import Picture, label, tag
+from consistency.report.pictures.picture import Picture, label, percent, tag
 from consistency.report.pictures.scale import Days, axis
 from consistency.report.pictures.shapes import FORMS, placed
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Record = Mapping[str, Any]
 
 ROW, TOP = 34, 4
-MOST = 40  # articles in the picture; the table has them all
+MOST, MOST_ROWS = 40, 200  # articles in the picture, and in its table
 HEADS = ("Article", "Appeared", "Copy of", "Shared")
 INDENT = 18  # pixels that a copy stands in from its source
 
@@ -37,7 +37,7 @@ def copies(rows: Sequence[Record], articles: Mapping[str, Record], name: str = "
     shown = lines[:MOST]
     told = f"{len(lines) - len(roots):,} of {len(rows):,} articles share passages with an article that is larger."
     if len(lines) > MOST:
-        told += f" The first {MOST} are drawn."
+        told += f" The first {MOST} are drawn, and the first {MOST_ROWS} listed."
     known = [day for one, _ in shown if (day := _day(one, articles))]
     scale = Days.over(known) if known else None
     foot = TOP + ROW * len(shown)
@@ -45,7 +45,7 @@ def copies(rows: Sequence[Record], articles: Mapping[str, Record], name: str = "
     drawing = _Drawing({one: n for n, (one, _) in enumerate(shown)}, articles, scale)
     for one, depth in shown:
         shapes += drawing.of(one, depth, sources[one]["copy_of"])
-    table = [_cells(sources[one], articles) for one, _ in lines]
+    table = [_cells(sources[one], articles) for one, _ in lines[:MOST_ROWS]]
     return Picture(name, "Who copied whom", told, foot + 24, shapes, HEADS, table)
 
 
@@ -86,10 +86,10 @@ class _Drawing:
         day = _day(one, self.articles)
         if self.scale is None or day is None:
             return shapes
-        x, kind = f"{self.scale.at(day):.2f}%", 1 if depth else 0
+        x, kind = percent(self.scale.at(day)), 1 if depth else 0
         before = _day(source, self.articles) if source in self.places else None
         if source is not None and before is not None:
-            left = f"{self.scale.at(before):.2f}%"
+            left = percent(self.scale.at(before))
             shapes.append(tag("line", x1=left, x2=left, y1=self._y(source), y2=y, class_="copied"))
             shapes.append(tag("line", x1=left, x2=x, y1=y, y2=y, class_="copied"))
         return [*shapes, placed(FORMS[kind], x, y, f"form o{kind}")]

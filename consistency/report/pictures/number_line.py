@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consistency.report.pictures.picture import Picture, tag
+from consistency.report.pictures.picture import Picture, percent, tag
 from consistency.report.pictures.scale import RIGHT, Scale, axis, short
 from consistency.report.pictures.shapes import ARROWS, placed
 from consistency.report.words import amount, number
@@ -101,25 +101,24 @@ def _length(stretch: tuple[float, float]) -> float:
 def _line(name: str, title: str, bars: Sequence[Bar]) -> Picture:
     scale = Scale.over([value for bar in bars for value in (bar.low, bar.high, *bar.stated)])
     foot, empty = TOP + ROW * len(bars) + 4, gap(bars)
-    shapes = axis([(scale.at(value), short(value)) for value in scale.ticks()], foot, TOP)
+    shapes = axis([(scale.at(value), short(value)) for value in scale.ticks(4)], foot, TOP)
     if empty is not None:
         shapes += _gap(scale, empty, foot)
     for n, bar in enumerate(bars):
         shapes += _drawn(bar, scale, TOP + ROW * n)
     rows = [(bar.name, _end(bar.low), _end(bar.high), bar.note) for bar in bars]
-    return Picture(name, title, _told(bars, empty, scale), foot + FOOT, shapes, HEADS, rows)
+    return Picture(name, title, _told(empty, scale), foot + FOOT, shapes, HEADS, rows)
 
 
 def _end(value: float) -> str:
     return "open" if math.isinf(value) else number(_rounded(value))
 
 
-def _told(bars: Sequence[Bar], empty: tuple[float, float] | None, scale: Scale) -> str:
-    told = "Bars are what the words allow, a dot the number as printed."
+def _told(empty: tuple[float, float] | None, scale: Scale) -> str:
     if empty is None:
-        told += " All of them meet." if len(bars) > 1 else ""
+        told = "All of them meet."
     else:
-        told += f" No number lies in the gap from {_end(empty[0])} to {_end(empty[1])}."
+        told = f"No number lies in the gap from {_end(empty[0])} to {_end(empty[1])}."
     return told + (" Each step of the scale is ten times the last." if scale.powers else "")
 
 
@@ -129,9 +128,9 @@ def _gap(scale: Scale, empty: tuple[float, float], foot: float) -> list[Markup]:
     side = "start" if middle < 25 else "end" if middle > 75 else "middle"
     x = {"start": left, "end": right, "middle": middle}[side]
     told = f"gap of {short(float(f'{_length(empty):.3g}'))}"
-    area = tag("rect", x=f"{left:.2f}%", width=f"{right - left:.2f}%", y=TOP - 4, height=foot - TOP + 4, class_="gap")
-    edges = [tag("line", x1=f"{e:.2f}%", x2=f"{e:.2f}%", y1=TOP - 4, y2=foot, class_="gap-edge") for e in (left, right)]
-    return [area, *edges, tag("text", told, x=f"{x:.2f}%", y=TOP - 9, text_anchor=side, class_="gap-name")]
+    area = tag("rect", x=percent(left), width=percent(right - left), y=TOP - 4, height=foot - TOP + 4, class_="gap")
+    edges = [tag("line", x1=percent(e), x2=percent(e), y1=TOP - 4, y2=foot, class_="gap-edge") for e in (left, right)]
+    return [area, *edges, tag("text", told, x=percent(x), y=TOP - 9, text_anchor=side, class_="gap-name")]
 
 
 def _drawn(bar: Bar, scale: Scale, top: float) -> list[Markup]:
@@ -141,16 +140,16 @@ def _drawn(bar: Bar, scale: Scale, top: float) -> list[Markup]:
     right = scale.at(bar.high) if math.isfinite(bar.high) else RIGHT + 2.5
     shapes = [_name(bar, top + 14)]
     if right > left:
-        shapes.append(tag("line", x1=f"{left:.2f}%", x2=f"{right:.2f}%", y1=y, y2=y, class_="bar"))
+        shapes.append(tag("line", x1=percent(left), x2=percent(right), y1=y, y2=y, class_="bar"))
     shapes += [
         placed(ARROWS["left"], "0.5%", y, "arrow")
         if math.isinf(bar.low)
-        else tag("line", x1=f"{left:.2f}%", x2=f"{left:.2f}%", y1=y - 7, y2=y + 7, class_="cap"),
-        placed(ARROWS["right"], f"{right:.2f}%", y, "arrow")
+        else tag("line", x1=percent(left), x2=percent(left), y1=y - 7, y2=y + 7, class_="cap"),
+        placed(ARROWS["right"], percent(right), y, "arrow")
         if math.isinf(bar.high)
-        else tag("line", x1=f"{right:.2f}%", x2=f"{right:.2f}%", y1=y - 7, y2=y + 7, class_="cap"),
+        else tag("line", x1=percent(right), x2=percent(right), y1=y - 7, y2=y + 7, class_="cap"),
     ]
-    return shapes + [tag("circle", cx=f"{scale.at(value):.2f}%", cy=y, r=4, class_="dot") for value in bar.stated]
+    return shapes + [tag("circle", cx=percent(scale.at(value)), cy=y, r=4, class_="dot") for value in bar.stated]
 
 
 def _name(bar: Bar, y: float) -> Markup:

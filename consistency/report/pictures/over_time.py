@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from consistency.report.pictures.picture import Picture, label, tag
+from consistency.report.pictures.picture import Picture, label, percent, tag
 from consistency.report.pictures.scale import Days, Scale, axis, short
 from consistency.report.pictures.shapes import ARROWS, FORMS, origin, placed
 from consistency.report.words import amount, days
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     Points = list[Mapping[str, Any]]
 
 HEIGHT, TOP = 200, 18  # pixels of the plot itself, and above it
+MOST_VALUES = 60  # values of one plot
 MOST = 12  # plots of one report, those of most values first
 FEWEST = 2  # values that make a plot
 HEADS = ("Value", "Allows", "Days", "Origin", "Where")
@@ -31,7 +32,8 @@ def over_time(
 ) -> list[Picture]:
     """Return a plot a measure and unit, those of most values first.
 
-    `figures` are rows of the figures frame, `origins` gives the origin of an article, `names` what a reader calls it.
+    `figures` are rows of the figures frame (of a measure the first `MOST_VALUES` by time are drawn), `origins` gives
+    the origin of an article, `names` what a reader calls it.
     """
     groups: dict[tuple[str, str, str, str], Points] = {}
     for figure in figures:
@@ -54,7 +56,8 @@ def _plot(
     name: str, key: tuple[str, ...], rows: Points, origins: Mapping[str, str], names: Mapping[str, str]
 ) -> Picture:
     measure, unit, per, aggregate = key
-    rows = sorted(rows, key=lambda r: (r["period_begin"], r["period_end"], r["low"], r["figure"]))
+    more = len(rows) > MOST_VALUES
+    rows = sorted(rows, key=lambda r: (r["period_begin"], r["period_end"], r["low"], r["figure"]))[:MOST_VALUES]
     order = _ordered(rows, origins)
     scale = Scale.over([r[end] for r in rows for end in ("low", "high", "stated_low", "stated_high")])
     time = Days.over([r[end] for r in rows for end in ("period_begin", "period_end")])
@@ -64,7 +67,8 @@ def _plot(
     for row in rows:
         shapes += _point(row, scale, time, order[origins.get(row["article"], row["article"])])
     title = f"{measure}, {aggregate}" + (f" in {unit}" if unit != measure else "") + (f" per {per}" if per else "")
-    told = f"{len(rows)} values as printed, each over its days, with what its words allow. No mean is drawn."
+    some = f"The first {len(rows)}" if more else str(len(rows))
+    told = f"{some} values as printed, each over its days, with what its words allow. No mean is drawn."
     table = [_cells(row, origins, names) for row in rows]
     return Picture(name, title, told, foot + 24, shapes, HEADS, table, _key(order, names))
 
@@ -98,11 +102,11 @@ def _point(row: Record, scale: Scale, time: Days, number: int) -> list[Markup]:
     left, right = time.at(row["period_begin"]), time.at(_behind(row["period_end"]))
     stated = [row[end] for end in ("stated_low", "stated_high") if math.isfinite(row[end])]
     value = sum(stated) / len(stated) if stated else row["low"]
-    x, y = f"{(left + right) / 2:.2f}%", _y(value, scale)
+    x, y = percent((left + right) / 2), _y(value, scale)
     low, high = _y(row["low"], scale), _y(row["high"], scale)
     kind = f"o{number}"
     shapes = [
-        tag("line", x1=f"{left:.2f}%", x2=f"{right:.2f}%", y1=y, y2=y, class_=f"days {kind}"),
+        tag("line", x1=percent(left), x2=percent(right), y1=y, y2=y, class_=f"days {kind}"),
         tag("line", x1=x, x2=x, y1=low, y2=high, class_=f"allowed {kind}"),
     ]
     if math.isinf(row["high"]):

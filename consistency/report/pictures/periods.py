@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consistency.report.pictures.picture import Picture, label, tag
+from consistency.report.pictures.picture import Picture, label, percent, tag
 from consistency.report.pictures.scale import Days, axis
 from consistency.report.pictures.shapes import ARROWS, placed
 from consistency.report.words import days
@@ -125,7 +125,7 @@ def _row(row: Row, scale: Days, top: float) -> list[Markup]:
     for n, span in enumerate(row.spans[:MOST_LANES]):
         shapes += _span(span, scale, top + NAME + LANE * n + 3)
     if row.published:
-        x, foot = f"{scale.at(row.published):.2f}%", top + NAME + LANE * min(max(len(row.spans), 1), MOST_LANES)
+        x, foot = percent(scale.at(row.published)), top + NAME + LANE * min(max(len(row.spans), 1), MOST_LANES)
         shapes.append(tag("line", x1=x, x2=x, y1=top + NAME - 4, y2=foot + 2, class_="published"))
         shapes.append(placed(ARROWS["down"], x, top + NAME - 2, "published-mark"))
     return shapes
@@ -137,7 +137,7 @@ def _span(span: Span, scale: Days, y: float) -> list[Markup]:
     left = 0.5 if span.begin is None or older else scale.at(span.begin)
     right = 99.5 if span.end is None else scale.at(span.end + DAY if span.end < dt.date.max else span.end)
     kind = "span other" if span.other else "span"
-    shapes = [tag("line", x1=f"{left:.2f}%", x2=f"{max(right, left + 0.4):.2f}%", y1=y, y2=y, class_=kind)]
+    shapes = [tag("line", x1=percent(left), x2=percent(max(right, left + 0.4)), y1=y, y2=y, class_=kind)]
     if older:
         shapes.append(placed(ARROWS["left"], "0.5%", y, "arrow"))
     if span.end is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from consistency.report.words import visible
 
@@ -13,22 +13,28 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 NOTHING = Markup()
+EMPTY = frozenset({"line", "rect", "circle", "path"})  # shapes that need no closing tag where nothing is in them
 LONGEST = 90  # characters of a label
 
 
 def tag(name: str, *children: str | Markup, **attributes: object) -> Markup:
     """Return an element; text is escaped, attributes that are None are left out, `class_` and `text_anchor` read so."""
     told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{Markup.escape(_plain(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(_plain(value))}"'
         for key, value in attributes.items()
         if value is not None
     )
-    inner = Markup().join(child if isinstance(child, Markup) else Markup.escape(child) for child in children)
-    return Markup(f"<{name}{told}>{inner}</{name}>")  # noqa: S704 - name is ours, the values and children are escaped
+    end = "/>" if name in EMPTY and not children else f">{''.join(map(escape, children))}</{name}>"
+    return Markup(f"<{name}{told}{end}")  # noqa: S704 - name is ours, the values and children are escaped
 
 
 def _plain(value: object) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+
+
+def percent(share: float) -> str:
+    """Write a share of the width for an attribute."""
+    return f"{share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def label(text: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from consistency.report.pictures.picture import tag
+from consistency.report.pictures.picture import percent, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -108,9 +108,9 @@ def _moved(day: dt.date, by: int) -> dt.date:
 
 def axis(places: Sequence[tuple[float, str]], y: float, top: float = 0) -> list[Markup]:
     """Return the ticks of a horizontal axis at a height, with their names below and hair lines up to `top`."""
-    shapes = [tag("line", x1=f"{LEFT}%", x2=f"{RIGHT}%", y1=y, y2=y, class_="axis")]
+    shapes = [tag("line", x1=percent(LEFT), x2=percent(RIGHT), y1=y, y2=y, class_="axis")]
     for place, name in places:
-        x = f"{place:.2f}%"
+        x = percent(place)
         shapes.append(tag("line", x1=x, x2=x, y1=top, y2=y + 4, class_="hair"))
         shapes.append(tag("text", name, x=x, y=y + 17, text_anchor=anchor(place), class_="tick"))
     return shapes
