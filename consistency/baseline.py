@@ -16,6 +16,7 @@ import pandas as pd
 
 from consistency import frame
 from consistency.errors import UnreadableSource
+from consistency.model import Verdict
 from consistency.report import frames, saved
 from consistency.report.json import line, loaded, text_of
 
@@ -58,12 +59,13 @@ class Baseline:
         return f"{head}{lines}\n]\n}}\n" if lines else f"{head}]\n}}\n"
 
     def marked(self, result: Result) -> Result:
-        """Return the result with the `status` of each finding, and those that are gone."""
+        """Return the result with the `status` of each finding, and those that are gone and were alarms."""
         known = dict(zip(self.findings["finding"], _compared(self.findings), strict=True))
         found = zip(result.findings["finding"], _compared(result.findings), strict=True)
         status = [_status(known.get(finding), row) for finding, row in found]
         findings = result.findings.assign(status=pd.Series(status, dtype=frame.TEXT, index=result.findings.index))
-        return replace(result, findings=findings, gone=self.findings[self._gone(result)].reset_index(drop=True))
+        gone = self.findings[self._gone(result) & (self.findings["verdict"] != Verdict.POSSIBLE)]
+        return replace(result, findings=findings, gone=gone.reset_index(drop=True))
 
     def pruned(self, result: Result) -> Baseline:
         """Return the baseline without what is gone."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import math
 from typing import TYPE_CHECKING
 
@@ -36,13 +35,21 @@ def _at(figures: pd.DataFrame, places: Places) -> list[str]:
     return [places.of(str(a), int(n)) for a, n in zip(figures["article"], figures["start"], strict=True)]
 
 
+class _Lines(list[str]):
+    """Rows as the writer of `csv` gives them, one a call: it quotes CR and LF because they are its line end."""
+
+    def write(self, row: str) -> None:
+        """Add a row, with the line end that the other formats have."""
+        self.append(row.removesuffix(csv.excel.lineterminator) + "\n")
+
+
 def _table(table: pd.DataFrame) -> str:
     """Return comma-separated values; what is missing is empty, and no text of an article is a formula."""
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(table.columns)
-    lines.writerows([_cell(value) for value in row.values()] for row in records(table))
-    return out.getvalue()
+    lines = _Lines()
+    writer = csv.writer(lines)
+    writer.writerow(table.columns)
+    writer.writerows([_cell(value) for value in row.values()] for row in records(table))
+    return "".join(lines)
 
 
 def _cell(value: object) -> object:

@@ -56,8 +56,9 @@ def findings(result: Result) -> str:
 
 def since(result: Result) -> str:
     """Say how many findings are suppressed, and how they stand to the baseline; empty where there is neither."""
-    told = f" {count(len(result.suppressed), 'more finding')} suppressed." if len(result.suppressed) else ""
-    kinds = [(name, int((result.findings["status"] == name).sum())) for name in ("new", "changed", "unchanged")]
+    alarms, quiet = (t[t["verdict"] != Verdict.POSSIBLE] for t in (result.findings, result.suppressed))
+    told = f" {count(len(quiet), 'more finding')} suppressed." if len(quiet) else ""
+    kinds = [(name, int((alarms["status"] == name).sum())) for name in ("new", "changed", "unchanged")]
     kinds.append(("gone", len(result.gone)))
     if not any(n for _, n in kinds):
         return told
