@@ -50,9 +50,13 @@ def rendered(template: str, **names: Any) -> Markup:
 
 
 @cache
-def style() -> tuple[Markup, str]:
-    """Return the style block that all pages share, and its hash for the pages' policy."""
+def style(rules: int) -> tuple[Markup, str]:
+    """Return the style block of a report with findings of so many rules, and its hash for the pages' policy.
+
+    A page without script hides the findings of other rules by the choice that is checked.
+    """
     folder = files("consistency.report") / "templates"
     text = "".join((folder / name).read_text(encoding="utf-8") for name in STYLES)
+    text += "".join(f"body:has(#only-r{n}:checked) .finding:not(.r{n}) {{ display: none; }}\n" for n in range(rules))
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
     return Markup(text), digest  # noqa: S704 - our own files, without a word of any article

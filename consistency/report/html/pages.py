@@ -192,7 +192,7 @@ class Report:
     def _page(self, parts: Parts, name: str = "", before: Page | None = None, after: Page | None = None) -> str:
         """Return a page with its head; without a name it is the main one."""
         made = {key: part for key, part in parts.items() if part is not None}
-        sheet, digest = style()
+        sheet, digest = style(max((view.rule_number + 1 for view in (*self.found, *self.possible)), default=0))
         return str(
             rendered(
                 "page.html",
