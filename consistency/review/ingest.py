@@ -11,7 +11,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from consistency import frame
 from consistency.report.evidence import records
-from consistency.report.json import line, plain
+from consistency.report.frames import plain
+from consistency.report.json import line
 from consistency.review.database import one_at_a_time
 from consistency.review.events import Event, EventKind
 from consistency.review.journal import now, write_all

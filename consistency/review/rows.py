@@ -14,7 +14,8 @@ from consistency import frame
 from consistency.findings import CERTAINTY, LOUDNESS
 from consistency.model import Severity, Verdict
 from consistency.report.evidence import records
-from consistency.report.json import line, plain
+from consistency.report.frames import plain
+from consistency.report.json import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
