@@ -76,7 +76,7 @@ def test_a_correction_survives_runs_from_paths_and_from_results_made_without_it(
     plain = check(articles, RULES)
     assert part(detail)["figure"] in set(plain.figures["figure"])
     run = tmp_path / "run.json"
-    run.write_text(json.write(plain, Places()), encoding="utf-8")
+    run.write_text("".join(json.write(plain, Places())), encoding="utf-8")
     assert len(plain.findings) == 1
     desk.ingest_result(run, "Ada")
     assert desk.store.finding(detail.row.finding).standing.state is State.ABSENT
@@ -84,7 +84,7 @@ def test_a_correction_survives_runs_from_paths_and_from_results_made_without_it(
 
 def test_a_result_without_corrections_comes_in_as_it_is(desk, tmp_path):
     run = tmp_path / "run.json"
-    run.write_text(json.write(check([Article("m", MAPS)], RULES), Places()), encoding="utf-8")
+    run.write_text("".join(json.write(check([Article("m", MAPS)], RULES), Places())), encoding="utf-8")
     done = desk.ingest_result(run, "Ada")
     assert (done.new, done.run.source) == (1, "run.json")
     assert desk.store.article("m").text is None

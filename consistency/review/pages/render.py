@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 
     from consistency.review.settings import Settings
 
+OWN, REPORT = "consistency.review/static", "consistency.report/templates"
+CSS = "text/css; charset=utf-8"
 ASSETS = {
-    "review.css": "text/css; charset=utf-8",
-    "review.js": "text/javascript; charset=utf-8",
-    "icon.svg": "image/svg+xml",
+    "review.css": (OWN, CSS),
+    "review.js": (OWN, "text/javascript; charset=utf-8"),
+    "icon.svg": (OWN, "image/svg+xml"),
+    "pictures.css": (REPORT, CSS),
 }
 FRAGMENT = "x-fragment"  # the header by which our script asks for the inner part of a page
 
@@ -44,9 +47,13 @@ class Asset:
 @cache
 def assets() -> Mapping[str, Asset]:
     """Return our files, read once: no name that a browser sends is ever looked for on the disk."""
-    folder = files("consistency.review") / "static"
-    found = {name: (folder / name).read_bytes() for name in ASSETS}
-    return {name: Asset(data, ASSETS[name], hashlib.sha256(data).hexdigest()[:12]) for name, data in found.items()}
+    return {name: _asset_of(name, *where) for name, where in ASSETS.items()}
+
+
+def _asset_of(name: str, where: str, kind: str) -> Asset:
+    package, _, folder = where.partition("/")
+    data = (files(package) / folder / name).read_bytes()
+    return Asset(data, kind, hashlib.sha256(data).hexdigest()[:12])
 
 
 @cache

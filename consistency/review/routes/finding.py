@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consistency.review.pages.address import Address
+from consistency.review.pages.pictures import drawn
 from consistency.review.pages.whole import finding_of
 from consistency.review.routes.asking import by, desk_of, page, store_of
 
@@ -28,7 +29,13 @@ def finding(request: Request) -> Response:
     address = Address.of(request.query_params.multi_items())
     shown = found(request, request.path_params["finding"], address)
     rule = next((r for r in desk_of(request).rules if r.id == shown.detail.row.rule), None)
-    return page(request, "finding.html", finding=shown, rule=rule, pictures=())
+    return page(
+        request,
+        "finding.html",
+        finding=shown,
+        rule=rule,
+        pictures=drawn(store_of(request).shelf(shown.detail.row.finding).result),
+    )
 
 
 def evidence(request: Request) -> Response:

@@ -86,3 +86,10 @@ def test_the_help_names_every_key(client):
     text = words(client.get("/help"))
     for key in ("j k", "undo the last thing", "take it up", "error in A", "accepted"):
         assert key in text
+
+
+def test_the_reports_picture_of_the_numbers_is_drawn_with_its_twin(shown):
+    page = shown()
+    assert '<svg role="img"' in page.text
+    assert "The same as a table" in page.text
+    assert "style=" not in page.text
