@@ -1,6 +1,7 @@
 """Baselines at the command line: what is remembered, what is told, and how a run ends."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -43,10 +44,10 @@ def test_what_is_gone_is_told_and_pruned(run):
     assert "Gone since the baseline" in done.stdout
     done = run("baseline", "prune", "known.json", "articles", "-o", "left.json")
     assert (done.exit_code, done.stderr.splitlines()[-1]) == (0, "1 finding taken out, 0 findings left in the baseline")
-    assert json.loads(open("left.json").read())["findings"] == []  # noqa: PTH123, SIM115
-    assert json.loads(open("known.json").read())["findings"]  # noqa: PTH123, SIM115
+    assert json.loads(Path("left.json").read_text(encoding="utf-8"))["findings"] == []
+    assert json.loads(Path("known.json").read_text(encoding="utf-8"))["findings"]
     assert run("baseline", "prune", "known.json", "articles").exit_code == 0
-    assert open("known.json").read() == open("left.json").read()  # noqa: PTH123, SIM115
+    assert Path("known.json").read_text(encoding="utf-8") == Path("left.json").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("format_", ["json", "jsonl", "parquet"])

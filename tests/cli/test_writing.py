@@ -5,6 +5,7 @@ import os
 import resource
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_every_format_is_written_and_nothing_beside_it(desk, run, format_):
 )
 def test_a_name_tells_its_format(run, name, format_):
     assert run("check", "maps.txt", "-o", name).exit_code == 1
-    one = open(name, encoding="utf-8").read()  # noqa: PTH123, SIM115
+    one = Path(name).read_text(encoding="utf-8")
     assert one == run("check", "maps.txt", "-f", format_).stdout
 
 
@@ -69,7 +70,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path, content, older):
 
 
 def test_of_a_pair_none_is_written_when_one_fails(tmp_path, monkeypatch):
-    monkeypatch.setattr(os, "fsync", lambda number: next(broken()))
+    monkeypatch.setattr(os, "fsync", lambda _: next(broken()))
     with pytest.raises(OSError, match="No space left"):
         put(Several("a", {"figures": "b"}), tmp_path / "run.csv")
     assert names(tmp_path) == []
