@@ -14,7 +14,7 @@ from consistency import frame
 from consistency.findings import CERTAINTY, LOUDNESS
 from consistency.model import Severity, Verdict
 from consistency.report.evidence import records
-from consistency.report.json import plain
+from consistency.report.frames import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

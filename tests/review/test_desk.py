@@ -76,7 +76,7 @@ def test_a_correction_survives_runs_from_paths_and_from_results_made_without_it(
     plain = check(articles, RULES)
     assert part(detail)["figure"] in set(plain.figures["figure"])
     run = tmp_path / "run.json"
-    run.write_text(json.write(plain, Places()), encoding="utf-8")
+    run.write_text("".join(json.write(plain, Places())), encoding="utf-8")
     assert len(plain.findings) == 1
     desk.ingest_result(run, "Ada")
     assert desk.store.finding(detail.row.finding).standing.state is State.ABSENT
@@ -84,7 +84,7 @@ def test_a_correction_survives_runs_from_paths_and_from_results_made_without_it(
 
 def test_a_result_without_corrections_comes_in_as_it_is(desk, tmp_path):
     run = tmp_path / "run.json"
-    run.write_text(json.write(check([Article("m", MAPS)], RULES), Places()), encoding="utf-8")
+    run.write_text("".join(json.write(check([Article("m", MAPS)], RULES), Places())), encoding="utf-8")
     done = desk.ingest_result(run, "Ada")
     assert (done.new, done.run.source) == (1, "run.json")
     assert desk.store.article("m").text is None
@@ -221,9 +221,17 @@ def test_a_rule_mistake_becomes_a_suppression_once(desk):
     detail = taken_in(desk)
     for reason in ("the maps of two libraries", "the maps of two houses"):
         learnt = desk.learn(detail.row.finding, Lesson.SUPPRESSION, reason, "Ada")
+    assert learnt.path == desk.folder / ".suppressions.yaml"
     (entry,) = read_suppressions(learnt.path).file.findings
     assert (entry.finding, entry.reason) == (detail.row.finding, "the maps of two houses")
     assert learnt.event.kind is EventKind.RULE_LEARNT
+
+
+def test_a_suppression_lies_beside_the_articles_where_check_looks_for_it(desk):
+    (desk.folder / "maps").mkdir()
+    (desk.folder / "maps.txt").rename(desk.folder / "maps" / "maps.txt")
+    learnt = desk.learn(taken_in(desk).row.finding, Lesson.SUPPRESSION, "the maps of two libraries", "Ada")
+    assert learnt.path == desk.folder / "maps" / ".suppressions.yaml"
 
 
 def test_a_rule_mistake_becomes_a_near_miss_that_fails_until_the_rule_is_better(desk):
