@@ -100,6 +100,28 @@ def take_in(
     return 0
 
 
+@app.command("backup")
+@told
+def backup(
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, a SQLite store itself.")],
+    *,
+    database: Database = None,
+) -> int:
+    """Copy a store into one file while reviewers go on; put it back by copying it to where the store was.
+
+    \b
+    consistency reviews backup monday.sqlite
+
+    Exit status: 0, or 2 where the store is on a server (pg_dump copies that) or the file is there already.
+    """  # noqa: D301 - \b keeps the lines of an example apart
+    store = _store(_named(database))
+    try:
+        store.backup(path)
+    finally:
+        store.close()
+    return 0
+
+
 def _named(database: str | None) -> str:
     """Return the store that is asked for; raises UnreadableSource where the file is not there."""
     project = find_project(Path.cwd())

@@ -102,6 +102,15 @@ def test_check_takes_the_store_itself(run):
     assert "reviews: none of a finding of this run" in done.stderr
 
 
+def test_a_backup_is_one_file_that_is_a_store(run, store):
+    assert run("reviews", "backup", "monday.sqlite").exit_code == 0
+    assert run("reviews", "export", "--database", "monday.sqlite").stdout == run("reviews", "export").stdout
+    again = run("reviews", "backup", "monday.sqlite")
+    assert (again.exit_code, "is there already" in again.stderr) == (2, True)
+    assert "cannot be written" in run("reviews", "backup", "no/monday.sqlite").stderr
+    assert store.alive()
+
+
 def test_a_store_that_is_not_there_is_not_made(desk, run):
     for words in (("export",), ("import", "maps.txt", "--as", "Bo")):
         done = run("reviews", *words, "--database", "no.sqlite")
