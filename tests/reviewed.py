@@ -1,6 +1,6 @@
 """Runs made by hand for the store: small results whose findings, evidence and texts a test names."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from consistency import frame
 from consistency.check import Result
@@ -89,6 +89,8 @@ def result(*founds):
             "others": "",
             "reconcile": None,
             "explain": "one of the counts may be of voyages",
+            "held": None,
+            "status": None,
         }
         for found in founds
     ]
@@ -128,4 +130,6 @@ def result(*founds):
 
 
 def run(*founds, texts=None, origins=None, source="a test"):
-    return Run(result(*founds), source, texts or {}, origins or {})
+    copies = [{"article": a, "origin": o, "copy_of": None, "share": None} for a, o in (origins or {}).items()]
+    made = replace(result(*founds), copies=frame.frame(copies, frame.COPIES))
+    return Run(made, source, texts or {})

@@ -14,14 +14,12 @@ from consistency.corrections import corrected
 from consistency.engine import ReadAhead
 from consistency.errors import UnreadableSource
 from consistency.model import Article
-from consistency.origins import Passages
-from consistency.report import json
-from consistency.review.ingest import Run
+from consistency.report import saved
+from consistency.review.ingest import Run, origins_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from consistency.articles import PageReader
     from consistency.check import Result
     from consistency.corrections import Corrections
     from consistency.model import Problem
@@ -49,11 +47,11 @@ class Arrival:
         result = check(read(), self.book.rules, readers, corrections=self.corrections, rates=self.book.rates)
         if result.articles.empty:  # an empty run would call every finding absent
             raise UnreadableSource(", ".join(paths), "no article could be read there", "check the paths")
-        return Run(result, ", ".join(paths), texts, origins_of(texts, known.pages))
+        return Run(result, ", ".join(paths), texts)
 
     def read(self, path: Path) -> Run:
-        """Read what `check -f json` wrote; raises UnreadableSource."""
-        return Run(self.set_right(json.read(path)), path.name)
+        """Read a run that `check` wrote as JSON, JSONL or Parquet; raises UnreadableSource."""
+        return Run(self.set_right(saved.read(path)), path.name)
 
     def set_right(self, result: Result) -> Result:
         """Return a result with the corrections that it was made without, and what they do to its findings."""
@@ -71,21 +69,9 @@ class Arrival:
         return replace(result, figures=figures, findings=pd.concat([kept, brought], ignore_index=True))
 
     def _findings(self, result: Result, figures: pd.DataFrame, collections: Sequence[str]) -> pd.DataFrame:
-        """Return the findings in collections; who copied whom a result does not say, so each article is its own."""
+        """Return the findings in collections."""
         about = result.articles[result.articles["collection"].isin(collections)].reset_index(drop=True)
         told = figures[figures["collection"].isin(collections)].reset_index(drop=True)
-        ids = about["id"].to_numpy(object)
-        return self.book.findings(about, told, pd.Series(ids, index=ids, dtype="string"))
-
-
-def origins_of(texts: Mapping[str, str], pages: PageReader) -> dict[str, str]:
-    """Return the origin of each article by its id, as a check finds it."""
-    passages = Passages()
-    for name, text in texts.items():
-        page = pages.read(Article(name, text))
-        for kind in ("body", "title"):
-            said = [block.span.of(text) for block in page.blocks if block.kind == kind]
-            if said:
-                break
-        passages.add(name, said)
-    return {str(article): str(origin) for article, origin in passages.origins().items()}
+        known = origins_of(result)
+        origins = pd.Series({name: known.get(name, name) for name in about["id"]}, dtype="string")
+        return self.book.findings(about, told, origins)

@@ -133,6 +133,24 @@ def one_at_a_time(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": TURN})
 
 
+def copied(engine: Engine, path: Path) -> None:
+    """Write a copy of a SQLite database into a new file while it is in use; raises StoreUnavailable."""
+    name = shown(engine.url)
+    if engine.dialect.name != SQLITE:
+        raise StoreUnavailable(name, "is on a server", "copy it with pg_dump")
+    if path.exists():
+        raise StoreUnavailable(str(path), "is there already", "choose another name")
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(path),))
+    except engine.dialect.loaded_dbapi.Error as error:
+        raise StoreUnavailable(
+            str(path), f"cannot be written: {error}", "check its folder and the free space"
+        ) from None
+    finally:
+        connection.close()
+
+
 class Turn:
     """Writers of this process one after the other, in SQLite: its own waiting sleeps, and may starve one of many."""
 

@@ -39,8 +39,9 @@ __all__ = ["CORRECTIONS", "DATABASE", "NEAR_MISSES", "Desk"]
 class Desk:
     """The store of a project and what else a review writes: corrections, suppressions, near misses.
 
-    `folder` is the project's: suppressions go into `.suppressions.yaml` in it, near misses into `.near-misses/`, a file
-    a rule; `corrections` is the file to write, by default `.corrections.yaml` in the folder.
+    `folder` is the project's: near misses go into `.near-misses/` in it, a file a rule; suppressions into
+    `.suppressions.yaml` beside the articles, or in the folder where they lie elsewhere; `corrections` is the file to
+    write, by default `.corrections.yaml` in the folder.
     """
 
     store: Store
@@ -61,7 +62,10 @@ class Desk:
         return Rulebook(self.rules, self.readers, self.rates)
 
     def ingest_result(self, path: Path, by: str) -> Ingested:
-        """Take in what `check -f json` wrote, with the desk's corrections; raises UnreadableSource, InvalidRules."""
+        """Take in a run that `check` wrote as JSON, JSONL or Parquet, with the desk's corrections.
+
+        Raises UnreadableSource, or InvalidRules for a file of corrections that is wrong.
+        """
         return self.store.ingest(self._arrival().read(path), by)
 
     def ingest_paths(self, paths: Sequence[str], by: str, collection: str = "folder", jobs: int = 1) -> Ingested:

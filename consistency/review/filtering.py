@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sqlalchemy import Text, cast, func, literal_column, or_, select, text
+from sqlalchemy import Text, cast, column, func, literal_column, or_, select, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from consistency.review.database import SQLITE
@@ -20,13 +20,16 @@ if TYPE_CHECKING:
 
     S = TypeVar("S", bound=Select[Any])
 
+INDEX = table("words_index", column("rowid"))  # of SQLite
 MOST_WORDS = 12  # of a search; further ones are not looked at
-COUNTED = ("states", "severities", "rules", "assignees")  # the fields whose values are counted beside the queue
 
 
-def narrowed(chosen: S, by: Filter, dialect: str) -> S:
-    """Return a statement over `findings` with the conditions of a filter."""
-    return chosen.where(*_own(by), *apart(by, dialect))
+def narrowed(chosen: S, by: Filter, dialect: str, *, many: bool = False) -> S:
+    """Return a statement over `findings` with the conditions of a filter.
+
+    With `many`, what lets many findings pass is asked of each in turn: a page of them then costs no look at all.
+    """
+    return chosen.where(*_own(by), *apart(by, dialect, many=many))
 
 
 def _own(by: Filter) -> Iterator[ColumnElement[bool]]:
@@ -45,7 +48,7 @@ def _own(by: Filter) -> Iterator[ColumnElement[bool]]:
         yield or_(findings.c.assignee.in_(names), *nobody)
 
 
-def apart(by: Filter, dialect: str) -> Iterator[ColumnElement[bool]]:
+def apart(by: Filter, dialect: str, *, many: bool = False) -> Iterator[ColumnElement[bool]]:
     """Yield the conditions on what is not counted."""
     if by.verdicts:
         yield findings.c.verdict.in_([verdict.value for verdict in by.verdicts])
@@ -56,22 +59,32 @@ def apart(by: Filter, dialect: str) -> Iterator[ColumnElement[bool]]:
     for facet in ("measure", "article", "outlet", "origin"):
         values: Sequence[str] = getattr(by, f"{facet}s")
         if values:
-            cut = [value[:LONGEST_VALUE] for value in values]
-            yield findings.c.number.in_(select(facets.c.number).where(facets.c.facet == facet, facets.c.value.in_(cut)))
+            yield _held(facets.c.number, (facets.c.facet == facet, facets.c.value.in_(_cut(values))), many=many)
     asked = list(dict.fromkeys(words_of(by.text)))[:MOST_WORDS]
     if asked:
-        yield findings.c.number.in_(_found(asked, dialect))
+        number, condition = _found(asked, dialect)
+        yield _held(number, (condition,), many=many)
 
 
-def _found(asked: Sequence[str], dialect: str) -> Any:
-    """Return the findings that hold all words, or words that begin with them. Words are letters and digits only."""
+def _cut(values: Sequence[str]) -> list[str]:
+    return [value[:LONGEST_VALUE] for value in values]
+
+
+def _held(number: Any, conditions: Sequence[Any], *, many: bool) -> ColumnElement[bool]:
+    """Return whether a finding is among those of a table that meet conditions."""
+    if many:
+        return select(1).select_from(number.table).where(number == findings.c.number, *conditions).exists()
+    return findings.c.number.in_(select(number).where(*conditions))
+
+
+def _found(asked: Sequence[str], dialect: str) -> tuple[Any, Any]:
+    """Return the column of findings that hold all words, or words that begin with them, and the condition for it.
+
+    Words are letters and digits only.
+    """
     if dialect == SQLITE:
         match = " ".join(f'"{word}"*' for word in asked)
-        return (
-            select(literal_column("rowid"))
-            .select_from(text("words_index"))
-            .where(text("words_index MATCH :match").bindparams(match=match))
-        )
+        return INDEX.c.rowid, text("words_index MATCH :match").bindparams(match=match)
     query = cast(" & ".join(f"'{word}':*" for word in asked), TSQUERY)
     body = func.array_to_tsvector(func.string_to_array(words.c.body, literal_column("' '", Text)))
-    return select(words.c.number).where(body.op("@@")(query))
+    return words.c.number, body.op("@@")(query)

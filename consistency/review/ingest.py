@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -36,14 +37,12 @@ class Run:
     """A result on its way into the store.
 
     `texts` are the articles' texts by id, where they are known (the first `rows.LONGEST_TEXT` characters are kept);
-    `origins` the origin of each article by its id (an article that is not named is its own); `source` says where the
-    result came from, in words for people.
+    `source` says where the result came from, in words for people.
     """
 
     result: Result
     source: str
     texts: Mapping[str, str] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,15 @@ class Prepared:
     digest: str
 
 
+def origins_of(result: Result) -> dict[str, str]:
+    """Return the origin of each article by its id, where the run looked into that; any other article is its own."""
+    told = zip(result.copies["article"], result.copies["origin"], strict=True)
+    return {str(article): str(origin) for article, origin in told if pd.notna(origin)}
+
+
 def prepared(run: Run) -> Prepared:
     """Return the rows of a run."""
-    about = article_rows(run.result, run.texts, run.origins)
+    about = article_rows(run.result, run.texts, origins_of(run.result))
     told = records(run.result.figures)
     rows = figure_rows(told)
     found = incoming(run.result.findings, {f["figure"]: f for f in told}, {a["id"]: a for a in about})

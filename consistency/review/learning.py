@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import re
 from dataclasses import dataclass
 from enum import StrEnum
@@ -25,7 +26,7 @@ from consistency.review.journal import named, newest_run, now, written
 from consistency.review.listing import Listed, rewritten
 from consistency.review.records import figures_by_id
 from consistency.review.rows import records_of_texts, storable
-from consistency.review.tables import articles, contents
+from consistency.review.tables import articles, contents, facets
 from consistency.review.verdicts import LONGEST_NOTE, SHORTEST_NOTE
 from consistency.rules.draft import scenario
 from consistency.rules.load import load_rules
@@ -94,12 +95,24 @@ class Notebook:
         return Learnt(written(self.connection, event), path, flagged)
 
     def _suppressed(self, row: Any, reason: str) -> tuple[Path, None]:
-        path = self.folder / NAME
+        path = self._beside(row) / NAME
         listed = Listed(path, "findings")
         listed.put({"finding": row.finding, "reason": reason}, finding=row.finding)
         with rewritten(path, listed.text()) as aside:
             read_suppressions(aside)
         return path, None
+
+    def _beside(self, row: Any) -> Path:
+        """Return the folder in which `check` looks for suppressions of a finding: that of its articles.
+
+        Where they are no files of the project, it is the project's.
+        """
+        joined = select(facets.c.value).where(facets.c.number == row.number, facets.c.facet == "article")
+        files = [Path(name).resolve() for name in self.connection.execute(joined).scalars()]
+        if not files or not all(file.is_file() for file in files):
+            return self.folder
+        shared = Path(os.path.commonpath([file.parent for file in files]))
+        return shared if shared.is_relative_to(self.folder.resolve()) else self.folder
 
     def _near_miss(self, row: Any, reason: str) -> tuple[Path, bool]:
         """Add the sentences of a finding to the scenarios that a rule must let pass."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, literal, select, tuple_
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from consistency.review.queue import Order
 
+MANY = 5_000  # findings from which on a queue is long
 FACETS = ("measure", "article", "outlet", "origin")
 OWN = ("rule", "collection", "assignee", "verdict")
 
@@ -28,23 +30,31 @@ def page(connection: Connection, chosen: Filter, sort: Sort, window: Window) -> 
     order = ORDERS[sort]
     backward = window.before is not None
     cursor = window.before if backward else window.after
-    found = _run(connection, chosen, order, cursor, window.size + 1, backward=backward)
+    counts = counted(connection, chosen)
+    way = Way(order, backward=backward, many=counts.total > MANY)
+    found = _run(connection, chosen, way, cursor, window.size + 1)
     more, found = len(found) > window.size, found[: window.size]
     found = found[::-1] if backward else found
     rows = rows_of(connection, [row.number for row in found])
     first, last = (order.cursor(found[0]), order.cursor(found[-1])) if found else (None, None)
     follows = more if not backward else True
     precedes = more if backward else cursor is not None
-    counts = counted(connection, chosen)
     return Page(rows, counts, last if follows else None, first if precedes else None)
 
 
-def _run(
-    connection: Connection, chosen: Filter, order: Order, cursor: str | None, size: int, *, backward: bool
-) -> Sequence[Any]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a queue is walked; `many` says that it is known to be long."""
+
+    order: Order
+    backward: bool
+    many: bool = False
+
+
+def _run(connection: Connection, chosen: Filter, way: Way, cursor: str | None, size: int) -> Sequence[Any]:
     """Return rows of the order's columns after a place, or before it and then the nearest first."""
-    statement = narrowed(select(*order.columns), chosen, connection.dialect.name)
-    rising = order.falling == backward
+    order, rising = way.order, way.order.falling == way.backward
+    statement = narrowed(select(*order.columns), chosen, connection.dialect.name, many=way.many)
     if cursor is not None:
         place, here = tuple_(*order.columns), tuple_(*_bound(order, order.values(cursor)))
         statement = statement.where(place > here if rising else place < here)
@@ -64,7 +74,7 @@ def neighbours(connection: Connection, finding: str, chosen: Filter, sort: Sort)
     if row is None:
         raise NotThere("finding", finding)
     here = order.cursor(row)
-    near = [_run(connection, chosen, order, here, 1, backward=backward) for backward in (True, False)]
+    near = [_run(connection, chosen, Way(order, backward=backward), here, 1) for backward in (True, False)]
     ids = [rows_of(connection, [one.number for one in found]) for found in near]
     before, after = (found[0].finding if found else None for found in ids)
     return before, after

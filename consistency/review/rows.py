@@ -15,7 +15,6 @@ from consistency.findings import CERTAINTY, LOUDNESS
 from consistency.model import Severity, Verdict
 from consistency.report.evidence import records
 from consistency.report.frames import plain
-from consistency.report.json import line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
 LONGEST_TEXT = 200_000  # characters of an article that are kept; a longer one is cut, and that is told
 LONGEST_VALUE = 300  # characters of a value that a queue can be narrowed to
 MOST_WORDS = 500  # of a finding that are searched
+ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, default=plain)
 WORD = re.compile(r"[^\W_]+")
 HALF = re.compile("[\ud800-\udfff]")
 NO_TEXT = re.compile("[\ud800-\udfff\x00]")  # what no database can hold
@@ -83,7 +83,11 @@ def _article(row: Record, text: str | None, origins: Mapping[str, str]) -> dict[
 
 def record_text(record: Record) -> str:
     """Return a row of a frame as JSON; what no database can hold JSON escapes, or it is replaced."""
-    return HALF.sub("\ufffd", line({name: plain(value) for name, value in record.items()}))
+    try:
+        text = ENCODER.encode(record)
+    except ValueError:  # an open side is infinite, which JSON does not know
+        text = ENCODER.encode({name: plain(value) for name, value in record.items()})
+    return HALF.sub("\ufffd", text)
 
 
 def figure_rows(figures: Sequence[Record]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from consistency.errors import ConsistencyError
 from consistency.review import bulk, deciding, ingest, paging, records, trading, undoing
 from consistency.review.bulk import Several
-from consistency.review.database import PATIENCE, Turn, opened, shown, told
+from consistency.review.database import PATIENCE, Turn, copied, opened, shown, told
 from consistency.review.deciding import Wish
 from consistency.review.events import EventKind
 from consistency.review.journal import named
@@ -58,6 +58,10 @@ class Store:
     def close(self) -> None:
         """Let go of all connections."""
         self.engine.dispose()
+
+    def backup(self, path: Path) -> None:
+        """Write all of a SQLite store into one new file while reviewers go on; a server has pg_dump for that."""
+        copied(self.engine, path)
 
     @property
     def name(self) -> str:

@@ -9,7 +9,6 @@ import tempfile
 import time
 from pathlib import Path
 
-
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import postgres_cluster
@@ -29,7 +28,9 @@ TOWNS = [f"Town{n}" for n in range(500)]
 def founds(number):
     chance = random.Random(7)
     for n in range(number):
-        articles = tuple(sorted(chance.sample([f"{chr(97 + k % 26)}{k:05}.txt" for k in range(5000)], 2))) if n < 50 else None
+        articles = (
+            tuple(sorted(chance.sample([f"{chr(97 + k % 26)}{k:05}.txt" for k in range(5000)], 2))) if n < 50 else None
+        )
         one = chance.randrange(20_000)
         yield Found(
             f"{n:06x}",
@@ -57,10 +58,15 @@ def measured(name, run, number):
     print(f"\n{store.name.split('?')[0]}: {number:,} findings")
     timed("take in a run", lambda: store.ingest(run, "Ada"))
     timed("take in the same run", lambda: store.ingest(run, "Ada"))
-    more = Run(run.result.__class__(**{**vars_of(run.result), "findings": run.result.findings.iloc[: number - 100]}), "later")
+    more = Run(
+        run.result.__class__(**{**vars_of(run.result), "findings": run.result.findings.iloc[: number - 100]}), "later"
+    )
     timed("take in a run that lacks 100 of them", lambda: store.ingest(more, "Ada"))
     token = store.preview(Filter(states=(), rules=RULES[:1]), V.SAME_ORIGIN, WHY).token
-    timed("a bulk verdict on one rule", lambda: store.decide_all(Filter(states=(), rules=RULES[:1]), V.SAME_ORIGIN, WHY, "Ada", token))
+    timed(
+        "a bulk verdict on one rule",
+        lambda: store.decide_all(Filter(states=(), rules=RULES[:1]), V.SAME_ORIGIN, WHY, "Ada", token),
+    )
     page = None
     for what, chosen, sort in (
         ("queue, as it opens", Filter(), Sort.SEVERITY),

@@ -221,9 +221,17 @@ def test_a_rule_mistake_becomes_a_suppression_once(desk):
     detail = taken_in(desk)
     for reason in ("the maps of two libraries", "the maps of two houses"):
         learnt = desk.learn(detail.row.finding, Lesson.SUPPRESSION, reason, "Ada")
+    assert learnt.path == desk.folder / ".suppressions.yaml"
     (entry,) = read_suppressions(learnt.path).file.findings
     assert (entry.finding, entry.reason) == (detail.row.finding, "the maps of two houses")
     assert learnt.event.kind is EventKind.RULE_LEARNT
+
+
+def test_a_suppression_lies_beside_the_articles_where_check_looks_for_it(desk):
+    (desk.folder / "maps").mkdir()
+    (desk.folder / "maps.txt").rename(desk.folder / "maps" / "maps.txt")
+    learnt = desk.learn(taken_in(desk).row.finding, Lesson.SUPPRESSION, "the maps of two libraries", "Ada")
+    assert learnt.path == desk.folder / "maps" / ".suppressions.yaml"
 
 
 def test_a_rule_mistake_becomes_a_near_miss_that_fails_until_the_rule_is_better(desk):

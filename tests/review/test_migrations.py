@@ -133,3 +133,10 @@ def test_sqlite_keeps_what_it_acknowledged(tmp_path):
         ]
     assert told == ["wal", 2, 1]
     store.close()
+
+
+def test_a_server_is_backed_up_with_its_own_tools(virgin, tmp_path):
+    store = Store.open(virgin)
+    with pytest.raises(StoreUnavailable, match="pg_dump"):
+        store.backup(tmp_path / "copy.sqlite")
+    store.close()
