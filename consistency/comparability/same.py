@@ -42,6 +42,7 @@ COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences s
 ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
+NO_YEAR = re.compile(r"(?<!\d)(?!(?:1[6-9]|20)\d\d(?!\d))\d[\d.,]*")  # numbers that tell no time
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 AHEAD = 30  # characters before a figure that say of what stage or definition it is
@@ -164,7 +165,7 @@ class Comparability:
     @cached_property
     def spoken(self) -> Spoken:
         """What is said beside the figures."""
-        return Spoken(len(self.figures), self.retold.described, self.terms, self.wording.pasts)
+        return Spoken(self.retold.described, self.words, self.wording.pasts)
 
     @cached_property
     def worded(self) -> Worded:
@@ -202,13 +203,19 @@ class Comparability:
         itself: Comparability = weakref.proxy(self)
         return itself
 
+    @cached_property
+    def measured(self) -> Flags:
+        """Whether each figure's unit is one of measure: it counts no things."""
+        codes, names = pd.factorize(self.figures["unit"].fillna(""))
+        known = np.array([self.units.dimension(str(name)) is not None for name in names], dtype=bool)
+        return np.asarray(known[codes], dtype=bool)
+
     def phrases(self) -> NDArray[np.object_]:
         """Return what each figure counts: the terms of its own text in one order, or its unit and measure."""
         held = self._counted.all_terms()
         said = np.array([" ".join(sorted(terms)) for terms in held], dtype=object)[self._counted.codes]
         unit, measure = (self.figures[name].fillna("").to_numpy(object) for name in ("unit", "measure"))
-        names = {name for name in set(unit.tolist()) if self.units.dimension(name) is not None or name == "percent"}
-        measured = np.array([u in names and bool(m) for u, m in zip(unit, measure, strict=True)], dtype=bool)
+        measured = (self.measured | (unit == "percent")) & (measure != "")
         whole = np.where(measured, unit + "|" + measure, None)
         return np.where((said == "") | measured, whole, said)
 
@@ -383,11 +390,8 @@ class Comparability:
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            beside = Texts(
-                _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures),
-                self.terms.of,
-                _weight,
-            )
+            texts = _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures)
+            beside = Texts(plain(texts), self.terms.of, _weight)
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
@@ -398,7 +402,8 @@ class Comparability:
     @cached_property
     def _times(self) -> Texts:
         """The names of times and the years that sentences tell."""
-        return Texts(self.figures["sentence"].fillna(""), self._told_times, lambda _: 1.0)
+        texts = [NO_YEAR.sub("", text) for text in self.figures["sentence"].fillna("").tolist()]
+        return Texts(pd.Series(texts, dtype="string"), self._told_times, lambda _: 1.0)
 
     def _told_times(self, text: str) -> frozenset[str]:
         known = self.wording.times
