@@ -42,7 +42,7 @@ COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences s
 ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
-NO_YEAR = re.compile(r"(?<!\d)(?!(?:1[6-9]|20)\d\d(?!\d))\d[\d.,]*")  # numbers that tell no time
+MAY_BE_YEAR = r"\b(?:1[6-9]|20)\d\d\b"
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 AHEAD = 30  # characters before a figure that say of what stage or definition it is
@@ -139,10 +139,15 @@ class Comparability:
         return Texts(texts, partial(_names, self.terms), lambda _: 1.0)
 
     @cached_property
+    def _behind(self) -> pd.Series:
+        """The words behind each figure."""
+        return _behind(self.figures)
+
+    @cached_property
     def _narrow(self) -> Texts:
         """What stands beside each number."""
         f = self.figures
-        texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
+        texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + self._behind
         return Texts(plain(texts), self.terms.of, _weight)
 
     @cached_property
@@ -221,7 +226,9 @@ class Comparability:
 
     def positions(self, figures: pd.Series) -> Positions:
         """Return where figure ids stand in the fixed order of this run."""
-        found: Positions = self._index.get_indexer(figures).astype(np.int64)
+        given = figures.fillna("").ne("").to_numpy(bool)
+        found = np.full(len(figures), -1, dtype=np.int64)
+        found[given] = self._index.get_indexer(figures[given])
         return found
 
     def reasons(self, left: pd.Series, right: pd.Series, mode: str) -> pd.Series:
@@ -390,7 +397,8 @@ class Comparability:
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            texts = _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures)
+            texts = _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _ahead(self.figures)
+            texts = texts + " ; " + self._behind
             beside = Texts(plain(texts), self.terms.of, _weight)
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
@@ -402,8 +410,9 @@ class Comparability:
     @cached_property
     def _times(self) -> Texts:
         """The names of times and the years that sentences tell."""
-        texts = [NO_YEAR.sub("", text) for text in self.figures["sentence"].fillna("").tolist()]
-        return Texts(pd.Series(texts, dtype="string"), self._told_times, lambda _: 1.0)
+        sentences = self.figures["sentence"].fillna("")
+        dated = sentences.str.contains(MAY_BE_YEAR, regex=True).to_numpy(bool)
+        return Texts(self._sentences.where(~dated, sentences), self._told_times, lambda _: 1.0)
 
     def _told_times(self, text: str) -> frozenset[str]:
         known = self.wording.times
@@ -519,11 +528,11 @@ def _behind(figures: pd.DataFrame) -> pd.Series:
     )
 
 
-def _around(figures: pd.DataFrame) -> pd.Series:
-    """Return the words right before each figure with those behind it: "a net profit of"."""
+def _ahead(figures: pd.DataFrame) -> pd.Series:
+    """Return the words right before each figure: "a net profit of"."""
     columns = (figures["sentence"].fillna("").tolist(), (figures["start"] - figures["sentence_start"]).tolist())
     before = [STOP.split(s[max(0, k - AHEAD) : k])[-1] for s, k in zip(*columns, strict=True)]
-    return pd.Series(before, dtype="string", index=figures.index) + " ; " + _behind(figures)
+    return pd.Series(before, dtype="string")
 
 
 def _weight(term: str) -> float:
