@@ -412,13 +412,7 @@ class Comparability:
         """The names of times and the years that sentences tell."""
         sentences = self.figures["sentence"].fillna("")
         dated = sentences.str.contains(MAY_BE_YEAR, regex=True).to_numpy(bool)
-        return Texts(self._sentences.where(~dated, sentences), self._told_times, lambda _: 1.0)
-
-    def _told_times(self, text: str) -> frozenset[str]:
-        known = self.wording.times
-        words = ((word, word.lower()) for word in WORD.findall(text))
-        names = {known[low] for word, low in words if low in known and (word is not low or low in self.wording.parts)}
-        return frozenset(names.union(YEAR.findall(text)))
+        return Texts(self._sentences.where(~dated, sentences), partial(_told_times, self.wording), lambda _: 1.0)
 
     def _other_times(self, a: Positions, b: Positions) -> Flags:
         """Each sentence names a time, and none of them is named by both."""
@@ -548,6 +542,14 @@ def _names(terms: Terms, text: str) -> frozenset[str]:
     sentence, _, source = text.partition(SPLIT)
     told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
+
+
+def _told_times(wording: Wording, text: str) -> frozenset[str]:
+    """Return the names of times and the years that a sentence tells."""
+    known = wording.times
+    words = ((word, word.lower()) for word in WORD.findall(text))
+    names = {known[low] for word, low in words if low in known and (word is not low or low in wording.parts)}
+    return frozenset(names.union(YEAR.findall(text)))
 
 
 def _said(terms: Terms, text: str) -> frozenset[str]:
