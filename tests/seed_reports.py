@@ -1,4 +1,4 @@
-"""Write `reports/` anew: what the main job says of `seeds/`, as text, as a page and as data.
+"""Write `reports/` anew: what the main job says of `seeds/`, as text, as a page, as Markdown and as data.
 
     python tests/seed_reports.py            write them
     python tests/seed_reports.py FOLDER     write them there
@@ -16,7 +16,7 @@ from consistency.cli import app
 
 ROOT = Path(__file__).parents[1]
 REPORTS = ROOT / "reports"
-NAMES = {"text": "seeds.txt", "html": "seeds.html", "json": "seeds.json"}
+NAMES = {"text": "seeds.txt", "html": "seeds.html", "markdown": "seeds.md", "json": "seeds.json"}
 
 
 def write(folder: Path) -> int:

@@ -10,7 +10,7 @@ import typer
 from consistency import extract as read_figures
 from consistency.articles import read_sources
 from consistency.cli.ending import told
-from consistency.cli.options import Collection, Collections, CorrectionPaths, Formats, Jobs, Outputs, Paths
+from consistency.cli.options import Collection, Collections, CorrectionPaths, FigureFormats, Jobs, Outputs, Paths
 from consistency.cli.outputs import Output, outputs
 from consistency.cli.reading import Reading
 from consistency.cli.reporting import NOTHING, TERMINAL, reported
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from consistency.check import Extraction
     from consistency.extract import Step
     from consistency.model import Figure
+    from consistency.report.files import Content
 
 NARROW = 80  # columns where the terminal does not say how many it has
 
@@ -44,7 +45,7 @@ Explain = Annotated[
 def extract(
     paths: Paths,
     *,
-    format: Formats = None,  # noqa: A002 - the option's name
+    format: FigureFormats = None,  # noqa: A002 - the option's name
     output: Outputs = None,
     collection: Collections = Collection.FOLDER,
     jobs: Jobs = 1,
@@ -68,7 +69,7 @@ def extract(
         return _explain(reading, explain, wanted)
     with progress() as counted:
         extraction = read_figures(counted(reading.articles()), reading.readers, right)
-    writers: Mapping[str, Callable[[Extraction, Places], str | bytes]] = {**EXTRACT_FORMATS, TERMINAL: _at_terminal}
+    writers: Mapping[str, Callable[[Extraction, Places], Content]] = {**EXTRACT_FORMATS, TERMINAL: _at_terminal}
     return reported(extraction, wanted, writers, reading.places)
 
 

@@ -21,8 +21,13 @@ class Places:
 
     def of(self, article: str, offset: int) -> str:
         """Return `article:line:column`, both from 1; `article@offset` for a text that was not added."""
+        at = self.line_of(article, offset)
+        return f"{article}@{offset}" if at is None else f"{article}:{at[0]}:{at[1]}"
+
+    def line_of(self, article: str, offset: int) -> tuple[int, int] | None:
+        """Return line and column, both from 1; None for a text that was not added."""
         starts = self.starts.get(article)
         if starts is None:
-            return f"{article}@{offset}"
+            return None
         line = bisect_right(starts, offset)
-        return f"{article}:{line}:{offset - starts[line - 1] + 1}"
+        return line, offset - starts[line - 1] + 1
