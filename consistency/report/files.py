@@ -14,8 +14,8 @@ STEM, SUFFIX = "\0", "\1"
 class Several:
     """A file, and others beside it by what is put into their names: `figures` makes `run.figures.csv` of `run.csv`.
 
-    Where they name one another they say `STEM` and `SUFFIX`. `alone` gives what goes to standard output, where there is no beside;
-    without it `main` does.
+    Where they name one another they say `STEM` and `SUFFIX`. `alone` gives what goes to standard output, where there is
+    no beside; without it `main` does.
     """
 
     main: str
