@@ -71,10 +71,12 @@ def write(result: Result, places: Places, *, detail: Detail = Detail.NORMAL, loo
 
 
 def _lines(result: Result, places: Places, look: Look) -> Iterator[str]:
-    """Yield a line a finding, as compilers print it."""
+    """Yield a line a finding, as compilers print it, at the first figure in the order of the rule's roles."""
+    figures = (result.figures[name] for name in ("figure", "article", "start"))
+    at = {str(i): (str(article), int(start)) for i, article, start in zip(*figures, strict=True)}
     for finding in shown(result, places):
         row = finding.row
-        where = finding.sentences[0].place if finding.sentences else "-"
+        where = next((visible(places.of(*at[i])) for i in row.figures.split() if i in at), "-")
         yield f"{where}: {look.severity(row.severity, _loud(row))}: {visible(row.message)} [{row.rule}]"
 
 
