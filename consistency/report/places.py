@@ -6,18 +6,29 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+ROOM = 20_000_000  # characters of texts that are kept in all, for reports that show articles whole
 LINE_END = re.compile(r"\r\n?|\n")
 
 
 @dataclass(eq=False)
 class Places:
-    """Lines and columns of offsets; texts are added as they are read, and only their line starts are kept."""
+    """Lines and columns of offsets; texts are added as they are read.
+
+    Their line starts are kept, and, as long as there is `room`, in characters, the texts themselves.
+    """
 
     starts: dict[str, list[int]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    room: int = ROOM
 
     def add(self, article: str, text: str) -> None:
         """Note where the lines of an article begin; of two articles of one id the first is the one that is read."""
-        self.starts.setdefault(article, [0, *(end.end() for end in LINE_END.finditer(text))])
+        if article in self.starts:
+            return
+        self.starts[article] = [0, *(end.end() for end in LINE_END.finditer(text))]
+        if len(text) <= self.room:
+            self.texts[article] = text
+            self.room -= len(text)
 
     def of(self, article: str, offset: int) -> str:
         """Return `article:line:column`, both from 1; `article@offset` for a text that was not added."""
