@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from consistency.errors import UnwritableOutput
-from consistency.report.files import STEM, Folder, Several
+from consistency.report.files import STEM, SUFFIX, Folder, Several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -76,13 +76,17 @@ def special(path: Path) -> bool:
 def _named(content: Content, path: Path) -> Mapping[Path, Iterable[bytes]]:
     """Return the files of a report, the first under its own name; text is UTF-8 whatever the locale."""
     if isinstance(content, Several):
-        stem = quote(path.stem)
-        others = {beside(path, name): [_bytes(text.replace(STEM, stem))] for name, text in content.beside.items()}
-        return {path: [_bytes(content.main.replace(STEM, stem))], **others}
+        others = {beside(path, name): [_bytes(_linked(text, path))] for name, text in content.beside.items()}
+        return {path: [_bytes(_linked(content.main, path))], **others}
     if isinstance(content, str | bytes):
         return {path: [_bytes(content)]}
     assert not isinstance(content, Folder)
     return {path: map(_bytes, content)}
+
+
+def _linked(text: str, path: Path) -> str:
+    """Return a text with the names of files in it, as links have them."""
+    return text.replace(STEM, quote(path.stem)).replace(SUFFIX, quote(path.suffix))
 
 
 def _bytes(text: str | bytes) -> bytes:

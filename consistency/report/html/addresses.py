@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from consistency.report.files import STEM
+from markupsafe import Markup
+
+from consistency.report.files import STEM, SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,9 +15,9 @@ if TYPE_CHECKING:
     from consistency.report.html.findings import View
 
 
-def file(key: str) -> str:
+def file(key: str) -> Markup:
     """Return the name of a page for a link: the main file, or the one with `key` put in before the suffix."""
-    return f"{STEM}.{key}.html" if key else f"{STEM}.html"
+    return Markup(f"{STEM}.{key}{SUFFIX}" if key else STEM + SUFFIX)  # noqa: S704 - a key is a word of ours and a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +33,22 @@ class Addresses:
         """Return the same links from another page."""
         return replace(self, here=key)
 
-    def finding(self, view: View) -> str:
+    def finding(self, view: View) -> Markup:
         """Return the link to a finding."""
         return self._link(self.findings.get(view.number, ""), view.anchor)
 
-    def rule(self, view: View) -> str:
+    def rule(self, view: View) -> Markup:
         """Return the link to the file of a finding's rule, which stands on the main page."""
         return self._link("", f"rule{view.rule_number}")
 
-    def text(self, figure: str) -> str:
+    def text(self, figure: str) -> Markup:
         """Return the link to a figure in the whole text of its article; empty where that is not in the report."""
-        return self._link(*self.figures[figure]) if figure in self.figures else ""
+        return self._link(*self.figures[figure]) if figure in self.figures else Markup()
 
-    def whole(self, article: str) -> str:
+    def whole(self, article: str) -> Markup:
         """Return the link to the whole text of an article; empty where that is not in the report."""
-        return self._link(*self.articles[article]) if article in self.articles else ""
+        return self._link(*self.articles[article]) if article in self.articles else Markup()
 
-    def _link(self, key: str, anchor: str) -> str:
-        return f"#{anchor}" if key == self.here else f"{file(key)}#{anchor}"
+    def _link(self, key: str, anchor: str) -> Markup:
+        # The anchor is of ours too, a letter and a number.
+        return Markup(f"#{anchor}" if key == self.here else f"{file(key)}#{anchor}")  # noqa: S704

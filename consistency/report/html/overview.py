@@ -49,25 +49,29 @@ def of_check(result: Result) -> Overview:
     return Overview("Consistency report", title, headline(result), tuple(_tallies(result, compared)), alarm)
 
 
+def _tally(number: int, noun: str, kind: str = "") -> Tally:
+    return Tally(number, noun if number == 1 else f"{noun}s", kind)
+
+
 def _tallies(result: Result, compared: int) -> list[Tally]:
     tables = int((result.articles["published_how"] == TABLE).sum())
-    out = [Tally(len(result.articles) - tables, "articles")]
+    out = [_tally(len(result.articles) - tables, "article")]
     if len(result.copies):
-        out.append(Tally(int(result.copies["origin"].nunique()), "independent origins"))
-    out += [Tally(len(result.figures), "figures")]
+        out.append(_tally(int(result.copies["origin"].nunique()), "independent origin"))
+    out += [_tally(len(result.figures), "figure")]
     if len(result.compared):
         known = result.figures["figure"].isin(result.compared["figure"])
         out.append(Tally(int(known.sum()), "of them compared"))
-    out.append(Tally(compared, "comparisons"))
+    out.append(_tally(compared, "comparison"))
     loud = result.findings["verdict"] != Verdict.POSSIBLE
     for severity in SEVERITIES:
         number = int((loud & (result.findings["severity"] == severity)).sum())
         if number or severity != "note":
-            out.append(Tally(number, f"{severity}s", severity))
+            out.append(_tally(number, severity, severity))
     return out
 
 
 def of_figures(extraction: Extraction) -> Overview:
     """Return the first lines of an extraction."""
-    tallies = Tally(len(extraction.articles), "articles"), Tally(len(extraction.figures), "figures")
+    tallies = _tally(len(extraction.articles), "article"), _tally(len(extraction.figures), "figure")
     return Overview("Figures", count(len(extraction.figures), "figure"), f"{read(extraction)}.", tallies)

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consistency.report.pictures.picture import Picture, percent, tag
+from consistency.report.pictures.picture import Picture, label, percent, tag
 from consistency.report.pictures.scale import RIGHT, Scale, axis, short
 from consistency.report.pictures.shapes import ARROWS, placed
 from consistency.report.words import amount, number
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ROW, TOP, FOOT = 42, 22, 26  # pixels: of an interval with its name, above the first, of the axis
 MOST = 10  # intervals of one line
+LONGEST = 44  # characters of a name that fit beside its note on a phone
 HEADS = ("Number", "Lowest", "Highest", "What it is")
 
 
@@ -154,7 +155,9 @@ def _drawn(bar: Bar, scale: Scale, top: float) -> list[Markup]:
 
 def _name(bar: Bar, y: float) -> Markup:
     """Return the name with its note in a lighter hand, at the left where there is room for it on any screen."""
-    name, note = (text if len(text) <= 44 else f"{text[:43]}…" for text in (bar.name, bar.note))
+    name, note = (
+        text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…" for text in map(label, (bar.name, bar.note))
+    )
     parts = [tag("tspan", name, class_="name")]
     if note:
         parts.append(tag("tspan", note, dx="8", class_="note"))

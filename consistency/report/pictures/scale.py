@@ -18,7 +18,7 @@ LEFT, RIGHT = 2.0, 97.0  # percent of the width between which values lie; beyond
 WIDE = 60  # times the least value from which on the scale is of powers
 FAR = 0.4  # share of the greatest value below which the least one brings zero into the picture
 NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")  # in any locale
-MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000)
+MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 300, 600, 1200, 6000, 12_000, 24_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ MADE = {
     "by hand": lambda: FORMATS["html"](made_by_hand.result(), made_by_hand.places()),
     "extracted": lambda: EXTRACT_FORMATS["html"](made_by_hand.extraction(), made_by_hand.places()),
     "nothing": lambda: FORMATS["html"](made_by_hand.nothing(), Places()),
-    "long": lambda: FORMATS["html"](*report_speed.run(1_200, 130, 2)),
+    "long": lambda: FORMATS["html"](*report_speed.run(1_010, 102, 1)),
 }
 
 

@@ -21,7 +21,7 @@ def test_a_report_is_silent_asks_for_nothing_and_is_no_wider_than_the_screen(ope
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+@pytest.mark.parametrize(("width", "scheme"), [(400, "dark"), (1200, "light")])
 def test_axe_finds_nothing_to_complain_of(opened, axe, name, width, scheme):
     page, _ = opened(name, width, scheme)
     if name != "long":  # whose index has hundreds of pictures; its pages are looked at below
@@ -29,7 +29,7 @@ def test_axe_finds_nothing_to_complain_of(opened, axe, name, width, scheme):
     assert faults(page, axe) == []
 
 
-@pytest.mark.parametrize("file", ["findings-2", "articles-2", "figures-1", "texts-1"])
+@pytest.mark.parametrize("file", ["findings-2", "articles-2", "figures-2", "texts-1"])
 def test_axe_finds_nothing_on_the_pages_of_a_long_report(opened, axe, file):
     page, heard = opened("long", file=f"the report.{file}.html")
     assert heard.console == []
@@ -118,4 +118,4 @@ def test_all_pages_of_a_long_report_are_linked_and_lead_back(opened, reports):
     page.locator(".finding:target .quote figcaption a").first.click()
     assert page.locator("mark:target").is_visible()
     page.locator(".kicker a").click()
-    assert page.locator("h1").inner_text().startswith("130 findings")
+    assert page.locator("h1").inner_text().startswith("102 findings")
