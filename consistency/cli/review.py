@@ -15,6 +15,7 @@ from consistency.cli.rules import all_rules, run_of
 from consistency.cli.terminal import say
 from consistency.errors import MissingExtra
 from consistency.rates import Rates, read_rates
+from consistency.report.saved import is_saved
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ Sources = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[RUN|PATH…]",
-        help="The file that `check -f json` wrote, or articles to check; without one the store as it is.",
+        help="The file that `check -f json` or jsonl wrote, or articles to check; without one the store as it is.",
         show_default=False,
     ),
 ]
@@ -169,11 +170,11 @@ def _desk(
 
 
 def _taken_in(desk: Desk, sources: Sequence[str], by: str, collection: str, jobs: int) -> None:
-    """Take in a run: a file of results, or articles that are checked now; what came of it is told."""
+    """Take in a run: one that was saved, or articles that are checked now; what came of it is told."""
     if not sources:
         return
-    result = len(sources) == 1 and sources[0].endswith(".json")
-    done = desk.ingest_result(Path(sources[0]), by) if result else desk.ingest_paths(sources, by, collection, jobs)
+    run = len(sources) == 1 and (sources[0].endswith(".json") or is_saved(sources[0]))
+    done = desk.ingest_result(Path(sources[0]), by) if run else desk.ingest_paths(sources, by, collection, jobs)
     if done.known:
         say(f"run {done.run.id} is in the store already")
         return
