@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 
     from consistency.review.pages.whole import Finding
 
+MOST_PEOPLE = 50  # names that are offered to assign a finding to
+
 
 def found(request: Request, finding: str, address: Address) -> Finding:
     """Return a finding's page; raises NotThere."""
     store = store_of(request)
-    people = [name for name, _ in store.choices("assignee") if name != by(request)]
+    told = request.app.state.values.of(store, "assignee", 0, MOST_PEOPLE)
+    people = [name for name, _ in told if name != by(request)]
     ways = store.neighbours(finding, address.chosen, address.sort)
     return finding_of(store.finding(finding), address, ways, people)
 
