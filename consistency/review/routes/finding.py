@@ -37,7 +37,7 @@ def finding(request: Request) -> Response:
         "finding.html",
         finding=shown,
         rule=rule,
-        pictures=drawn(store_of(request).shelf(shown.detail.row.finding).result),
+        pictures=drawn(shown.detail),
     )
 
 

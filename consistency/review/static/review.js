@@ -165,6 +165,7 @@
   async function acted(answer, on, verb) {
     if (answer.html) { show(answer.html); return answer.ok; }
     const { said, wrong, row, next, finding } = answer.told;
+    if (renewed(answer)) return false;
     if (kind() === "queue") {
       const fresh = put(finding ?? on.dataset.finding, row);
       if (answer.ok && verb === "verdict" && fresh?.classList.contains("here")) moveOn(fresh);
@@ -173,6 +174,17 @@
     }
     say(answer.ok ? `${said} Press u to undo.` : said, Boolean(wrong));
     return answer.ok;
+  }
+
+  // Who was slower sees what the other did, and may press again to save all the same.
+  function renewed(answer) {
+    const { said, wrong, row } = answer.told;
+    if (answer.ok || !wrong || !row || kind() !== "finding") return false;
+    const version = one(".item", parsed(row)).dataset.version;
+    page().dataset.version = version;
+    for (const field of all("[name=version]")) field.value = version;
+    say(`${said} Press again to save yours all the same.`, true);
+    return true;
   }
 
   function moveOn(row) {
@@ -239,6 +251,7 @@
       return;
     }
     const { said, wrong, next, finding } = answer.told;
+    if (renewed(answer)) return;
     if (answer.ok && next) await visit(next);
     else if (answer.ok && finding) await visit(`/finding/${encodeURIComponent(finding)}${page()?.dataset.query ?? ""}`);
     say(said, Boolean(wrong));

@@ -145,6 +145,21 @@ def test_who_was_quicker_is_shown_and_nothing_is_lost(opened, site):
     opened.refusals.add("status of 409")
 
 
+def test_on_a_finding_the_slower_one_keeps_the_note_and_may_save_all_the_same(opened, site):
+    first = site.rows()[0]
+    page = opened(f"/finding/{first.finding}")
+    page.locator("#note").fill("what I typed is kept")
+    site.desk.store.decide(first.finding, ReviewVerdict.ERROR_IN_B, "", "omar", first.version)
+    page.get_by_label("accepted").check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    toast(page, "omar decided: error in B. Press again to save yours all the same.")
+    assert page.locator("#note").input_value() == "what I typed is kept"
+    page.get_by_role("button", name="Save", exact=True).click()
+    toast(page, "You decided: accepted.")
+    assert site.row(first.finding).verdict is ReviewVerdict.ACCEPTED
+    opened.refusals.add("status of 409")
+
+
 def test_on_a_finding_keys_decide_and_go_on(queue, site):
     first, second = (row.finding for row in site.rows()[:2])
     queue.keyboard.press("o")
