@@ -12,9 +12,12 @@ from consistency.cli.ending import told
 from consistency.cli.options import (
     Collection,
     Collections,
+    ColumnNames,
     CorrectionPaths,
     FactPaths,
     FailOn,
+    Fetch,
+    FetchPrivate,
     Formats,
     Jobs,
     NoDefaultRules,
@@ -24,7 +27,7 @@ from consistency.cli.options import (
     RulePaths,
 )
 from consistency.cli.outputs import outputs
-from consistency.cli.reading import Reading
+from consistency.cli.reading import Reading, columns_of
 from consistency.cli.reporting import TERMINAL, reported
 from consistency.cli.rules import all_rules, run_of
 from consistency.cli.rules import kept as chosen_of
@@ -76,6 +79,9 @@ def check(
     rates: RatePaths = None,
     fail_on: Failing = FailOn.ERROR,
     collection: Collections = Collection.FOLDER,
+    columns: ColumnNames = None,
+    fetch: Fetch = False,
+    fetch_private: FetchPrivate = False,
     jobs: Jobs = 1,
 ) -> int:
     """Read articles, hold their figures to rules, and report those that cannot all be true.
@@ -92,7 +98,9 @@ def check(
     run.vocabulary()
     beforehand = suppressions_of(paths)
     right = [read_corrections(path) for path in corrections or ()]
-    reading = Reading(paths, collection, jobs, readers=ReadAhead.shipped(*run.words))
+    named = columns_of(columns)
+    words = ReadAhead.shipped(*run.words)
+    reading = Reading(paths, collection, jobs, readers=words, columns=named, fetch=fetch, private=fetch_private)
     tables = [read_facts(path, reading.readers.figures) for path in facts or ()]
     for table in tables:
         reading.places.add(table.path, table.text)
