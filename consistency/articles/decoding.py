@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from charset_normalizer import from_bytes
-
 MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -97,6 +95,8 @@ def _looks(data: bytes) -> str | None:
     """Return what longer bytes are by their statistics, where one reading is clear."""
     if len(data) < TELLING or b"\x00" in data:
         return None
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - hardly any file needs it
+
     best = from_bytes(data[:SAMPLE]).best()
     if best is None or best.chaos > CLEAR:
         return None

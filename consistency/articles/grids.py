@@ -40,7 +40,7 @@ class Grid:
     def lines(self) -> Iterator[str]:
         """Yield the table as Markdown writes tables, its caption above."""
         if self.caption:
-            yield f"Table: {self.caption}"
+            yield self.caption if self.caption.lower().startswith("table") else f"Table: {self.caption}"
         yield _line(self.heads)
         yield "|" + "---|" * len(self.heads)
         yield from map(_line, self.rows)
@@ -121,7 +121,8 @@ def _titled(rows: list[tuple[Cell, ...]]) -> tuple[list[str], list[tuple[Cell, .
 
 def _top(rows: list[tuple[Cell, ...]]) -> int:
     """Return how many rows at the top are heads."""
-    marked = next((n for n, row in enumerate(rows) if not all(cell.head or not cell.text for cell in row)), len(rows))
+    heads = (all(c.head or not c.text for c in row) and len({c.text for c in row}) > 1 for row in rows)
+    marked = next((n for n, head in enumerate(heads) if not head), len(rows))
     if marked:
         return min(marked, len(rows) - 1)
     first = [cell.text for cell in rows[0][1:]] if rows else []
@@ -134,7 +135,7 @@ def _body(rows: Sequence[tuple[Cell, ...]], width: int) -> Iterator[tuple[str, .
     group = ""
     for row in rows:
         texts = [cell.text for cell in row]
-        if len(set(texts)) == 1 and not VALUE.match(texts[0]) or (texts[0] and not any(texts[1:])):
+        if (len(set(texts)) == 1 and not VALUE.match(texts[0])) or (texts[0] and not any(texts[1:])):
             group = texts[0]
         elif not all(cell.head or not cell.text for cell in row):
             yield (JOINT.join(filter(None, (group, texts[0]))), *texts[1:width])

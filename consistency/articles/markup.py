@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from lxml.html import HtmlElement
 from lxml.html import Element as element_of
-from trafilatura import bare_extraction
 
 from consistency.articles.decoding import decode
 from consistency.articles.faults import NotRead
@@ -95,6 +94,9 @@ def _running(tree: HtmlElement, title: str | None) -> str:
     """Return the headline, the paragraphs and the tables of a page as text; raises NotRead where there are none."""
     tables = _marked(tree)
     _captioned(tree)
+    # Its import takes a tenth of a second, which readers of plain text need not wait.
+    from trafilatura import bare_extraction  # noqa: PLC0415
+
     found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False, deduplicate=False)
     running = (getattr(found, "text", None) or "") if found is not None else ""
     parts = [line for line in (" ".join(raw.split()) for raw in running.split("\n")) if line]
@@ -114,6 +116,8 @@ def _marked(tree: HtmlElement) -> list[str]:
             continue
         if not grid.caption:
             grid = replace(grid, caption=_heading(table))
+        for around in table.iterancestors("figure"):
+            around.tag = "div"
         mark = element_of("p")
         mark.text = MARK.format(len(texts))
         texts.append("\n".join(grid.lines()))

@@ -11,7 +11,6 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from htmldate import find_date
 from lxml import etree
 from lxml.html import HtmlElement
 
@@ -122,6 +121,8 @@ def _day(tree: HtmlElement, metas: Mapping[str, str], told: list[Mapping[str, An
         day = day_of(text)
         if day is not None:
             return day
+    from htmldate import find_date  # noqa: PLC0415 - as with trafilatura
+
     try:
         found = find_date(tree, original_date=True, extensive_search=False, min_date=EARLIEST, max_date=LATEST)
     except (ValueError, TypeError, AttributeError, RecursionError, etree.LxmlError):

@@ -49,7 +49,7 @@ CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 CONVERTED = "~"  # in the ids of amounts that were converted
-FACT = "fact"  # the block of figures that come from a table
+TABULAR = ("fact", "cell")  # the blocks of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset(
     {
@@ -124,7 +124,10 @@ class Comparability:
 
     @cached_property
     def _sentences(self) -> pd.Series:
-        return plain(self.figures["sentence"])
+        f = self.figures
+        # A row of a table does not say what its caption and the heads of its columns do.
+        heads = " ; " + f["qualifiers"].fillna("") + " " + f["measure"].fillna("") + " " + f["place"].fillna("")
+        return plain(f["sentence"].where(f["block"] != "cell", f["sentence"] + heads))
 
     @cached_property
     def words(self) -> Texts:
@@ -154,7 +157,7 @@ class Comparability:
         """The qualifiers, what is printed between each number and the head of its noun, and the sentences."""
         f = self.figures
         # A row of a table prints its qualifiers in a column of their own, not between the number and its noun.
-        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("")
+        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("").str.split(" ").str[-1]
         added = plain(f["text"].fillna("").mask(self._given_as_fact, row) + SPLIT + f["measure"].fillna(""))
         qualifiers = plain(f["qualifiers"].str.replace("_", " "))
         texts = pd.concat([qualifiers, added, self._sentences], ignore_index=True)
@@ -289,8 +292,8 @@ class Comparability:
 
     @cached_property
     def _given_as_fact(self) -> Flags:
-        """Whether a figure is a row of a table of facts, which stands in no sentence."""
-        return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
+        """Whether a figure is a row of a table of facts or a cell of one, which stands in no sentence."""
+        return np.asarray(self.figures["block"].isin(TABULAR).to_numpy(bool), dtype=bool)
 
     @cached_property
     def _exchanged(self) -> Flags:
