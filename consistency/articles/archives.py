@@ -89,7 +89,8 @@ def _few(number: int, item: Item) -> None:
 
 def _hidden(name: str) -> bool:
     """Whether a file or a folder around it is not for people, as in folders."""
-    return any(part[:1] == "." and part not in {".", ".."} or part == "__MACOSX" for part in PurePosixPath(name).parts)
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(part == "__MACOSX" or (part[:1] == "." and part not in {".", ".."}) for part in parts)
 
 
 def _safe(name: str) -> bool:

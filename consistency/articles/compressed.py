@@ -64,7 +64,9 @@ class Budget:
         def pull(size: int) -> bytes:
             try:
                 found = read(size)
-            except DAMAGED as error:
+            except (*DAMAGED, OSError) as error:
+                if getattr(error, "errno", None):  # it is the machine that does not give it
+                    raise
                 raise NotRead("damaged", f"what is compressed here is damaged or cut short ({error})") from None
             self._spend(len(found))
             return found

@@ -49,7 +49,8 @@ CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 CONVERTED = "~"  # in the ids of amounts that were converted
-TABULAR = ("fact", "cell")  # the blocks of figures that come from a table
+OFFICIAL = "fact"
+TABULAR = (OFFICIAL, "cell")  # the blocks of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset(
     {
@@ -255,7 +256,7 @@ class Comparability:
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
         checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
-            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b]),
+            ("two facts", self._of_tables),
             ("two conversions", lambda a, b: self._exchanged[a] & self._exchanged[b]),
         ]
         if mode == CLOSE:
@@ -294,6 +295,12 @@ class Comparability:
     def _given_as_fact(self) -> Flags:
         """Whether a figure is a row of a table of facts or a cell of one, which stands in no sentence."""
         return np.asarray(self.figures["block"].isin(TABULAR).to_numpy(bool), dtype=bool)
+
+    def _of_tables(self, a: Positions, b: Positions) -> Flags:
+        """Whether both are of one table, or both official: nobody asked to hold a table against itself."""
+        official = np.asarray((self.figures["block"] == OFFICIAL).to_numpy(bool), dtype=bool)
+        alike = (self._article[a] == self._article[b]) | (official[a] & official[b])
+        return np.asarray(self._given_as_fact[a] & self._given_as_fact[b] & alike, dtype=bool)
 
     @cached_property
     def _exchanged(self) -> Flags:
