@@ -36,6 +36,7 @@ MARKED = re.compile(MARK.format(r"(\d+)").replace(".", r"\."))
 CAPTION = "Picture caption: "
 LAYOUT = ("table", "tbody", "thead", "tfoot", "tr", "td", "th")
 MOST_TABLES = 100
+FEWEST = 4  # words of a running text; fewer are a button or a link
 LONGEST_TITLE = 200  # characters of a paragraph that is the title of a table
 FURNITURE = frozenset({"nav", "aside", "footer"})
 HALVES = re.compile("[\ud800-\udfff\x00]")
@@ -101,7 +102,7 @@ def _running(tree: HtmlElement, title: str | None) -> str:
     running = (getattr(found, "text", None) or "") if found is not None else ""
     parts = [line for line in (" ".join(raw.split()) for raw in running.split("\n")) if line]
     body = [tables[int(m[1])] if (m := MARKED.fullmatch(part)) and int(m[1]) < len(tables) else part for part in parts]
-    if not body:
+    if sum(len(part.split()) for part in body) < FEWEST:
         raise NotRead("no-text", "the page holds no running text: it may be a list of links, or be made by a program")
     heading = [title] if title and body[0].casefold() != title.casefold() else []
     return "\n\n".join(heading + body) + "\n"

@@ -75,6 +75,8 @@ def _read(item: Item) -> Iterator[Article | Problem]:
         yield Problem(item.name, "not-an-article", message)
         return
     head, item = item.looked_at()
+    if not head:
+        return
     kind = kind_of(item.kind_name, head)
     if kind in FORMATS:
         yield from FORMATS[kind](item)

@@ -11,7 +11,7 @@ from consistency.articles.markup import Origin, article_of_page
 from consistency.model import Article, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from _typeshed import WriteableBuffer
 
@@ -66,7 +66,8 @@ class _Source(io.RawIOBase):
 
     def __init__(self, data: IO[bytes]) -> None:
         super().__init__()
-        self._data = data
+        # What stands before a fault must not be lost with it: one step at a time.
+        self._read: Callable[[int], bytes] = getattr(data, "read1", data.read)
         self._taken = 0
         self.tail = b""
         self.fault: NotRead | None = None
@@ -83,7 +84,7 @@ class _Source(io.RawIOBase):
         """Fill a buffer with what comes next."""
         view = memoryview(buffer).cast("B")
         try:
-            found = b"" if self.fault else self._data.read(len(view))
+            found = b"" if self.fault else self._read(len(view))
         except NotRead as fault:
             self.fault, found = fault, b""
         except OSError as error:
