@@ -50,7 +50,8 @@ SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 CONVERTED = "~"  # in the ids of amounts that were converted
 OFFICIAL = "fact"
-TABULAR = (OFFICIAL, "cell")  # the blocks of figures that come from a table
+CELL = "cell"
+TABULAR = (OFFICIAL, CELL)  # the blocks of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset(
     {
@@ -128,7 +129,7 @@ class Comparability:
         f = self.figures
         # A row of a table does not say what its caption and the heads of its columns do.
         heads = " ; " + f["qualifiers"].fillna("") + " " + f["measure"].fillna("") + " " + f["place"].fillna("")
-        return plain(f["sentence"].where(f["block"] != "cell", f["sentence"] + heads))
+        return plain(f["sentence"].where(f["block"] != CELL, f["sentence"] + heads))
 
     @cached_property
     def words(self) -> Texts:
@@ -259,11 +260,15 @@ class Comparability:
             ("two facts", self._of_tables),
             ("two conversions", lambda a, b: self._exchanged[a] & self._exchanged[b]),
         ]
+        if mode == TELLTALE:
+            checks.append(("qualifiers", self._other_cell))
+        if mode == ECHO:
+            checks.append(("no sentence", lambda a, b: self._cells[a] | self._cells[b]))
         if mode == CLOSE:
             checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
         if mode != LINKED:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
-            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
+            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode) | self._nowhere(a, b)))
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
         if mode in {SAME, CLOSE, ECHO}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
@@ -302,6 +307,17 @@ class Comparability:
         alike = (self._article[a] == self._article[b]) | (official[a] & official[b])
         return np.asarray(self._given_as_fact[a] & self._given_as_fact[b] & alike, dtype=bool)
 
+    def _other_cell(self, a: Positions, b: Positions) -> Flags:
+        """Return where a cell is not of the very same measure, place and time: a table has many numbers to be alike."""
+        measure, place, cells = self._column("measure"), self._column("place"), self._cells
+        other = (measure[a] != measure[b]) | (place[a] != place[b]) | ~self._timed_alike(a, b)
+        return np.asarray((cells[a] | cells[b]) & other, dtype=bool)
+
+    @cached_property
+    def _cells(self) -> Flags:
+        """Whether a figure is a cell of a table of its article."""
+        return np.asarray((self.figures["block"] == CELL).to_numpy(bool), dtype=bool)
+
     @cached_property
     def _exchanged(self) -> Flags:
         """Whether a figure is an amount that was converted to another currency."""
@@ -329,6 +345,11 @@ class Comparability:
         place, told = self._column("place"), self._told_places
         known = (told[a] | told[b]) if mode in {CLOSE, ECHO} else (told[a] & told[b])
         return np.asarray(known & (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b]), dtype=bool)
+
+    def _nowhere(self, a: Positions, b: Positions) -> Flags:
+        """Return where a cell has a place of its own, and the other number only that of its article."""
+        told, cells = self._told_places, self._cells
+        return np.asarray((cells[a] | cells[b]) & (told[a] != told[b]), dtype=bool)
 
     def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once."""

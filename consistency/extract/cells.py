@@ -90,23 +90,26 @@ class Cells:
         stub, *columns = [span.of(text) for span in _split(text, rows[1 if told else 0])]
         corner = self._corner(stub)
         over = [self._heads.read(column) for column in columns]
-        for row in rows[2 if told else 1 :]:
-            first, *values = _split(text, row)
-            beside = self._beside(first.of(text), stub)
+        split = [(row, _split(text, row)) for row in rows[2 if told else 1 :]]
+        # One known place among the heads of rows says what the others are, a total of them among them.
+        places = self._heads.over_places(stub) or any(self._heads.read(cells[0].of(text)).place for _, cells in split)
+        kinds = places or self._heads.kinds(stub)
+        for row, (first, *values) in split:
+            beside = self._beside(first.of(text), places=places)
             for span, head in zip(values, over, strict=False) if beside is not None else ():
-                yield Cell(span, span.of(text), row), self._about((head, beside, caption, corner), stub)
+                yield Cell(span, span.of(text), row), self._about((head, beside, caption, corner), kinds, places)
 
     def _corner(self, stub: str) -> Head:
         """Return the unit that the head over the heads of rows gives for the whole table: "£m"."""
         found = self._heads.read(stub)
         return Head(sign=found.sign, scale=found.scale, unit=found.unit)
 
-    def _beside(self, first: str, stub: str) -> Head | None:
+    def _beside(self, first: str, *, places: bool) -> Head | None:
         """Return the head of a row, or None where it has none and begins with a value."""
-        head = self._heads.read(first, place=self._heads.over_places(stub))
+        head = self._heads.read(first, place=places)
         return None if VALUE.match(first) and not head.time else head
 
-    def _about(self, heads: tuple[Head, ...], stub: str) -> About:
+    def _about(self, heads: tuple[Head, ...], kinds: bool, places: bool) -> About:
         """Decide which of the heads names what is measured; what the others say are kinds of it.
 
         Under "Department" the rows are kinds of what the columns or the caption measure; under an empty corner or a
@@ -114,7 +117,7 @@ class Cells:
         """
         column, row, caption, _ = heads
         known = [h for h in (row, column, caption) if h.words and self._measures(h.words)]
-        if self._heads.kinds(stub):
+        if kinds:
             order = [*(h for h in known if h is not row), column, caption, row]
         else:
             order = [*known, row, caption, column]
@@ -123,8 +126,7 @@ class Cells:
         others = [h.words for h in (column, row) if h.words and h is not source]
         if source is not caption and caption.words and not self._measures(caption.words):
             others.append(caption.words)
-        total = self._heads.over_places(stub) and not row.place
-        return About(source.words, tuple(others), heads, total)
+        return About(source.words, tuple(others), heads, total=(places and not row.place) or row.total)
 
     def _measures(self, words: str) -> bool:
         found = self._concept(words)

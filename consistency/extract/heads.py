@@ -28,6 +28,7 @@ SIGN = re.compile(r"(?P<sign>[A-Z]{0,3}[^\w\s%.,'’()/+-]|[A-Z]{3}(?![A-Za-z]))
 LINKS = re.compile(r"^(?:in|of)\s+|\s+of\b")
 JOINT = re.compile(r"\s*(?:/|,|;|:|\s[-–—]\s)\s+|\s+/\s*")
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
+LEAD = "in "
 LONGEST_UNIT = 40  # characters
 SMALL = frozenset({"a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with", "during", "(", ")", ",", ".", ":", "-", "–", "—", "/"})
 
@@ -50,6 +51,7 @@ class Head:
     by: str = ""
     forecast: bool = False
     derived: bool = False
+    total: bool = False
 
 
 class Heads:
@@ -66,6 +68,7 @@ class Heads:
         self._money = money
         self._is_unit = is_unit
         self._derived = tuple(raw["derived"])
+        self._all = frozenset(raw["all"])
         self._forecasts = frozenset(raw["forecasts"])
         self._by = re.compile(rf"\s(?:{'|'.join(sorted(map(re.escape, raw['by']), key=len, reverse=True))})\s", re.IGNORECASE)
         self._scales = {word: scale for scale, words in raw["scales"].items() for word in words}
@@ -94,8 +97,9 @@ class Heads:
 
         Where it names two times, neither is that of its values, and there are no days.
         """
-        s = read_sentence(words, 0)
-        found = self._periods.read([s], None).phrases if s.size else ()
+        # Months are only joined into a range behind a preposition.
+        s = read_sentence(LEAD + words, -len(LEAD))
+        found = self._periods.read([s], None).phrases if s.size > 1 else ()
         outer = [p for p in found if not any(_around(q, p) for q in found)]
         if not outer:
             return "", None, words
@@ -105,13 +109,14 @@ class Heads:
             at = phrase.span.end
         dated = [p for p in outer if p.period and p.period.begin and p.period.end]
         chosen = dated[0] if len(dated) == 1 else max(outer, key=lambda p: p.span.end - p.span.start)
-        period = chosen.period if len(dated) == 1 else None
-        return chosen.text, (period.begin, period.end) if period else None, rest + words[at:]
+        rest += words[at:]
+        period = chosen.period if len(dated) == 1 and not YEAR.search(rest) else None
+        return chosen.text, (period.begin, period.end) if period else None, rest
 
     def _read(self, text: str, *, place: bool = False, caption: bool = False) -> Head:
         """Read a head; `place` says that what it names is a place, whether it is known or not."""
         lower = text.lower().strip()
-        if place and not YEAR.search(text) and lower not in self.neutral:
+        if place and not YEAR.search(text) and not self._totals(lower):
             return Head(place=self._place(text) or text.strip())
         measured, by = self._broken_down(NUMBERED.sub("", text, count=1)) if caption else (text, "")
         sign, scale, unit, rest = self._unit(measured)
@@ -122,9 +127,13 @@ class Heads:
         plain = BRACKETS.sub("", lower).strip()
         derived = any(plain == d or plain.startswith(f"{d} ") or plain.endswith(f" {d}") for d in self._derived)
         said = all(w in self.neutral for w in kept.lower().split())
-        return Head(
-            "" if said else kept, time, days, named, sign, scale, unit, by, not words.isdisjoint(self._forecasts), derived
-        )
+        forecast, total = not words.isdisjoint(self._forecasts), self._totals(lower)
+        return Head("" if said else kept, time, days, named, sign, scale, unit, by, forecast, derived, total)
+
+    def _totals(self, lower: str) -> bool:
+        """Whether a head begins or ends with a word for all together."""
+        words = lower.replace(",", " ").replace(":", " ").split()
+        return bool(words) and not {words[0], words[-1]}.isdisjoint(self._all)
 
     def _broken_down(self, text: str) -> tuple[str, str]:
         """Split "burglaries by district" into what is measured and what it is broken down by."""
