@@ -6,7 +6,7 @@ import stat
 import tarfile
 import zipfile
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from consistency.articles.compressed import DAMAGED, Budget, Counted
 from consistency.articles.faults import NotRead
@@ -47,7 +47,7 @@ def _zipped(item: Item, archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget:
     if not _safe(info.filename):
         return _unsafe(where)
     try:
-        return item.member(name, budget.stream(archive.open(info).read1), ARCHIVE)
+        return item.member(name, budget.stream(archive.open(info).read), ARCHIVE)
     except (*DAMAGED, NotImplementedError, RuntimeError) as error:
         return Problem(where, "damaged", f"the file in the archive cannot be read ({error})")
 
@@ -58,7 +58,7 @@ def read_tar(item: Item) -> Iterator[Item | Problem]:
     budget = Budget(lambda: source.taken, item.how.limits)
     number = 0
     try:
-        with tarfile.open(fileobj=source, mode="r|") as archive:
+        with tarfile.open(fileobj=cast("IO[bytes]", source), mode="r|") as archive:
             while (info := archive.next()) is not None:
                 # The reader would keep a record of every file that it has passed.
                 archive.members = []  # type: ignore[attr-defined]

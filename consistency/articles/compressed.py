@@ -7,7 +7,7 @@ import lzma
 import tarfile
 import zipfile
 import zlib
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 import pyarrow as pa
 
@@ -24,7 +24,15 @@ if TYPE_CHECKING:
 
 ENDS = {".tgz": ".tar", ".gz": "", ".zst": ""}
 COMPRESSION = "compression"
-DAMAGED = (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, tarfile.TarError, pa.ArrowException)
+DAMAGED = (
+    EOFError,
+    zlib.error,
+    gzip.BadGzipFile,
+    lzma.LZMAError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    pa.ArrowException,
+)
 
 
 class Counted:
@@ -84,7 +92,7 @@ class Budget:
 def read_gzip(item: Item) -> Iterator[Item]:
     """Yield what a gzip file holds."""
     source = Counted(item.data)
-    stream = gzip.GzipFile(fileobj=source)  # type: ignore[call-overload]  # it asks for no more than `read`
+    stream = gzip.GzipFile(fileobj=cast("IO[bytes]", source), mode="rb")
     yield _unpacked(item, source, stream.read1)
 
 

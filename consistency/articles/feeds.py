@@ -103,7 +103,9 @@ def _day(parts: dict[str, etree._Element]) -> dt.date | None:
 
 def _link(entry: etree._Element) -> str | None:
     links = [child for child in entry if isinstance(child.tag, str) and _name(child) == "link"]
-    found = (link.get("href") or (link.text or "").strip() for link in links if link.get("rel", "alternate") == "alternate")
+    found = (
+        link.get("href") or (link.text or "").strip() for link in links if link.get("rel", "alternate") == "alternate"
+    )
     return next((url for url in found if url), None)
 
 
@@ -118,5 +120,6 @@ def _within_entry(element: etree._Element) -> bool:
 def _forget(element: etree._Element) -> None:
     """Let go of an entry and of what stood before it."""
     element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]

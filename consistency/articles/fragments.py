@@ -6,11 +6,11 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring, fragment_fromstring
 
 BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr"
-    " li main nav ol p pre section table td th tr ul".split()
+    {"address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure"}
+    | {"footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre"}
+    | {"section", "table", "td", "th", "tr", "ul"}
 )
 SILENT = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "head"})
-DEEPEST = 200  # elements inside one another, as deep as the parser goes
 
 
 def parsed(data: bytes) -> HtmlElement | None:

@@ -52,7 +52,9 @@ def _line(cells: Sequence[str]) -> str:
 
 def grid_of(table: HtmlElement) -> Grid | None:
     """Return a table as a grid, or None where it lays out a page, or holds no figures or no heads."""
-    if (table.get("role") or "").lower() in {"presentation", "none"} or any(True for _ in table.iterdescendants("table")):
+    if (table.get("role") or "").lower() in {"presentation", "none"} or any(
+        True for _ in table.iterdescendants("table")
+    ):
         return None
     rows = _filled(table)
     width = max(map(len, rows), default=0)

@@ -11,8 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from lxml.html import HtmlElement
-from lxml.html import Element as element_of
+from lxml.html import Element, HtmlElement
 
 from consistency.articles.decoding import decode
 from consistency.articles.faults import NotRead
@@ -119,7 +118,7 @@ def _marked(tree: HtmlElement) -> list[str]:
             grid = replace(grid, caption=_heading(table))
         for around in table.iterancestors("figure"):
             around.tag = "div"
-        mark = element_of("p")
+        mark = Element("p")
         mark.text = MARK.format(len(texts))
         texts.append("\n".join(grid.lines()))
         _replace(table, mark)
@@ -148,7 +147,7 @@ def _captioned(tree: HtmlElement) -> None:
         figure = next((a for a in caption.iterancestors() if a.tag == "figure"), None)
         if figure is None or not told or any(a.tag in FURNITURE for a in figure.iterancestors()):
             continue
-        paragraph = element_of("p")
+        paragraph = Element("p")
         paragraph.text = f"{CAPTION}{told}"
         _replace(figure, paragraph)
 

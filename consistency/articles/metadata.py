@@ -25,7 +25,9 @@ PUBLISHED = (
 )  # fmt: skip
 NAMES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
 ISO = re.compile(r"\s*(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
-WRITTEN = re.compile(r"(?:(?P<d>\d{1,2})\s+(?P<m>[A-Za-z]{3,9})|(?P<m2>[A-Za-z]{3,9})\s+(?P<d2>\d{1,2})),?\s+(?P<y>\d{4})")
+WRITTEN = re.compile(
+    r"(?:(?P<d>\d{1,2})\s+(?P<m>[A-Za-z]{3,9})|(?P<m2>[A-Za-z]{3,9})\s+(?P<d2>\d{1,2})),?\s+(?P<y>\d{4})"
+)
 SEPARATOR = re.compile(r"\s+[|–—·»-]\s+")
 LARGEST_LD = 1_000_000  # characters of JSON-LD
 DEEPEST = 6
@@ -166,7 +168,7 @@ def _address(tree: HtmlElement, metas: Mapping[str, str], url: str | None) -> st
         try:
             whole = urljoin(url or "", (found or "").strip())
             if urlsplit(whole).scheme in {"http", "https"} and urlsplit(whole).hostname:
-                return whole
+                return str(whole)
         except ValueError:
             continue
     return url

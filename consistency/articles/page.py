@@ -34,9 +34,7 @@ _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 @quick
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of the original text and what it is: title, body, caption, table, dateline, furniture, repeat or front
-    matter.
-    """
+    """A run of the text and what it is: title, body, caption, table, dateline, furniture, repeat or front matter."""
 
     span: Span
     kind: str

@@ -12,18 +12,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consistency.articles.columns import Columns
 from consistency.articles.faults import NotRead
 from consistency.articles.fetching import fetched
 from consistency.articles.item import MODES, How, Item
+from consistency.articles.limits import Limits
 from consistency.articles.reading import read_item, unreadable
 from consistency.errors import InvalidValue
 from consistency.model import Article, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from consistency.articles.columns import Columns
-    from consistency.articles.limits import Limits
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 PATTERN = re.compile(r"[*?\[]")
@@ -48,8 +47,7 @@ def read_sources(
     """
     if collection not in MODES:
         raise InvalidValue("a collection mode", collection, f"it must be one of {', '.join(MODES)}")
-    given = {"columns": columns, "limits": limits}
-    how = How(collection, fetch=fetch, private=private, **{k: v for k, v in given.items() if v is not None})
+    how = How(collection, columns or Columns(), limits or Limits(), fetch, private)
     for path in paths:
         yield from _source(path, how)
 
@@ -89,11 +87,18 @@ def _path(path: str | Path, how: How) -> Iterator[Article | Problem]:
         yield from _file(place, how)
     elif place.is_symlink():
         yield _lost(place)
-    elif PATTERN.search(str(path)) and (found := sorted(glob.iglob(str(path), recursive=True))):
+    elif found := _matching(str(path)):
         for one in found:
             yield from _path(one, how)
     else:
         yield Problem(_shown(path), "missing-path", "there is no such file or folder; check the path")
+
+
+def _matching(pattern: str) -> list[str]:
+    """Return the paths that a pattern stands for, in order; none for what is no pattern."""
+    if not PATTERN.search(pattern):
+        return []
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - a Path's own takes no absolute pattern
 
 
 def _shown(path: Path | str) -> str:

@@ -48,7 +48,7 @@ def pulled(pull: Callable[[int], bytes], head: bytes = b"") -> io.BufferedReader
 
 
 def looked_at(data: IO[bytes]) -> tuple[bytes, io.BufferedReader]:
-    """Return the first bytes of a stream and the stream, still whole; a slow one is not waited for longer than needed."""
+    """Return the first bytes of a stream and the stream, still whole; a slow one is not waited for in vain."""
     read: Callable[[int], bytes] = getattr(data, "read1", data.read)
     head = b""
     while len(head) < ENOUGH and (more := read(LOOK)):
@@ -80,7 +80,7 @@ def lines(data: IO[bytes], longest: int) -> Iterator[bytes | None]:
             yield line
             continue
         while line and not line.endswith(b"\n"):
-            line = data.readline(BLOCK)  # noqa: PLW2901 - the rest of the same line
+            line = data.readline(BLOCK)
         yield None
 
 

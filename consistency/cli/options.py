@@ -30,8 +30,8 @@ Paths = Annotated[
     list[str],
     typer.Argument(
         metavar="PATH",
-        help="Files (text, HTML, PDF, RSS, JSONL, CSV, Parquet, WARC, archives of these), folders of them, patterns, or "
-        "- for standard input.",
+        help="Files (text, HTML, PDF, RSS, JSONL, CSV, Parquet, WARC, archives of these), folders of them, patterns, "
+        "or - for standard input.",
         show_default=False,
     ),
 ]

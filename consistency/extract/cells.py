@@ -26,7 +26,9 @@ BLOCK = "cell"
 MOST = 5_000  # cells of an article
 DASHES = re.compile(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*\r?$")
 CAPTION = re.compile(r"Table\b[ \t]*\d*[.:]?[ \t]*", re.IGNORECASE)
-VALUE = re.compile(r"(?:[A-Z]{0,3}[£€$¥₹]|[A-Z]{3} )?\d[\d,.  ]*(?:\s?(?:%|per cent|percent|[kmbt]n?|million|billion))?$")
+VALUE = re.compile(
+    r"(?:[A-Z]{0,3}[£€$¥₹]|[A-Z]{3} )?\d[\d,.  ]*(?:\s?(?:%|per cent|percent|[kmbt]n?|million|billion))?$"
+)
 MARKS = re.compile(r"\s*(?:\*+|†|‡|\[[a-z\d]{1,3}\]|\((?:p|r|e|est|prov)\))+$", re.IGNORECASE)
 NOTHING = "item"  # what is counted where neither the cell nor a head says
 
@@ -96,7 +98,9 @@ class Cells:
         kinds = places or self._heads.kinds(stub)
         for row, (first, *values) in split:
             beside = self._beside(first.of(text), places=places)
-            for span, head in zip(values, over, strict=False) if beside is not None else ():
+            if beside is None:
+                continue
+            for span, head in zip(values, over, strict=False):
                 yield Cell(span, span.of(text), row), self._about((head, beside, caption, corner), kinds, places)
 
     def _corner(self, stub: str) -> Head:
@@ -117,11 +121,8 @@ class Cells:
         """
         column, row, caption, _ = heads
         known = [h for h in (row, column, caption) if h.words and self._measures(h.words)]
-        if kinds:
-            order = [*(h for h in known if h is not row), column, caption, row]
-        else:
-            order = [*known, row, caption, column]
-        order = [caption, *order] if caption.by else order
+        least = (column, caption, row) if kinds else (row, caption, column)
+        order = [*((caption,) if caption.by else ()), *(h for h in known if h is not row or not kinds), *least]
         source = next((h for h in order if h.words), caption)
         others = [h.words for h in (column, row) if h.words and h is not source]
         if source is not caption and caption.words and not self._measures(caption.words):

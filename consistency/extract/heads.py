@@ -24,13 +24,40 @@ if TYPE_CHECKING:
 BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 NUMBERED = re.compile(r"(?:table|figure|chart)\s*\d*[.:]?\s*", re.IGNORECASE)
 MONTHS = re.compile(r"\b([A-Z][a-z]{2,8})\.?\s*[-–—]\s*([A-Z][a-z]{2,8})\b")
-SIGN = re.compile(r"(?P<sign>[A-Z]{0,3}[^\w\s%.,'’()/+-]|[A-Z]{3}(?![A-Za-z]))\s*(?P<rest>.*)$|(?P<before>.*?)\s*(?P<after>[^\w\s%.,'’()/+-]|\b[A-Z]{3})$")
+SIGN = re.compile(
+    r"(?P<sign>[A-Z]{0,3}[^\w\s%.,'’()/+-]|[A-Z]{3}(?![A-Za-z]))\s*(?P<rest>.*)$|(?P<before>.*?)\s*(?P<after>[^\w\s%.,'’()/+-]|\b[A-Z]{3})$"
+)
 LINKS = re.compile(r"^(?:in|of)\s+|\s+of\b")
 JOINT = re.compile(r"\s*(?:/|,|;|:|\s[-–—]\s)\s+|\s+/\s*")
 YEAR = re.compile(r"(?:1[6-9]|20)\d\d")
 LEAD = "in "
 LONGEST_UNIT = 40  # characters
-SMALL = frozenset({"a", "an", "and", "at", "for", "from", "in", "of", "on", "the", "to", "with", "during", "(", ")", ",", ".", ":", "-", "–", "—", "/"})
+SMALL = frozenset(
+    {
+        "a",
+        "an",
+        "and",
+        "at",
+        "for",
+        "from",
+        "in",
+        "of",
+        "on",
+        "the",
+        "to",
+        "with",
+        "during",
+        "(",
+        ")",
+        ",",
+        ".",
+        ":",
+        "-",
+        "–",
+        "—",
+        "/",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +97,15 @@ class Heads:
         self._derived = tuple(raw["derived"])
         self._all = frozenset(raw["all"])
         self._forecasts = frozenset(raw["forecasts"])
-        self._by = re.compile(rf"\s(?:{'|'.join(sorted(map(re.escape, raw['by']), key=len, reverse=True))})\s", re.IGNORECASE)
+        self._by = re.compile(
+            rf"\s(?:{'|'.join(sorted(map(re.escape, raw['by']), key=len, reverse=True))})\s", re.IGNORECASE
+        )
         self._scales = {word: scale for scale, words in raw["scales"].items() for word in words}
         self._units = {word: unit for unit, words in raw["units"].items() for word in words}
         self.read = lru_cache(maxsize=4096)(self._read)
 
     @classmethod
-    def from_vocabulary(
-        cls, vocabulary: Vocabulary, periods: PeriodReader, places: Places, is_unit: IsUnit
-    ) -> Heads:
+    def from_vocabulary(cls, vocabulary: Vocabulary, periods: PeriodReader, places: Places, is_unit: IsUnit) -> Heads:
         """Compile `tables.yaml`; `is_unit` tells whether words are the name of a unit."""
         signs = frozenset(sign for entry in vocabulary.read("currencies").values() for sign in entry.get("signs", ()))
         return cls(vocabulary.read("tables"), signs, periods, places, is_unit)

@@ -100,7 +100,9 @@ class Extractor:
         self.finishing = Finishing(aggregates, values, Modalities.from_vocabulary(vocabulary))
         self.periods = PeriodReader.from_vocabulary(vocabulary)
         heads = Heads.from_vocabulary(vocabulary, self.periods, self.places, self._is_unit)
-        self.cells = Cells(heads, lambda article, blocks: self._read(article, blocks)[0].figures, self.concept, measures.known)
+        self.cells = Cells(
+            heads, lambda article, blocks: self._read(article, blocks)[0].figures, self.concept, measures.known
+        )
         self.sentences = Sentences(numerals.starters | self.periods.words)
 
     def concept(self, words: str) -> Measurand | None:

@@ -125,7 +125,10 @@ def pdf(*pages):
     return (out + f"trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n").encode("latin-1")
 
 
-REPORT = pdf(["Lake ferry report", "It carried 412 passengers in May 2019.", "1"], ["Page 2 of 2", "It carried 96 dogs in May 2019."])
+REPORT = pdf(
+    ["Lake ferry report", "It carried 412 passengers in May 2019.", "1"],
+    ["Page 2 of 2", "It carried 96 dogs in May 2019."],
+)
 
 
 def locked(password):
@@ -151,7 +154,12 @@ def test_a_pdf_that_anyone_may_read(read):
 
 @pytest.mark.parametrize(
     ("data", "code"),
-    [(locked("secret"), "password"), (pdf([]), "no-text"), (REPORT[:200], "damaged"), (b"%PDF-1.4 " + b"\0" * 5000, "damaged")],
+    [
+        (locked("secret"), "password"),
+        (pdf([]), "no-text"),
+        (REPORT[:200], "damaged"),
+        (b"%PDF-1.4 " + b"\0" * 5000, "damaged"),
+    ],
     ids=["password", "pictures", "cut", "none"],
 )
 def test_pdfs_that_give_nothing(read, data, code):

@@ -31,9 +31,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
         if self.path == "/page":
             self.answer(200, PAGE, Content_Type="text/html; charset=utf-8")
         elif self.path == "/cp1252":
-            self.answer(200, "Café: it held 12 boats.".encode("cp1252"), Content_Type="text/plain; charset=windows-1252")
+            self.answer(
+                200, "Café: it held 12 boats.".encode("cp1252"), Content_Type="text/plain; charset=windows-1252"
+            )
         elif self.path == "/feed.jsonl":
-            self.answer(200, b'{"text": "It held 12 boats."}\n{"text": "It held 13 boats."}\n', Content_Type="application/json")
+            self.answer(
+                200, b'{"text": "It held 12 boats."}\n{"text": "It held 13 boats."}\n', Content_Type="application/json"
+            )
         elif self.path.startswith("/moved/"):
             left = int(self.path.rpartition("/")[2])
             self.answer(302, Location=f"/moved/{left - 1}" if left else "/page")
@@ -100,7 +104,7 @@ def test_a_private_network_is_asked_only_where_that_is_allowed(server, fetch):
 
 @pytest.mark.parametrize("host", ["localhost", "[::1]", "10.0.0.1", "169.254.169.254", "0.0.0.0", "[::ffff:127.0.0.1]"])
 def test_no_name_for_this_machine_gets_through(monkeypatch, host):
-    monkeypatch.setattr(socket.socket, "connect", lambda *args: pytest.fail("it connects"))
+    monkeypatch.setattr(socket.socket, "connect", lambda *_: pytest.fail("it connects"))
     (problem,) = read_sources([f"http://{host}:9/x"], limits=LIMITS, fetch=True)
     assert problem.code == "not-fetched"
 
@@ -148,7 +152,9 @@ def test_what_is_not_fetched_is_told(fetch, path, told):
     assert time.monotonic() - begun < 15
 
 
-@pytest.mark.parametrize("url", ["ftp://a.example/x", "file:///etc/passwd", "http://", "http://a b.example/", "http://[x/"])
+@pytest.mark.parametrize(
+    "url", ["ftp://a.example/x", "file:///etc/passwd", "http://", "http://a b.example/", "http://[x/"]
+)
 def test_other_addresses_are_not_fetched(url):
     (problem,) = read_sources([url], fetch=True)
     assert problem.code == "not-fetched"

@@ -247,10 +247,7 @@ def test_an_endless_pipe_of_records_gives_one_after_the_other(monkeypatch):
 
 
 def test_an_endless_record_on_a_pipe_gives_no_memory_away():
-    script = (
-        "import sys; from consistency.articles import read_sources;"
-        "print([i.code for i in read_sources(['-'])])"
-    )
+    script = "import sys; from consistency.articles import read_sources;print([i.code for i in read_sources(['-'])])"
     done = subprocess.run(
         ["sh", "-c", f'yes "word" | head -c 400000000 | {sys.executable} -c "{script}"'],
         capture_output=True, text=True, check=False, timeout=100, cwd=Path(__file__).parents[2],
@@ -329,7 +326,7 @@ def test_lines_of_other_encodings_are_read_one_by_one(folder):
     data = rows[0].encode() + rows[1].encode("cp1252") + rows[2].encode()
     (folder / "a.jsonl").write_bytes(data)
     (folder / "b.jsonl").write_bytes("".join(rows).encode("utf-16"))
-    (folder / "c.csv").write_bytes("text\n\"Café 0: 12 €.\"\n".encode("utf-16"))
+    (folder / "c.csv").write_bytes('text\n"Café 0: 12 €."\n'.encode("utf-16"))
     texts, problems = read()
     assert problems == []
     assert texts == [f"Café {n}: 12 €." for n in (0, 1, 2, 0, 1, 2, 0)] + [GOOD]

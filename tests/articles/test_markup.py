@@ -13,7 +13,9 @@ from consistency.model import Article
 
 PAGES = Path(__file__).parent / "pages"
 PROSE = "The lake ferry carried 412 passengers on its first day, the operator said, and it will sail every hour until autumn."
-MORE = "Tickets are sold on the pier and in the two shops beside it, where the timetable hangs, and nowhere else for now."
+MORE = (
+    "Tickets are sold on the pier and in the two shops beside it, where the timetable hangs, and nowhere else for now."
+)
 
 
 def page(body, head=""):
@@ -29,7 +31,9 @@ def around(piece):
 
 
 def test_the_text_is_the_headline_and_the_paragraphs():
-    article = read(f"<nav><a href='/'>Home</a> <a href='/n'>News 24</a></nav>{around('')}<footer>© 2019 Courier</footer>")
+    article = read(
+        f"<nav><a href='/'>Home</a> <a href='/n'>News 24</a></nav>{around('')}<footer>© 2019 Courier</footer>"
+    )
     assert article.text == f"Lake ferry opens\n\n{PROSE}\n\n{MORE}\n"
     assert article.title == "Lake ferry opens"
 
@@ -41,7 +45,10 @@ def test_a_caption_is_told_as_such():
 
 def test_a_table_of_figures_stands_where_it_stood():
     table = "<table><caption>Guests</caption><tr><th>Year<th>Guests<tr><td>2018<td>5,100<tr><td>2019<td>6,412</table>"
-    assert f"{PROSE}\n\nTable: Guests\n| Year | Guests |\n|---|---|\n| 2018 | 5,100 |\n| 2019 | 6,412 |\n\n{MORE}" in read(around(table)).text
+    assert (
+        f"{PROSE}\n\nTable: Guests\n| Year | Guests |\n|---|---|\n| 2018 | 5,100 |\n| 2019 | 6,412 |\n\n{MORE}"
+        in read(around(table)).text
+    )
 
 
 def test_a_table_of_a_side_column_is_left_out_with_it():
@@ -54,7 +61,9 @@ def test_a_page_that_a_table_lays_out_is_read():
     assert article.text == f"Lake ferry opens\n\n{PROSE}\n\n{MORE}\n"
 
 
-@pytest.mark.parametrize("data", [page(""), page("<nav><a href='/'>Home</a></nav>"), b"<html>", b"<!doctype html>", b"<"])
+@pytest.mark.parametrize(
+    "data", [page(""), page("<nav><a href='/'>Home</a></nav>"), b"<html>", b"<!doctype html>", b"<"]
+)
 def test_a_page_without_text_is_a_problem(data):
     assert article_of_page(data, Origin("a.html", None, None, "c")).code == "no-text"
 
@@ -72,7 +81,9 @@ def test_the_same_page_gives_the_same_text():
 
 # ---- encodings of pages
 
-CAFE = "<p>" + "Das Café in Besançon zählt 12 Gäste an 8 Tischen – “nur heute”, said the owner of the house. " * 3 + "</p>"
+CAFE = (
+    "<p>" + "Das Café in Besançon zählt 12 Gäste an 8 Tischen – “nur heute”, said the owner of the house. " * 3 + "</p>"
+)
 CHARSETS = [
     ("cp1252", "<meta charset='windows-1252'>", None),
     ("cp1252", "<meta charset='iso-8859-1'>", None),
@@ -87,7 +98,11 @@ CHARSETS = [
 
 @pytest.mark.parametrize(("encoding", "declared", "told"), CHARSETS)
 def test_the_encoding_of_a_page(encoding, declared, told):
-    body = CAFE if encoding != "shift_jis" else CAFE.replace("é", "e").replace("ç", "c").replace("ä", "駅").replace("–", "-")
+    body = (
+        CAFE
+        if encoding != "shift_jis"
+        else CAFE.replace("é", "e").replace("ç", "c").replace("ä", "駅").replace("–", "-")
+    )
     body = body.replace("“", '"').replace("”", '"').replace("–", "-") if encoding == "iso8859-15" else body
     text = f"<html><head>{declared}</head><body><article>{body}</article></body></html>"
     article = article_of_page(text.encode(encoding, "replace"), Origin("a.html", None, told, "c"))
@@ -114,7 +129,10 @@ def test_the_day_of_publication(head, day):
 
 
 TIMES = [
-    ("<article><time datetime='2019-05-14T08:00'>May 14</time></article><time datetime='2020-01-01'>x</time>", "2019-05-14"),
+    (
+        "<article><time datetime='2019-05-14T08:00'>May 14</time></article><time datetime='2020-01-01'>x</time>",
+        "2019-05-14",
+    ),
     ("<time datetime='2020-01-01'>x</time><time datetime='2019-05-14' itemprop='datePublished'>x</time>", "2019-05-14"),
     ("<time datetime='2019-05-14'>x</time>", "2019-05-14"),
     (f"<p class='date'>Published: 14 May 2019</p><p>{PROSE}</p>", "2019-05-14"),
@@ -126,7 +144,9 @@ def test_the_day_of_a_time_element_or_of_the_page_s_words(body, day):
     assert about(parsed(page(body)), None).published == dt.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize(("text", "day"), [("2019-02-30", None), ("May 14, 2019", dt.date(2019, 5, 14)), ("soon", None), ("", None)])
+@pytest.mark.parametrize(
+    ("text", "day"), [("2019-02-30", None), ("May 14, 2019", dt.date(2019, 5, 14)), ("soon", None), ("", None)]
+)
 def test_days_as_they_are_written(text, day):
     assert day_of(text) == day
 

@@ -55,13 +55,17 @@ SOURCES = {
     "a.xml": (FEED.encode(), "{}#1"),
 }
 WRAPS = {
-    "plain": ("{}", lambda name, data: data, "{}"),
-    "gzip": ("{}.gz", lambda name, data: gzip.compress(data), "{}"),
-    "zstd": ("{}.zst", lambda name, data: pa.compress(data, codec="zstd", asbytes=True), "{}"),
+    "plain": ("{}", lambda _, data: data, "{}"),
+    "gzip": ("{}.gz", lambda _, data: gzip.compress(data), "{}"),
+    "zstd": ("{}.zst", lambda _, data: pa.compress(data, codec="zstd", asbytes=True), "{}"),
     "zip": ("a.zip", lambda name, data: zipped(f"b/{name}", data), "{}/b/NAME"),
     "tar": ("a.tar", lambda name, data: tarred(f"b/{name}", data), "{}/b/NAME"),
     "tar in gzip": ("a.tgz", lambda name, data: gzip.compress(tarred(name, data)), "{}/NAME"),
-    "tar in zstd": ("a.tar.zst", lambda name, data: pa.compress(tarred(name, data), codec="zstd", asbytes=True), "{}/NAME"),
+    "tar in zstd": (
+        "a.tar.zst",
+        lambda name, data: pa.compress(tarred(name, data), codec="zstd", asbytes=True),
+        "{}/NAME",
+    ),
     "gzip in tar": ("a.tar", lambda name, data: tarred(f"{name}.gz", gzip.compress(data)), "{}/NAME.gz"),
     "zip in zip": ("a.zip", lambda name, data: zipped("c.zip", zipped(name, data)), "{}/c.zip/NAME"),
 }
@@ -161,7 +165,10 @@ def test_a_column_that_is_not_there_is_told_with_those_that_are(tmp_path, form):
     assert "no column `text`; there are `key`, `body`; say which is which: --columns text=body" in problem.message
 
 
-@pytest.mark.parametrize(("given", "told"), [("body", "write it as text=body"), ("words=body", "there are id, text"), ("text=", "must have a name")])
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [("body", "write it as text=body"), ("words=body", "there are id, text"), ("text=", "must have a name")],
+)
 def test_columns_that_cannot_be(given, told):
     with pytest.raises(InvalidValue, match=told):
         Columns.parse([given])
@@ -169,7 +176,9 @@ def test_columns_that_cannot_be(given, told):
 
 def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.csv").write_text('text,published\n"It held\n2 boats.",2019-05-14\nx,14 May\n,\n"y"z,\nIt held 3.,\n', encoding="utf-8")
+    (tmp_path / "a.csv").write_text(
+        'text,published\n"It held\n2 boats.",2019-05-14\nx,14 May\n,\n"y"z,\nIt held 3.,\n', encoding="utf-8"
+    )
     items = list(read_sources(["a.csv"]))
     assert [getattr(i, "id", None) or i.source for i in items] == ["a.csv:2", "a.csv:4", "a.csv:6", "a.csv:7"]
     assert [type(i) for i in items] == [Article, Problem, Problem, Article]
@@ -177,7 +186,9 @@ def test_a_bad_row_is_told_with_its_line_and_the_others_are_read(tmp_path, monke
 
 def test_rows_of_parquet_are_told_by_number(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    table = pa.table({"text": [TEXT, None, TEXT], "published": [dt.datetime(2019, 5, 14, 8), None, None]})
+    table = pa.table(
+        {"text": [TEXT, None, TEXT], "published": [dt.datetime(2019, 5, 14, 8, tzinfo=dt.UTC), None, None]}
+    )
     pq.write_table(table, tmp_path / "a.parquet")
     first, second, third = read_sources(["a.parquet"])
     assert (first.published, second.source, third.id) == (dt.date(2019, 5, 14), "a.parquet#2", "a.parquet#3")

@@ -29,7 +29,7 @@ def days(figure):
 Y2022, Y2023 = "2022-01-01/2022-12-31", "2023-01-01/2023-12-31"
 Q1, NONE = "2024-01-01/2024-03-31", "None/None"
 
-# (table, [(text, value, unit, measure, place, days)])
+# Each table with its figures: text, value, unit, measure, place, days.
 TABLES = [
     ("""Table: Recorded burglaries
         | Area | 2022 | 2023 |
@@ -126,7 +126,9 @@ def test_ids_are_told_apart_and_outlive_what_stands_elsewhere(cells):
 
 
 def test_a_table_is_no_prose(cells):
-    figures, _ = cells("| Area | Deaths 2022 |\n|---|---|\n| Leeds | 12 |", before="Deaths in Leeds\n\nIt was a quiet year.\n\n")
+    figures, _ = cells(
+        "| Area | Deaths 2022 |\n|---|---|\n| Leeds | 12 |", before="Deaths in Leeds\n\nIt was a quiet year.\n\n"
+    )
     assert [f.text for f in figures] == ["12"]
 
 
