@@ -42,6 +42,7 @@ COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences s
 ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
+MAY_BE_YEAR = r"\b(?:1[6-9]|20)\d\d\b"
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 AHEAD = 30  # characters before a figure that say of what stage or definition it is
@@ -143,10 +144,15 @@ class Comparability:
         return Texts(texts, partial(_names, self.terms), lambda _: 1.0)
 
     @cached_property
+    def _behind(self) -> pd.Series:
+        """The words behind each figure."""
+        return _behind(self.figures)
+
+    @cached_property
     def _narrow(self) -> Texts:
         """What stands beside each number."""
         f = self.figures
-        texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
+        texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + self._behind
         return Texts(plain(texts), self.terms.of, _weight)
 
     @cached_property
@@ -169,7 +175,7 @@ class Comparability:
     @cached_property
     def spoken(self) -> Spoken:
         """What is said beside the figures."""
-        return Spoken(len(self.figures), self.retold.described, self.terms, self.wording.pasts)
+        return Spoken(self.retold.described, self.words, self.wording.pasts)
 
     @cached_property
     def worded(self) -> Worded:
@@ -207,19 +213,27 @@ class Comparability:
         itself: Comparability = weakref.proxy(self)
         return itself
 
+    @cached_property
+    def measured(self) -> Flags:
+        """Whether each figure's unit is one of measure: it counts no things."""
+        codes, names = pd.factorize(self.figures["unit"].fillna(""))
+        known = np.array([self.units.dimension(str(name)) is not None for name in names], dtype=bool)
+        return np.asarray(known[codes], dtype=bool)
+
     def phrases(self) -> NDArray[np.object_]:
         """Return what each figure counts: the terms of its own text in one order, or its unit and measure."""
         held = self._counted.all_terms()
         said = np.array([" ".join(sorted(terms)) for terms in held], dtype=object)[self._counted.codes]
         unit, measure = (self.figures[name].fillna("").to_numpy(object) for name in ("unit", "measure"))
-        names = {name for name in set(unit.tolist()) if self.units.dimension(name) is not None or name == "percent"}
-        measured = np.array([u in names and bool(m) for u, m in zip(unit, measure, strict=True)], dtype=bool)
+        measured = (self.measured | (unit == "percent")) & (measure != "")
         whole = np.where(measured, unit + "|" + measure, None)
         return np.where((said == "") | measured, whole, said)
 
     def positions(self, figures: pd.Series) -> Positions:
         """Return where figure ids stand in the fixed order of this run."""
-        found: Positions = self._index.get_indexer(figures).astype(np.int64)
+        given = figures.fillna("").ne("").to_numpy(bool)
+        found = np.full(len(figures), -1, dtype=np.int64)
+        found[given] = self._index.get_indexer(figures[given])
         return found
 
     def reasons(self, left: pd.Series, right: pd.Series, mode: str) -> pd.Series:
@@ -414,11 +428,9 @@ class Comparability:
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            beside = Texts(
-                _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures),
-                self.terms.of,
-                _weight,
-            )
+            texts = _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _ahead(self.figures)
+            texts = texts + " ; " + self._behind
+            beside = Texts(plain(texts), self.terms.of, _weight)
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
@@ -429,13 +441,9 @@ class Comparability:
     @cached_property
     def _times(self) -> Texts:
         """The names of times and the years that sentences tell."""
-        return Texts(self.figures["sentence"].fillna(""), self._told_times, lambda _: 1.0)
-
-    def _told_times(self, text: str) -> frozenset[str]:
-        known = self.wording.times
-        words = ((word, word.lower()) for word in WORD.findall(text))
-        names = {known[low] for word, low in words if low in known and (word is not low or low in self.wording.parts)}
-        return frozenset(names.union(YEAR.findall(text)))
+        sentences = self.figures["sentence"].fillna("")
+        dated = sentences.str.contains(MAY_BE_YEAR, regex=True).to_numpy(bool)
+        return Texts(self._sentences.where(~dated, sentences), partial(_told_times, self.wording), lambda _: 1.0)
 
     def _other_times(self, a: Positions, b: Positions) -> Flags:
         """Each sentence names a time, and none of them is named by both."""
@@ -545,11 +553,11 @@ def _behind(figures: pd.DataFrame) -> pd.Series:
     )
 
 
-def _around(figures: pd.DataFrame) -> pd.Series:
-    """Return the words right before each figure with those behind it: "a net profit of"."""
+def _ahead(figures: pd.DataFrame) -> pd.Series:
+    """Return the words right before each figure: "a net profit of"."""
     columns = (figures["sentence"].fillna("").tolist(), (figures["start"] - figures["sentence_start"]).tolist())
     before = [STOP.split(s[max(0, k - AHEAD) : k])[-1] for s, k in zip(*columns, strict=True)]
-    return pd.Series(before, dtype="string", index=figures.index) + " ; " + _behind(figures)
+    return pd.Series(before, dtype="string")
 
 
 def _weight(term: str) -> float:
@@ -565,6 +573,14 @@ def _names(terms: Terms, text: str) -> frozenset[str]:
     sentence, _, source = text.partition(SPLIT)
     told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
+
+
+def _told_times(wording: Wording, text: str) -> frozenset[str]:
+    """Return the names of times and the years that a sentence tells."""
+    known = wording.times
+    words = ((word, word.lower()) for word in WORD.findall(text))
+    names = {known[low] for word, low in words if low in known and (word is not low or low in wording.parts)}
+    return frozenset(names.union(YEAR.findall(text)))
 
 
 def _said(terms: Terms, text: str) -> frozenset[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -56,9 +55,7 @@ def evaluate(
         table = Table(part, articles, origins)
         for tally in tallies:
             tally.add(table, window(len(figures)))
-        if part is not comparability:
-            del part, table
-            gc.collect()  # what reads the words of a part refers to itself, and would stay
+        del table
     outcomes = [outcome for tally in tallies for outcome in tally.outcomes]
     coverage = [tally.coverage() for tally in tallies]
     return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS))
