@@ -125,20 +125,21 @@ class Heads:
         Where it names two times, neither is that of its values, and there are no days.
         """
         # Months are only joined into a range behind a preposition.
-        s = read_sentence(LEAD + words, -len(LEAD))
+        s = read_sentence(LEAD + words, 0)
         found = self._periods.read([s], None).phrases if s.size > 1 else ()
         outer = [p for p in found if not any(_around(q, p) for q in found)]
         if not outer:
             return "", None, words
         rest, at = "", 0
         for phrase in outer:
-            rest += words[at : phrase.span.start] + " "
-            at = phrase.span.end
+            rest += words[at : max(phrase.span.start - len(LEAD), at)] + " "
+            at = phrase.span.end - len(LEAD)
+        rest += words[at:]
         dated = [p for p in outer if p.period and p.period.begin and p.period.end]
         chosen = dated[0] if len(dated) == 1 else max(outer, key=lambda p: p.span.end - p.span.start)
-        rest += words[at:]
-        period = chosen.period if len(dated) == 1 and not YEAR.search(rest) else None
-        return chosen.text, (period.begin, period.end) if period else None, rest
+        listed = " and " in chosen.text and len(YEAR.findall(chosen.text)) > 1
+        period = chosen.period if len(dated) == 1 and not listed and not YEAR.search(rest) else None
+        return chosen.text.removeprefix(LEAD), (period.begin, period.end) if period else None, rest
 
     def _read(self, text: str, *, place: bool = False, caption: bool = False) -> Head:
         """Read a head; `place` says that what it names is a place, whether it is known or not."""

@@ -13,7 +13,7 @@ from consistency.extract.compounds import Compounds
 from consistency.extract.cues import Cues
 from consistency.extract.denominations import Denominations
 from consistency.extract.discourse import Discourse
-from consistency.extract.explanation import Step, steps
+from consistency.extract.explanation import Step, cell_steps, steps
 from consistency.extract.finishing import Finishing, Ground
 from consistency.extract.gaps import Gaps, like
 from consistency.extract.grammar import Grammar
@@ -136,17 +136,25 @@ class Extractor:
         """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
         laid_out = list(blocks)
         extracted = self._read(article, laid_out)[0]
+        cells = self._of_tables(article, laid_out)
+        return replace(extracted, figures=(*extracted.figures, *cells)) if cells else extracted
+
+    def _of_tables(self, article: Article, laid_out: Sequence[tuple[Span, str]]) -> list[Figure]:
+        """Return the figures of the tables of an article."""
         tables = [span for span, kind in laid_out if kind == "table"]
         if not tables:
-            return extracted
+            return []
         about = self.places.most_named(article.text, article.title or "")
-        return replace(extracted, figures=(*extracted.figures, *self.cells.figures(article, tables, about)))
+        return list(self.cells.figures(article, tables, about))
 
     def explained(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> Iterator[tuple[Figure, list[Step]]]:
         """Yield each figure of an article with the steps that gave its fields."""
-        extracted, drafts = self._read(article, blocks)
+        laid_out = list(blocks)
+        extracted, drafts = self._read(article, laid_out)
         for figure, draft in zip(extracted.figures, drafts, strict=True):
             yield figure, steps(figure, draft, extracted.figures)
+        for figure in self._of_tables(article, laid_out):
+            yield figure, cell_steps(figure)
 
     def _read(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> tuple[Extracted, Sequence[Draft]]:
         laid_out = list(blocks)
