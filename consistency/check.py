@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -22,6 +22,7 @@ from consistency.model import Article, Problem
 from consistency.origins import Passages
 from consistency.rates import unmarked
 from consistency.rules import evaluate, load_rules
+from consistency.rules.page import described
 from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -48,10 +49,20 @@ class Extraction:
 
 @dataclass(frozen=True, eq=False)
 class Result(Extraction):
-    """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule."""
+    """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule.
+
+    `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty
+    where that was not looked into), `compared` how often each figure was compared (`frame.COMPARED`). `suppressed` are
+    the findings that were set aside (`frame.SUPPRESSED`), `gone` those that only a baseline has (`frame.GONE`).
+    """
 
     findings: pd.DataFrame
     comparisons: pd.DataFrame
+    rules: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.RULES))
+    copies: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COPIES))
+    compared: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COMPARED))
+    suppressed: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.SUPPRESSED))
+    gone: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.GONE))
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,13 +224,17 @@ def check(
     readers = readers or shipped_readers()
     passages = Passages()
     read = _corrected(_read(articles, readers, passages), corrections)
-    origins = passages.origins()
+    copies = passages.copies()
+    origins = pd.Series(
+        copies["origin"].to_numpy(object), index=copies["article"].to_numpy(object), dtype="string", name="origin"
+    )
     if facts:
         figures, about = joined(read.figures, read.articles, facts)
         read = replace(read, figures=figures, articles=about)
         paths = [file.path for file in facts]
         origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
-    return hold(read, load_rules() if rules is None else rules, readers, origins, rates)
+    held = hold(read, load_rules() if rules is None else rules, readers, origins, rates)
+    return replace(held, copies=copies)
 
 
 def hold(
@@ -241,7 +256,22 @@ def hold(
     evaluation = evaluate(rules, figures, read.articles, comparability, origins)
     packs = {rule.id: str(rule.pack) for rule in rules}
     findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins, packs)
-    return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)
+    ran = ({n: getattr(rule, n) for n in ("summary", "severity", "status", "text")} | _cited(rule) for rule in rules)
+    rows = frame.frame(ran, frame.RULES)
+    return Result(
+        articles=read.articles,
+        figures=read.figures,
+        periods=read.periods,
+        problems=read.problems,
+        findings=findings,
+        comparisons=evaluation.comparisons,
+        rules=rows,
+        compared=evaluation.compared,
+    )
+
+
+def _cited(rule: Rule) -> dict[str, str]:
+    return {"rule": rule.id, "references": "\n".join(rule.references), "help": described(rule)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -139,6 +139,7 @@ def _finding(
         "others": " ".join(others),
         "reconcile": outcome.reconcile,
         "explain": outcome.explain,
+        "held": outcome.held,
     }
 
 

@@ -18,6 +18,8 @@ from consistency.model import Figure
 
 TEXT, NUMBER, INTEGER, FLAG, DAY = "string", "float64", "int64", "bool", "datetime64[s]"
 
+CONVERTED = "~"  # stands in the id of a figure that was converted, between the figure's and the currency
+
 HALVES = re.compile("[\ud800-\udfff]")
 
 _DTYPE_OF_ANNOTATION = {"float": NUMBER, "int": INTEGER, "bool": FLAG, "dt.date | None": DAY}
@@ -62,9 +64,12 @@ OUTCOMES = {
     "arithmetic": TEXT,
     "reconcile": TEXT,
     "explain": TEXT,
+    "held": TEXT,
 }
 
 # `others` are the ids of figures that were compared and agreed, `considered` the innocent explanations weighed.
+# `held` are the numbers that the rule compared, a line each: name, low, high and figure (if it is one), by tabs.
+# `status` is new, changed or unchanged against a baseline, and missing without one.
 FINDINGS = {
     "finding": TEXT,
     "rule": TEXT,
@@ -79,6 +84,22 @@ FINDINGS = {
     "others": TEXT,
     "reconcile": TEXT,
     "explain": TEXT,
+    "held": TEXT,
+    "status": TEXT,
+}
+
+# Findings that were set aside: by what (a file of suppressions, a review), and why.
+SUPPRESSED = {**FINDINGS, "by": TEXT, "justification": TEXT}
+
+# Findings of a baseline that its rules do not make any more.
+GONE = {
+    "finding": TEXT,
+    "rule": TEXT,
+    "severity": TEXT,
+    "verdict": TEXT,
+    "message": TEXT,
+    "collection": TEXT,
+    "evidence": TEXT,
 }
 
 # One row a rule; `not_compared` is "reason: n" joined by "; ", the reasons in falling order of n.
@@ -92,6 +113,24 @@ COMPARISONS = {
     "conflicting": INTEGER,
     "not_compared": TEXT,
 }
+
+# One row a figure that any rule compared: how many comparisons it was in that came to each verdict.
+COMPARED = {"figure": TEXT, "agreeing": INTEGER, "possible": INTEGER, "implausible": INTEGER, "conflicting": INTEGER}
+
+# One row a rule that ran: what its file says; `references` are lines, `help` the same in Markdown.
+RULES = {
+    "rule": TEXT,
+    "summary": TEXT,
+    "severity": TEXT,
+    "status": TEXT,
+    "references": TEXT,
+    "text": TEXT,
+    "help": TEXT,
+}
+
+# One row an article: the origin that it counts to (an article's id), and where it is a copy, of which article it is one
+# and how much of the smaller of the two they share.
+COPIES = {"article": TEXT, "origin": TEXT, "copy_of": TEXT, "share": NUMBER}
 
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:

@@ -9,12 +9,14 @@ import pytest
 from command import ROOT, run
 
 from consistency import load_rules
+from consistency.report import FORMATS
 from consistency.rules.expression import FUNCTIONS
 from consistency.rules.page import page
 
 PAGE = (ROOT / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
 FACTS = (ROOT / "docs" / "check-against-facts.md").read_text(encoding="utf-8")
 SOURCES = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
+FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -32,6 +34,8 @@ def said_by(page, folder):
             path = folder / name
             path.parent.mkdir(exist_ok=True)
             path.write_text(text, encoding="utf-8")
+            continue
+        if kind == "yaml":  # for a machine that we are not
             continue
         assert kind == "sh"
         for line in text.splitlines():
@@ -67,6 +71,23 @@ def test_the_page_on_sources_does_what_it_says(tmp_path):
     assert "»4,812«" in checked
     assert "4,107" in extracted
     assert "“410 bakers” in a1" in mapped
+
+
+def test_the_page_on_formats_does_what_it_says(tmp_path):
+    said = said_by(FORMATS_PAGE, tmp_path)
+    full, quiet, _, schema, _, against, _, pruned, annotated = said
+    assert "1. error: conflict" in full
+    assert quiet.startswith("articles/maps.txt:5:28: error: ")
+    assert json.loads(schema)["$defs"]
+    assert "1. error (unchanged): conflict" in against
+    assert "0 findings taken out, 1 finding left" in pruned
+    assert "::" not in annotated
+    for name in ("report.html", "report.md", "run.json", "run.jsonl", "run.csv", "run.figures.csv", "run.sarif"):
+        assert (tmp_path / name).stat().st_size > 0
+
+
+def test_the_page_on_formats_names_every_format():
+    assert sorted(re.findall(r"^\| `(\w+)` \|", FORMATS_PAGE, re.MULTILINE)) == sorted(FORMATS)
 
 
 def test_each_function_of_the_language_is_named():

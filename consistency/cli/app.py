@@ -3,28 +3,54 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import typer
 
-from consistency.cli import lint, rules, testing
-from consistency.cli.check import check
-from consistency.cli.ending import quiet_end
-from consistency.cli.extract import extract
-from consistency.cli.why import why
+from consistency.cli.later import Commands, Home
+from consistency.cli.streams import quiet_end
+
+
+class Verbs(Commands):
+    """All that the program does."""
+
+    homes: ClassVar = {
+        "check": Home(
+            "consistency.cli.check",
+            "check",
+            "Read articles, hold their figures to rules, and report those that cannot all be true.",
+        ),
+        "extract": Home(
+            "consistency.cli.extract",
+            "extract",
+            "Read articles and give their figures: value, unit, hedge, what is counted, place and period.",
+        ),
+        "why": Home(
+            "consistency.cli.why",
+            "why",
+            "Say, rule by rule, which condition or key stopped the comparison of two figures, or let it happen.",
+        ),
+        "rules": Home("consistency.cli.about_rules", "app", "Show the rules that figures are held to."),
+        "vocabulary": Home("consistency.cli.lint", "app", "Check the words that articles are read with."),
+        "baseline": Home(
+            "consistency.cli.baseline", "app", "Remember the findings of a run, so that later runs tell the new ones."
+        ),
+        "reviews": Home("consistency.cli.reviews", "app", "Take reviews out of their store, or into it."),
+        "schema": Home(
+            "consistency.cli.schema",
+            "schema",
+            "Print the JSON Schema of results, as `-f json` and `-f jsonl` write them.",
+        ),
+    }
+
 
 app = typer.Typer(
+    cls=Verbs,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(check)
-app.command()(extract)
-app.command()(why)
-app.add_typer(rules.app, name="rules")
-app.add_typer(lint.app, name="vocabulary")
-__all__ = ["app", "main", "testing"]
 
 
 def _version(*, wanted: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import sys
 from typing import TYPE_CHECKING, ParamSpec
 
@@ -48,13 +47,3 @@ def _fault(error: Exception) -> int:
     why = f"{type(error).__name__}: {error}".rstrip(": ")
     say(f"this is a fault of the program ({why}); please report it: python -X dev -m consistency … shows where it lies")
     return WRONG
-
-
-def quiet_end() -> None:
-    """Flush both streams; where the reader of one has gone, let nothing more be written, not even at exit."""
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            if stream is not None:
-                stream.flush()
-        except OSError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

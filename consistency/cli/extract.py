@@ -16,7 +16,7 @@ from consistency.cli.options import (
     CorrectionPaths,
     Fetch,
     FetchPrivate,
-    Formats,
+    FigureFormats,
     Jobs,
     Outputs,
     Paths,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from consistency.check import Extraction
     from consistency.extract import Step
     from consistency.model import Figure
+    from consistency.report.files import Content
 
 NARROW = 80  # columns where the terminal does not say how many it has
 
@@ -54,7 +55,7 @@ Explain = Annotated[
 def extract(
     paths: Paths,
     *,
-    format: Formats = None,  # noqa: A002 - the option's name
+    format: FigureFormats = None,  # noqa: A002 - the option's name
     output: Outputs = None,
     collection: Collections = Collection.FOLDER,
     columns: ColumnNames = None,
@@ -82,7 +83,7 @@ def extract(
         return _explain(reading, explain, wanted)
     with progress() as counted:
         extraction = read_figures(counted(reading.articles()), reading.readers, right)
-    writers: Mapping[str, Callable[[Extraction, Places], str | bytes]] = {**EXTRACT_FORMATS, TERMINAL: _at_terminal}
+    writers: Mapping[str, Callable[[Extraction, Places], Content]] = {**EXTRACT_FORMATS, TERMINAL: _at_terminal}
     return reported(extraction, wanted, writers, reading.places)
 
 

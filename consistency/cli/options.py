@@ -41,6 +41,16 @@ Formats = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
+        help="text, html, json, jsonl, markdown, csv, sarif, github or parquet; may be given again.",
+        show_default="by the name given to -o, else text",
+    ),
+]
+FigureFormats = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
         help="text, html, json, jsonl, csv or parquet; may be given again.",
         show_default="by the name given to -o, else text",
     ),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import stat
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +11,17 @@ from typing import TYPE_CHECKING
 import typer
 
 from consistency.cli.unknown import unknown
+from consistency.cli.writing import put, put_standard, special
 from consistency.errors import UnwritableOutput
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from consistency.report.files import Content
+
 STANDARD = "-"
-BINARY = frozenset({"parquet"})
-SUFFIXES = {"htm": "html", "txt": "text", "ndjson": "jsonl"}
+FOLDERS = frozenset({"parquet"})
+SUFFIXES = {"htm": "html", "txt": "text", "ndjson": "jsonl", "md": "markdown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +41,35 @@ class Output:
         if self.path == STANDARD:
             if sys.stdout is None:
                 raise UnwritableOutput("standard output", "it is closed", "give a file with -o")
-            if self.format in BINARY and sys.stdout.isatty():
-                raise UnwritableOutput("the terminal", f"{self.format} is not for reading", "give a file with -o")
+            if self.format in FOLDERS:
+                told = f"{self.format} is a folder of files"
+                raise UnwritableOutput("standard output", told, "give the folder's name with -o")
             return
         path = Path(self.path)
-        if path.is_dir():
-            raise UnwritableOutput(self.path, "it is a folder", f"name a file, such as {path / 'report'}.{self.format}")
+        self._check_kind(path)
         if not path.parent.is_dir():
             raise UnwritableOutput(self.path, f"there is no folder {path.parent}", "make it first")
-        if not os.access(path if _special(path) else path.resolve().parent, os.W_OK):
+        if not os.access(path if special(path) else path.resolve().parent, os.W_OK):
             raise UnwritableOutput(self.path, "permission denied", "choose another place")
 
-    def write(self, content: str | bytes) -> None:
+    def _check_kind(self, path: Path) -> None:
+        """Raise UnwritableOutput for a folder where a file is to be, and the other way round."""
+        if self.format not in FOLDERS:
+            if path.is_dir():
+                name = f"{path / 'report'}.{self.format}"
+                raise UnwritableOutput(self.path, "it is a folder", f"name a file, such as {name}")
+        elif path.exists() and not path.is_dir():
+            raise UnwritableOutput(self.path, f"{self.format} is a folder of files, and this is a file", "name another")
+        elif path.is_dir() and any(not _ours(inside, self.format) for inside in path.iterdir()):
+            raise UnwritableOutput(self.path, f"the folder holds more than {self.format} files", "name a new one")
+
+    def write(self, content: Content) -> None:
         """Write all or nothing, text as UTF-8 whatever the locale; raises UnwritableOutput."""
-        data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
         if self.path == STANDARD:
-            _standard(data)
+            put_standard(content)
             return
         try:
-            _replace(Path(self.path), data)
+            put(content, Path(self.path))
         except OSError as error:
             raise UnwritableOutput(
                 self.path, error.strerror or str(error), "nothing was left there by this run"
@@ -98,38 +109,6 @@ def _by_name(path: str, known: Collection[str]) -> str:
     return name
 
 
-def _standard(data: bytes) -> None:
-    """Write to standard output; a reader that has gone has what it wanted."""
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        pass
-    except OSError as error:
-        raise UnwritableOutput("standard output", error.strerror or str(error)) from None
-
-
-def _special(path: Path) -> bool:
-    """Whether the path is a device or a pipe, which must be written to and not be replaced."""
-    with contextlib.suppress(OSError):
-        return not stat.S_ISREG(path.stat().st_mode)
-    return False
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file and rename, so that a reader never meets half of it; a link keeps pointing where it did."""
-    if _special(path):
-        path.write_bytes(data)
-        return
-    path = path.resolve()
-    aside = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
-    try:
-        with aside.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        aside.replace(path)
-    except BaseException:
-        aside.unlink(missing_ok=True)
-        raise
+def _ours(path: Path, format_: str) -> bool:
+    """Whether a file in a folder may go when the folder is written anew."""
+    return path.is_file() and path.suffix == f".{format_}"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from consistency.cli.outputs import Output
     from consistency.report import Places
+    from consistency.report.files import Content
 
 R = TypeVar("R", bound=Extraction)
 
@@ -20,7 +21,7 @@ NOTHING = 2
 
 
 def reported(
-    made: R, wanted: Sequence[Output], writers: Mapping[str, Callable[[R, Places], str | bytes]], places: Places
+    made: R, wanted: Sequence[Output], writers: Mapping[str, Callable[[R, Places], Content]], places: Places
 ) -> int:
     """Write the results and return 0, or 2 where there was nothing to read; problems go to standard error.
 

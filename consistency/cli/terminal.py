@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from consistency.model import Article
 from consistency.report.evidence import visible
+from consistency.report.text import BOLD, COLOURED, PLAIN, Look
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +21,13 @@ if TYPE_CHECKING:
     from consistency.model import Problem
 
     Items = Iterable[Article | Problem]
+
+
+def look() -> Look:
+    """Return how figures and severities stand out on the terminal that standard output is."""
+    if os.environ.get("TERM") == "dumb":
+        return PLAIN
+    return BOLD if os.environ.get("NO_COLOR") else COLOURED
 
 
 def say(text: str) -> None:

@@ -16,7 +16,7 @@ from consistency.cli.terminal import say
 from consistency.cli.unknown import unknown
 from consistency.comparability import Comparability
 from consistency.errors import UnreadableSource
-from consistency.report import json
+from consistency.report import saved
 from consistency.report.evidence import records
 from consistency.report.readings import reading
 from consistency.report.words import visible
@@ -45,7 +45,10 @@ QUESTIONS = {
     "pass": ("Texts that must agree, articles separated by //", ""),
 }
 
-Run = Annotated[str, typer.Argument(metavar="RUN", help="A result that `check -f json` wrote.", show_default=False)]
+Run = Annotated[
+    str,
+    typer.Argument(metavar="RUN", help="A result that `check -f json` wrote (or jsonl, parquet).", show_default=False),
+]
 One = Annotated[str, typer.Argument(metavar="FIGURE", help="A figure's id, as the result has it.", show_default=False)]
 
 
@@ -115,7 +118,7 @@ def _differ(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _pair(run: str, one: str, other: str) -> tuple[Result, list[dict[str, Any]]]:
     """Return a result and two of its figures; raises UnreadableSource or typer.BadParameter."""
-    result = json.read(run)
+    result = saved.read(run)
     known = {f["figure"]: f for f in records(result.figures)}
     if not known:
         raise UnreadableSource(run, "holds no figure", "check articles that have some")

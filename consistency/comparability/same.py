@@ -214,6 +214,22 @@ class Comparability:
         return itself
 
     @cached_property
+    def _kinds(self) -> Texts:
+        """What each figure counts, with all that is said of it."""
+        return Texts(plain(_joined(self.figures, ("unit", "measure", "qualifiers"))), self.terms.of, _weight)
+
+    def kind_of(self, a: Positions, b: Positions) -> Flags:
+        """Return where what `a` counts is what `b` counts with something said of it: "rural schools", "schools"."""
+        shared, left, right = self._kinds.bags.overlap(self._kinds.codes[a], self._kinds.codes[b])
+        head = self._heads
+        return np.asarray((right > 0) & (shared == right) & (left > right) & (head[a] == head[b]), dtype=bool)
+
+    @cached_property
+    def _heads(self) -> Positions:
+        """The head of the noun, or the unit, of each figure."""
+        return _codes(self.figures["unit"].fillna("").str.replace(r"^.* ", "", regex=True))
+
+    @cached_property
     def measured(self) -> Flags:
         """Whether each figure's unit is one of measure: it counts no things."""
         codes, names = pd.factorize(self.figures["unit"].fillna(""))

@@ -29,7 +29,8 @@ def headline(result: Result) -> str:
         )
     able = int((result.comparisons["compared"] > 0).sum())
     some = count(rules, "rule") if able == rules else f"{able:,} of {count(rules, 'rule')}"
-    return f"{read(result)}; {some} made {count(compared, 'comparison')}: {_outcomes(result)}{findings(result)}."
+    made = f"{read(result)}; {some} made {count(compared, 'comparison')}"
+    return f"{made}: {_outcomes(result)}{findings(result)}.{since(result)}"
 
 
 def _outcomes(result: Result) -> str:
@@ -53,7 +54,18 @@ def findings(result: Result) -> str:
     return f"{count(alarms, 'finding')} ({told})" if alarms else "no findings"
 
 
+def since(result: Result) -> str:
+    """Say how many findings are suppressed, and how they stand to the baseline; empty where there is neither."""
+    alarms, quiet = (t[t["verdict"] != Verdict.POSSIBLE] for t in (result.findings, result.suppressed))
+    told = f" {count(len(quiet), 'more finding')} suppressed." if len(quiet) else ""
+    kinds = [(name, int((alarms["status"] == name).sum())) for name in ("new", "changed", "unchanged")]
+    kinds.append(("gone", len(result.gone)))
+    if not any(n for _, n in kinds):
+        return told
+    return f"{told} Against the baseline: {', '.join(f'{n:,} {name}' for name, n in kinds)}."
+
+
 def hidden(result: Result) -> str:
     """Say how many findings rounding explains, which reports for readers do not tell in full; empty where none."""
     n = int((result.findings["verdict"] == Verdict.POSSIBLE).sum())
-    return f"{count(n, 'more finding')} that rounding explains: see -f html or -f json" if n else ""
+    return f"{count(n, 'more finding')} that rounding explains: see --verbose or -f html" if n else ""

@@ -1,54 +1,40 @@
-"""The lossless result as JSON, versioned, and its reader.
+"""The lossless result as JSON, of a schema with a number, and its reader.
 
-A document has `format`, `version` and a list of objects for each frame, whose keys are the frame's columns. What is
+A document has `format`, `schema` and a list of objects for each frame, whose keys are the frame's columns. What is
 missing is null, a day is an ISO date, and an infinite number (the open side of a bound) is the string "inf" or "-inf".
+`schema.py` describes it for other programs.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Never
 
-from consistency import frame
-from consistency.check import Extraction, Result
 from consistency.errors import UnreadableSource
-from consistency.report.evidence import records as rows_of
+from consistency.report import frames
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
-    import pandas as pd
-
+    from consistency.check import Extraction, Result
     from consistency.report.places import Places
 
-FORMAT, EXTRACTION, VERSION = "consistency-result", "consistency-extraction", 1
-READ = {"articles": frame.ARTICLES, "figures": frame.FIGURES, "periods": frame.PERIODS, "problems": frame.PROBLEMS}
-FRAMES = {**READ, "findings": frame.FINDINGS, "comparisons": frame.COMPARISONS}
 HINT = "give the file that `consistency check -f json` wrote"
 
 
-def write(result: Result, places: Places) -> str:
-    """Return all frames of a run."""
+def write(source: Extraction, places: Places) -> Iterator[str]:
+    """Yield all frames of a run, or of an extraction: a record a line, so that runs can be compared line by line."""
     del places
-    return _written(FORMAT, result, FRAMES)
-
-
-def write_figures(extraction: Extraction, places: Places) -> str:
-    """Return the frames of an extraction."""
-    del places
-    return _written(EXTRACTION, extraction, READ)
-
-
-def _written(format_: str, source: Extraction, names: Mapping[str, object]) -> str:
-    """Put each record on a line of its own, so that two runs can be compared line by line."""
-    parts = [f'{{\n"format": "{format_}",\n"version": {VERSION}']
-    for name in names:
-        lines = ",\n".join(line(record) for record in records(getattr(source, name)))
-        parts.append(f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []')
-    return ",\n".join(parts) + "\n}\n"
+    yield f'{{\n"format": "{frames.format_of(source)}",\n"schema": {frames.SCHEMA}'
+    for name in frames.frames_of(source):
+        yield f',\n"{name}": ['
+        comma = "\n"
+        for record in frames.records(getattr(source, name)):
+            yield comma + line(record)
+            comma = ",\n"
+        yield "\n]" if comma == ",\n" else "]"
+    yield "\n}\n"
 
 
 # Some readers of lines take these for line ends.
@@ -60,44 +46,58 @@ def line(record: Mapping[str, Any]) -> str:
     return json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True).translate(LINE_ENDS)
 
 
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return the rows of a frame as plain values of JSON."""
-    return [{name: plain(value) for name, value in row.items()} for row in rows_of(table)]
-
-
-def plain(value: Any) -> Any:
-    """Return one value as JSON can hold it without loss."""
-    if isinstance(value, float) and math.isinf(value):
-        return "inf" if value > 0 else "-inf"
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return value.item() if hasattr(value, "item") else value
-
-
 def read(path: str | Path) -> Result:
     """Read a result back; raises UnreadableSource where the file is none."""
+    return parsed(text_of(path, HINT), str(path))
+
+
+def text_of(path: str | Path, hint: str) -> str:
+    """Return the text of a file; raises UnreadableSource."""
     try:
-        raw = json.loads(Path(path).read_text(encoding="utf-8"))
+        return Path(path).read_text(encoding="utf-8")
     except OSError as error:
-        raise UnreadableSource(str(path), f"cannot be read: {error.strerror}") from None
-    except (ValueError, RecursionError) as error:
-        raise UnreadableSource(str(path), f"is not JSON: {error}", HINT) from None
-    if not isinstance(raw, dict) or raw.get("format") != FORMAT:
-        raise UnreadableSource(str(path), f"is no {FORMAT}", HINT)
-    if raw.get("version") != VERSION:
-        told = f"is of version {raw.get('version')}, and this program reads version {VERSION}"
-        raise UnreadableSource(str(path), told, "run the check again with this program")
+        raise UnreadableSource(str(path), f"cannot be read: {error.strerror or error}", hint) from None
+    except ValueError as error:
+        raise UnreadableSource(str(path), f"is not JSON: {error}", hint) from None
+
+
+def parsed(text: str, path: str) -> Result:
+    """Return the result that a text holds; raises UnreadableSource."""
+    raw = loaded(text, path, HINT)
+    if not isinstance(raw, dict):
+        raise UnreadableSource(path, f"is no {frames.FORMAT}", HINT)
+    check_head(raw, path)
+    missing = [name for name in ("articles", "figures", "findings") if name not in raw]
+    if missing:
+        raise UnreadableSource(path, f"is damaged: it has no {', '.join(missing)}", HINT)
+    return made(raw, path)
+
+
+def loaded(text: str, path: str, hint: str) -> Any:
+    """Return what strict JSON holds; raises UnreadableSource."""
     try:
-        return Result(**{name: _frame(raw[name], columns) for name, columns in FRAMES.items()})
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise UnreadableSource(str(path), f"is damaged: {type(error).__name__}: {error}", HINT) from None
+        return json.loads(text, parse_constant=_refused)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableSource(path, f"is not JSON: {error}", hint) from None
 
 
-def _frame(rows: list[dict[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:
-    return frame.frame(({name: _value(row[name], kind) for name, kind in columns.items()} for row in rows), columns)
+def _refused(name: str) -> Never:
+    raise ValueError(f"{name} is no number of JSON")
 
 
-def _value(value: Any, kind: str) -> Any:
-    if kind == frame.NUMBER and isinstance(value, str):
-        return float(value)
-    return value
+def check_head(raw: Mapping[str, Any], path: str) -> None:
+    """Raise UnreadableSource where a document is of another format or schema."""
+    if raw.get("format") != frames.FORMAT:
+        raise UnreadableSource(path, f"is no {frames.FORMAT}", HINT)
+    number = raw.get("schema", raw.get("version"))
+    if number != frames.SCHEMA:
+        told = f"is of schema {str(number)[:20]}, and this program reads schema {frames.SCHEMA}"
+        raise UnreadableSource(path, told, "run the check again with this program")
+
+
+def made(rows: Mapping[str, Any], path: str) -> Result:
+    """Return the result of rows by the names of their frames; raises UnreadableSource."""
+    try:
+        return frames.result(rows)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise UnreadableSource(path, f"is damaged: {error}", HINT) from None

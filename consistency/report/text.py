@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, chop_cells
 
 from consistency.report.coverage import covered, meanings
-from consistency.report.evidence import shown
+from consistency.report.evidence import records, shown
 from consistency.report.headline import headline, hidden
 from consistency.report.problems import told
 from consistency.report.words import count, visible
@@ -20,20 +22,66 @@ if TYPE_CHECKING:
     from consistency.report.evidence import Places, Sentence, Shown
 
 WIDTH = 80
-PLAIN, BOLD = ("»", "«"), ("\x1b[1m", "\x1b[0m")
-STYLE = re.compile(r"\x1b\[\d+m")
+STYLE = re.compile(r"\x1b\[[\d;]*m")
 RULE, COVERED = "rule", ("candidates", "compared", "agree")
 
 
-def write(result: Result, places: Places, *, bold: bool = False) -> str:
-    """Return the whole report; figures stand between »…«, or bold where the output is a terminal."""
+class Detail(StrEnum):
+    """How much is told: a line a finding, the findings with their evidence, or everything."""
+
+    QUIET = "quiet"
+    NORMAL = "normal"
+    VERBOSE = "verbose"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What stands around figures and severities; each severity has its own sign or colour, and its word besides."""
+
+    figure: tuple[str, str] = ("»", "«")
+    error: str = ""
+    warning: str = ""
+    note: str = ""
+    end: str = ""
+
+    def severity(self, name: str, text: str) -> str:
+        """Return text in the colour of a severity."""
+        return f"{getattr(self, name)}{text}{self.end}"
+
+
+RESET = "\x1b[0m"
+PLAIN = Look()
+BOLD = Look(("\x1b[1m", RESET), "\x1b[1m", "\x1b[1m", "\x1b[1m", RESET)
+COLOURED = Look(("\x1b[1m", RESET), "\x1b[1;31m", "\x1b[1;33m", "\x1b[1;36m", RESET)
+
+
+def write(result: Result, places: Places, *, detail: Detail = Detail.NORMAL, look: Look = PLAIN) -> str:
+    """Return the report; figures stand between »…«, or bold where the output is a terminal."""
+    if detail == Detail.QUIET:
+        return "".join(f"{line}\n" for line in (*_lines(result, places, look), headline(result)))
+    full = detail == Detail.VERBOSE
     lines = [*_wrapped(headline(result), ""), ""]
-    for n, finding in enumerate(shown(result, places), 1):
-        lines += [*_finding(n, finding, BOLD if bold else PLAIN), ""]
-    if rest := hidden(result):
+    findings = [*shown(result, places), *(shown(result, places, possible=True) if full else ())]
+    for n, finding in enumerate(findings, 1):
+        lines += [*_finding(n, finding, look), ""]
+    if not full and (rest := hidden(result)):
         lines += [*_wrapped(rest, ""), ""]
-    lines += [*_coverage(result), *problem_lines(result, places)]
+    lines += [*_set_aside(result), *_coverage(result, full=full), *problem_lines(result, places)]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(result: Result, places: Places, look: Look) -> Iterator[str]:
+    """Yield a line a finding, as compilers print it, at the first figure in the order of the rule's roles."""
+    figures = (result.figures[name] for name in ("figure", "article", "start"))
+    at = {str(i): (str(article), int(start)) for i, article, start in zip(*figures, strict=True)}
+    for finding in shown(result, places):
+        row = finding.row
+        where = next((visible(places.of(*at[i])) for i in row.figures.split() if i in at), "-")
+        yield f"{where}: {look.severity(row.severity, _loud(row))}: {visible(row.message)} [{row.rule}]"
+
+
+def _loud(row: Any) -> str:
+    return f"{row.severity} ({row.status})" if row.status else str(row.severity)
 
 
 def _wrapped(text: str, indent: str = "   ", first: str | None = None) -> Iterator[str]:
@@ -57,13 +105,14 @@ def _cells(text: str) -> int:
     return cell_len(STYLE.sub("", text))
 
 
-def _finding(number: int, finding: Shown, marks: tuple[str, str]) -> Iterator[str]:
+def _finding(number: int, finding: Shown, look: Look) -> Iterator[str]:
     row = finding.row
-    yield from _wrapped(f"{number}. {row.severity}: {row.verdict}, {finding.verdict} [{row.rule}]", first="")
+    loud = look.severity(row.severity, f"{_loud(row)}:")
+    yield from _wrapped(f"{number}. {loud} {row.verdict}, {finding.verdict} [{row.rule}]", first="")
     yield from _wrapped(visible(row.message))
     for sentence in finding.sentences:
         yield ""
-        yield from _sentence(sentence, marks)
+        yield from _sentence(sentence, look.figure)
     yield ""
     yield from _wrapped(visible(row.arithmetic), "     ", "   = ")
     if row.reconcile:
@@ -89,21 +138,34 @@ def _sentence(sentence: Sentence, marks: tuple[str, str]) -> Iterator[str]:
     yield from _wrapped(marked, "     ")
 
 
-def _coverage(result: Result) -> Iterator[str]:
-    """Yield a table of what each rule compared, why the rest was left out, and what the reasons mean."""
-    rows = covered(result)
+def _set_aside(result: Result) -> Iterator[str]:
+    """Yield the findings that a baseline had and this run does not make."""
+    if len(result.gone):
+        yield "Gone since the baseline"
+        for row in records(result.gone):
+            told = f"{row['severity']}: {visible(row['message'] or '')} [{row['rule']}] (finding {row['finding']})"
+            yield from _wrapped(told, "     ", "   ")
+        yield ""
+
+
+def _coverage(result: Result, *, full: bool) -> Iterator[str]:
+    """Yield a table of what rules compared and why the rest was left out; in full also what the reasons mean."""
+    rows = [row for row in covered(result) if full or row.considered]
     wide = max([len(RULE), *(cell_len(row.rule) for row in rows)])
     yield "What was compared"
-    yield _covered(wide, RULE, COVERED)
+    if rows:
+        yield _covered(wide, RULE, COVERED)
     for row in rows:
         yield _covered(wide, row.rule, [f"{n:,}" for n in (row.considered, row.compared, row.agreeing)])
         if row.told:
             yield from _wrapped(f"left out: {row.told}", "        ", "     ")
     reasons = meanings(rows)
-    if reasons:
+    if full and reasons:
         yield "   Left out by"
-    for reason, meaning in reasons:
-        yield from _wrapped(f"{reason}: {meaning}", "       ", "     ")
+        for reason, meaning in reasons:
+            yield from _wrapped(f"{reason}: {meaning}", "       ", "     ")
+    if idle := len(result.comparisons) - len(rows):
+        yield from _wrapped(f"{count(idle, 'more rule')} found no figures to compare (--verbose names them)")
 
 
 def _covered(wide: int, rule: str, cells: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 
 from consistency.model import Severity, Verdict
 from consistency.rules import wording
+from consistency.rules.held import Held
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -80,6 +81,7 @@ class _Writer:
         self.printed = readings["printed"]
         self._at = {role: self.rows.rows[role].to_numpy() for role in rule.roles}
         self._tellers: dict[str, Callable[[int], str]] = {}
+        self._held = Held(rule, self.rows, table.objects("figure"))
 
     def outcome(self, n: int, members: Sequence[int], verdict: Verdict) -> dict[str, Any]:
         """Return one row of `frame.OUTCOMES`; its sentences are only written where someone will read them."""
@@ -105,6 +107,7 @@ class _Writer:
             "arithmetic": texts[1],
             "reconcile": texts[2],
             "explain": "\n".join(self.rule.explain),
+            "held": self._held.of(members) if tell else None,
         }
 
     def _filled(self, template: str, n: int, members: Sequence[int]) -> str:

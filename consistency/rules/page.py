@@ -28,6 +28,16 @@ def page(rule: Rule, *, markdown: bool = False) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def described(rule: Rule) -> str:
+    """Return the page in Markdown without the file."""
+    return "\n".join(_described(rule)).rstrip() + "\n"
+
+
+def as_file(text: str) -> str:
+    """Return the end of the page in Markdown: the text of the rule's file."""
+    return "\n".join(["## The file", "", "```yaml", *text.splitlines(), "```", ""])
+
+
 def _text(rule: Rule) -> Iterator[str]:
     yield f"{rule.id} ({rule.severity}, {rule.status}{f', {rule.pack}' if rule.pack else ''})"
     yield rule.summary
@@ -41,6 +51,12 @@ def _text(rule: Rule) -> Iterator[str]:
 
 
 def _markdown(rule: Rule) -> Iterator[str]:
+    yield from _described(rule)
+    yield ""
+    yield as_file(rule.text)
+
+
+def _described(rule: Rule) -> Iterator[str]:
     yield f"# {rule.id}"
     yield ""
     yield rule.summary
@@ -51,12 +67,6 @@ def _markdown(rule: Rule) -> Iterator[str]:
         yield f"## {title}"
         yield ""
         yield from (f"- {_escaped(entry)}" for entry in entries)
-    yield ""
-    yield "## The file"
-    yield ""
-    yield "```yaml"
-    yield from rule.text.splitlines()
-    yield "```"
 
 
 def _escaped(text: str) -> str:

@@ -77,12 +77,20 @@ class Suppressions:
     folder: Path
 
 
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding, by its id, that is not to be told again: by what (`file`, `review`), and why."""
+
+    finding: str
+    by: str
+    justification: str
+
+
 @dataclass(frozen=True, eq=False)
 class Silenced:
-    """The findings that are left, how many were suppressed, and the entries that suppressed nothing."""
+    """The findings that are suppressed, and the entries that suppress nothing."""
 
-    findings: pd.DataFrame
-    number: int
+    suppressed: tuple[Suppressed, ...]
     idle: tuple[InvalidFile, ...]
 
 
@@ -116,23 +124,25 @@ def silenced(
     *,
     every_rule: bool = True,
 ) -> Silenced:
-    """Return the findings without those that are suppressed.
+    """Return which findings are suppressed.
 
     An entry for a rule that did not run is never idle; nor, where not every rule ran, one for a finding.
     """
     article_of = dict(zip(figures["figure"], figures["article"], strict=True))
     about = articles.drop_duplicates("id").set_index("id")
-    hushed = [False] * len(findings)
+    hushed: dict[str, Suppressed] = {}
     idle: list[InvalidFile] = []
     for one in suppressions:
         for place, entry in _entries(one):
-            matched = [_matches(entry, row, one.folder, article_of, about) for row in findings.itertuples(index=False)]
-            hushed = [a or b for a, b in zip(hushed, matched, strict=True)]
+            rows = findings.itertuples(index=False)
+            matched = [str(row.finding) for row in rows if _matches(entry, row, one.folder, article_of, about)]
+            for finding in matched:
+                hushed.setdefault(finding, Suppressed(finding, "file", entry.reason))
             ran = every_rule if isinstance(entry, FindingEntry) else entry.rule in rules
-            if ran and not any(matched):
+            if ran and not matched:
                 what = f"finding {entry.finding}" if isinstance(entry, FindingEntry) else f"`{entry.rule}` there"
                 idle.append(one.document.fault(place, f"this suppresses nothing any more: no {what}", "take it out"))
-    return Silenced(findings[[not h for h in hushed]].reset_index(drop=True), sum(hushed), tuple(idle))
+    return Silenced(tuple(hushed.values()), tuple(idle))
 
 
 def _entries(one: Suppressions) -> Iterator[tuple[list[str | int], FindingEntry | RuleEntry]]:

@@ -13,9 +13,10 @@ from consistency import frame
 from consistency.check import Extraction, Result
 from consistency.model import Figure
 from consistency.report import EXTRACT_FORMATS, FORMATS, Places
+from consistency.report.files import Content, Folder, Several
 
 GOLDEN = Path(__file__).parent / "golden"
-SUFFIX = {"text": "txt"}
+SUFFIX = {"text": "txt", "markdown": "md"}
 HOSTILE = "</style><script>alert('1')</script>"
 TURNED = "\u202egnp.exe\u202c"
 
@@ -186,11 +187,29 @@ def nothing() -> Result:
     return Result(*(frame.frame([], c) for c in (frame.ARTICLES, frame.FIGURES, frame.PERIODS, frame.PROBLEMS, frame.FINDINGS, frame.COMPARISONS)))  # fmt: skip
 
 
+def whole(content: Content) -> dict[str, str]:
+    """Return the texts of a report by what is put into their names; files of bytes are not kept."""
+    if isinstance(content, Several):
+        return {"": content.main, **{f".{name}": text for name, text in content.beside.items()}}
+    if isinstance(content, Folder | bytes):
+        return {}
+    return {"": content if isinstance(content, str) else "".join(content)}
+
+
+def told(name: str, *args: object) -> str:
+    """Return the report of a check in a format of one file; without arguments that of the run made by hand."""
+    return whole(FORMATS[name](*(args or (result(), places()))))[""]
+
+
 def reports() -> dict[str, str]:
-    """Return the golden reports by file name; bytes of another library are not kept, since its versions differ."""
-    made = {f"check.{SUFFIX.get(name, name)}": write(result(), places()) for name, write in FORMATS.items()}
-    figures = {f"extract.{SUFFIX.get(n, n)}": write(extraction(), places()) for n, write in EXTRACT_FORMATS.items()}
-    return {name: text for name, text in {**made, **figures}.items() if isinstance(text, str)}
+    """Return the golden reports by file name; SARIF names the program's version, Parquet depends on that of its library."""
+    made = [("check", name, write(result(), places())) for name, write in FORMATS.items() if name != "sarif"]
+    made += [("extract", name, write(extraction(), places())) for name, write in EXTRACT_FORMATS.items()]
+    return {
+        f"{job}{part}.{SUFFIX.get(name, name)}": text
+        for job, name, content in made
+        for part, text in whole(content).items()
+    }
 
 
 if __name__ == "__main__":

@@ -1,4 +1,5 @@
 import pytest
+from looked_at import looked_at
 from made_by_hand import FINDINGS, finding, nothing, result
 
 from consistency.report.headline import headline, hidden
@@ -24,5 +25,12 @@ def test_nothing_read_is_not_nothing_found():
 
 
 def test_what_is_hidden_is_counted():
-    assert hidden(result()) == "1 more finding that rounding explains: see -f html or -f json"
+    assert hidden(result()) == "1 more finding that rounding explains: see --verbose or -f html"
     assert not hidden(result([finding("a", "conflict", "h1 h2")]))
+
+
+def test_what_was_set_aside_and_how_it_stands_to_the_baseline_is_counted():
+    assert headline(looked_at()).endswith(
+        " 1 more finding suppressed. Against the baseline: 1 new, 1 changed, 1 unchanged, 1 gone."
+    )
+    assert "baseline" not in headline(result())
