@@ -97,7 +97,7 @@ class Clauses:
         return (word in self.grammar.light and not self._ends_name(s, k)) or word.endswith("ly")
 
     def _ends_name(self, s: Sentence, k: int) -> bool:
-        """Whether the word at `k` is a noun here though elsewhere a small word: it ends a measure's name, "net worth"."""
+        """Whether the word at `k` is a noun for once: it ends the name of a measure, "net worth"."""
         return k > 0 and self._known(f"{s.lower[k - 1]} {s.lower[k]}")
 
     def _drives(self, s: Sentence, k: int, links: AbstractSet[str]) -> bool:

@@ -147,7 +147,7 @@ class NounPhrases:
 
     @staticmethod
     def _opens_compound(s: Sentence, i: int, run: list[int]) -> bool:
-        """Whether a small word begins a hyphened one right behind the number: "9 back-row players", "7 by-elections"."""
+        """Whether a small word begins a hyphened one right behind the number: "30 off-duty nurses"."""
         hyphened = i + 2 < s.size and s.words[i + 1] == "-" and s.glued(i + 1) and s.glued(i + 2)
         return hyphened and not run and s.words[i + 2].isalpha() and s.lower[i] not in UNHYPHENED
 

@@ -92,7 +92,7 @@ class Behind:
 
     @staticmethod
     def _compounded(s: Sentence, k: int, end: int, value: object) -> bool:
-        """Whether what looks like a unit is the first half of another word: "9 night-shift guards", "4 foot-bridges"."""
+        """Whether what looks like a unit is half of another word: "9 night-shift guards", "4 foot-bridges"."""
         if not isinstance(value, str) or value == "percent" or end != k + 1 or end + 1 >= s.size or s.words[end] != "-":
             return False
         other = s.words[end + 1]
