@@ -11,7 +11,7 @@ from command import ROOT, run
 from consistency import load_rules
 from consistency.report import FORMATS
 from consistency.rules.expression import FUNCTIONS
-from consistency.rules.page import page
+from consistency.rules.page import document, page
 
 PAGE = (ROOT / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
 FACTS = (ROOT / "docs" / "check-against-facts.md").read_text(encoding="utf-8")
@@ -104,3 +104,8 @@ def test_a_rule_s_page_holds_all_that_its_file_says(rule):
             assert all(text in made for text in scenario)
     assert rule.text.rstrip() in made
     assert rule.text.splitlines()[-1].strip() in page(rule)
+
+
+def test_the_document_of_all_rules_is_up_to_date():
+    """When it is stale: `consistency rules explain -f markdown > docs/rules.md`."""
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == document(load_rules(), markdown=True)
