@@ -70,9 +70,9 @@ def rules():
 
 
 @contextmanager
-def desk_in(folder):
+def desk_in(folder, database=None):
     """Give a desk whose store holds the run."""
-    store = Store.open(folder / "review.sqlite")
+    store = Store.open(database or folder / "review.sqlite")
     store.ingest(ran(), "ines")
     try:
         yield Desk(store=store, folder=folder, rules=rules(), readers=shipped_readers())

@@ -3,11 +3,18 @@
 import re
 
 import pytest
-from reviewing import EVERY, OURS, words
+from reviewing import EVERY, OURS, desk_in, words
 
 from consistency.review.queue import Sort, Window
 from consistency.review.states import State
 from consistency.review.verdicts import ReviewVerdict
+
+
+@pytest.fixture
+def desk(database, tmp_path):
+    """The desk on SQLite, and then on PostgreSQL."""
+    with desk_in(tmp_path, database) as made:
+        yield made
 
 
 @pytest.fixture

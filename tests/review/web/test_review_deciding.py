@@ -3,11 +3,18 @@
 import re
 
 import pytest
-from reviewing import OURS, SCRIPT, words
+from reviewing import OURS, SCRIPT, desk_in, words
 
 from consistency.review.pages.calling import DIGITS
 from consistency.review.states import State
 from consistency.review.verdicts import ReviewVerdict
+
+
+@pytest.fixture
+def desk(database, tmp_path):
+    """The desk on SQLite, and then on PostgreSQL."""
+    with desk_in(tmp_path, database) as made:
+        yield made
 
 
 @pytest.mark.parametrize("verdict", list(ReviewVerdict))
@@ -166,14 +173,3 @@ def test_the_activity_tells_who_did_what_and_pages_back(client, sent, monkeypatc
     older = client.get(re.search(r'href="(/activity\?before=\d+)"', page.text)[1])
     assert "took it up" in words(older)
     assert client.get("/activity?before=x").status_code == 422
-
-
-def test_a_database_that_is_gone_is_told_and_healthz_says_so(client, desk, tmp_path):
-    desk.store.close()
-    for file in tmp_path.glob("review.sqlite*"):
-        file.unlink()
-    (tmp_path / "review.sqlite").write_bytes(b"this is no database" * 100)
-    assert client.get("/healthz").status_code == 503
-    answer = client.get("/")
-    assert answer.status_code == 503
-    assert "no SQLite database" in words(answer)

@@ -149,3 +149,14 @@ def test_new_since_is_offered_once_there_are_two_runs(client, desk, run_of_artic
     assert "New since" in words(page)
     assert "absent" in words(page)
     assert "Nothing here with these filters" in words(client.get("/?since=1"))
+
+
+def test_a_database_that_is_gone_is_told_and_healthz_says_so(client, desk, tmp_path):
+    desk.store.close()
+    for file in tmp_path.glob("review.sqlite*"):
+        file.unlink()
+    (tmp_path / "review.sqlite").write_bytes(b"this is no database" * 100)
+    assert client.get("/healthz").status_code == 503
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert "no SQLite database" in words(answer)
