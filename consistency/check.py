@@ -52,14 +52,15 @@ class Result(Extraction):
     """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule.
 
     `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty
-    where that was not looked into). `suppressed` are the findings that were set aside (`frame.SUPPRESSED`), `gone`
-    those that only a baseline has (`frame.GONE`).
+    where that was not looked into), `compared` how often each figure was compared (`frame.COMPARED`). `suppressed` are
+    the findings that were set aside (`frame.SUPPRESSED`), `gone` those that only a baseline has (`frame.GONE`).
     """
 
     findings: pd.DataFrame
     comparisons: pd.DataFrame
     rules: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.RULES))
     copies: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COPIES))
+    compared: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COMPARED))
     suppressed: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.SUPPRESSED))
     gone: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.GONE))
 
@@ -257,7 +258,16 @@ def hold(
     findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins, packs)
     ran = ({n: getattr(rule, n) for n in ("summary", "severity", "status", "text")} | _cited(rule) for rule in rules)
     rows = frame.frame(ran, frame.RULES)
-    return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons, rows)
+    return Result(
+        articles=read.articles,
+        figures=read.figures,
+        periods=read.periods,
+        problems=read.problems,
+        findings=findings,
+        comparisons=evaluation.comparisons,
+        rules=rows,
+        compared=evaluation.compared,
+    )
 
 
 def _cited(rule: Rule) -> dict[str, str]:

@@ -18,6 +18,8 @@ from consistency.model import Figure
 
 TEXT, NUMBER, INTEGER, FLAG, DAY = "string", "float64", "int64", "bool", "datetime64[s]"
 
+CONVERTED = "~"  # stands in the id of a figure that was converted, between the figure's and the currency
+
 HALVES = re.compile("[\ud800-\udfff]")
 
 _DTYPE_OF_ANNOTATION = {"float": NUMBER, "int": INTEGER, "bool": FLAG, "dt.date | None": DAY}
@@ -111,6 +113,9 @@ COMPARISONS = {
     "conflicting": INTEGER,
     "not_compared": TEXT,
 }
+
+# One row a figure that any rule compared: how many comparisons it was in that came to each verdict.
+COMPARED = {"figure": TEXT, "agreeing": INTEGER, "possible": INTEGER, "implausible": INTEGER, "conflicting": INTEGER}
 
 # One row a rule that ran: what its file says; `references` are lines, `help` the same in Markdown.
 RULES = {

@@ -25,7 +25,17 @@ def test_a_committed_report_is_not_stale(written, name):
 
 
 def test_there_is_no_other_file_among_the_reports():
-    assert {path.name for path in seed_reports.REPORTS.iterdir()} == set(seed_reports.NAMES.values())
+    known = {*seed_reports.NAMES.values(), seed_reports.PICTURE}
+    assert {path.name for path in seed_reports.REPORTS.iterdir()} == known
+
+
+def test_the_picture_in_the_readme_is_of_the_report_of_today_and_small():
+    path = seed_reports.REPORTS / seed_reports.PICTURE
+    page = (seed_reports.REPORTS / seed_reports.NAMES["html"]).read_text(encoding="utf-8")
+    stale = f"reports/{path.name} is stale: run {COMMAND} where there is a browser"
+    assert seed_reports.head_of_picture(path) == seed_reports.head(page), stale
+    assert path.stat().st_size < 300_000
+    assert f"reports/{path.name}" in (seed_reports.ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_data_can_be_read_back():

@@ -9,9 +9,10 @@ import stat
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from consistency.errors import UnwritableOutput
-from consistency.report.files import Folder, Several
+from consistency.report.files import STEM, SUFFIX, Folder, Several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -47,6 +48,8 @@ def put_standard(content: Content) -> None:
     """Write to standard output; a reader that has gone has what it wanted."""
     if isinstance(content, Folder):
         raise UnwritableOutput("standard output", "this format is a folder of files", "give a name with -o")
+    if isinstance(content, Several) and content.alone is not None:
+        content = content.alone()
     pieces = next(iter(_named(content, Path("-")).values()))
     try:
         sys.stdout.flush()
@@ -73,12 +76,17 @@ def special(path: Path) -> bool:
 def _named(content: Content, path: Path) -> Mapping[Path, Iterable[bytes]]:
     """Return the files of a report, the first under its own name; text is UTF-8 whatever the locale."""
     if isinstance(content, Several):
-        others = {beside(path, name): [_bytes(text)] for name, text in content.beside.items()}
-        return {path: [_bytes(content.main)], **others}
+        others = {beside(path, name): [_bytes(_linked(text, path))] for name, text in content.beside.items()}
+        return {path: [_bytes(_linked(content.main, path))], **others}
     if isinstance(content, str | bytes):
         return {path: [_bytes(content)]}
     assert not isinstance(content, Folder)
     return {path: map(_bytes, content)}
+
+
+def _linked(text: str, path: Path) -> str:
+    """Return a text with the names of files in it, as links have them."""
+    return text.replace(STEM, quote(path.stem)).replace(SUFFIX, quote(path.suffix))
 
 
 def _bytes(text: str | bytes) -> bytes:

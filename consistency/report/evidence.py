@@ -42,10 +42,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A finding with its evidence; `readings` are what the words of each figure were taken to say."""
+    """A finding with its evidence; `readings` are what the words of each of `figures` were taken to say."""
 
     row: Any
     sentences: tuple[Sentence, ...]
+    figures: tuple[Record, ...]
     readings: tuple[Reading, ...]
     others: tuple[str, ...]
     explain: tuple[str, ...]
@@ -72,6 +73,7 @@ def shown(result: Result, places: Places, *, possible: bool = False) -> Iterator
         yield Shown(
             row,
             tuple(_sentences(told, articles, places)),
+            tuple(told),
             tuple(map(reading, told)),
             tuple(f"“{visible(f['text'])}” ({visible(places.of(f['article'], f['start']))})" for f in others),
             tuple(visible(line) for line in (row.explain or "").splitlines()),

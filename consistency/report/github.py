@@ -30,7 +30,8 @@ def write(result: Result, places: Places) -> str:
 
 
 def _commands(result: Result, places: Places) -> Iterator[str]:
-    figures = {row["figure"]: row for row in records(result.figures)}
+    named = {i for ids in result.findings["figures"] for i in str(ids).split()}
+    figures = {row["figure"]: row for row in records(result.figures[result.figures["figure"].isin(sorted(named))])}
     for row in records(result.findings):
         if row["verdict"] != Verdict.POSSIBLE and row["status"] != UNCHANGED:
             told = [figures[i] for i in row["figures"].split() if i in figures]

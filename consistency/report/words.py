@@ -24,6 +24,8 @@ PICTURES = _pictures()
 
 def visible(text: str) -> str:
     """Return text in one line, with what would hide or reorder it made visible."""
+    if text.isprintable():  # as most is: none of what hides or reorders text counts as printable
+        return " ".join(text.split())
     return " ".join(text.translate(PICTURES).split())
 
 

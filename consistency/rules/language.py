@@ -87,6 +87,7 @@ class Join(Strict):
         Literal[
             "part-of",
             "share-of",
+            "kind-of",
             "restates",
             "change",
             "share",
@@ -103,7 +104,9 @@ class Join(Strict):
         ]
         | None
     ) = Field(
-        default=None, description="what ties the figures: the words of their sentences, or one figure naming another"
+        default=None,
+        description="what ties the figures: the words of their sentences, one figure naming another, or `kind-of`: "
+        "what the first counts is the second's with something said of it",
     )
     pairs: Literal["ordered", "unordered", "consecutive"] = Field(
         default="ordered", description="`consecutive`: each figure of the first role with the next one in time only"

@@ -29,6 +29,7 @@ RELATIONS = {
     "rate": "rates",
     "order": "orders",
 }
+KIND_OF = "kind-of"  # figures joined by keys as without a link, but what one counts is a kind of what the other does
 UNSURE = "no sentence ties them"
 
 

@@ -2,16 +2,14 @@
 
 import json
 import re
-from html.parser import HTMLParser
 
 import pytest
-from made_by_hand import GOLDEN, HOSTILE, TEXTS, extraction, finding, nothing, places, reports, result, told, whole
+from made_by_hand import GOLDEN, TEXTS, finding, nothing, places, reports, result, told, whole
 from rich.cells import cell_len
 
 from consistency.report import EXTRACT_FORMATS, FORMATS, tables, text
 
 COMMAND = "python tests/report/made_by_hand.py"
-VOID = {"meta", "br"}
 
 
 @pytest.mark.parametrize("name", sorted(reports()))
@@ -36,68 +34,6 @@ def test_an_empty_run_is_a_report_too():
 def test_an_empty_run_says_that_nothing_was_compared():
     for name in ("text", "html", "markdown", "github"):
         assert "Nothing was compared" in told(name, nothing(), places())
-
-
-class Page(HTMLParser):
-    """Checks that tags close in order, and keeps tags, ids, links and text."""
-
-    def __init__(self, page):
-        super().__init__()
-        self.open, self.tags, self.ids, self.links, self.text = [], [], [], [], []
-        self.feed(page)
-        self.close()
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-        self.ids += [value for name, value in attrs if name == "id"]
-        self.links += [value for name, value in attrs if name == "href"]
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        assert self.open.pop() == tag
-
-    def handle_data(self, data):
-        self.text.append(data)
-
-
-@pytest.fixture(scope="module", params=["check", "extract", "empty"])
-def page(request):
-    made = {
-        "check": lambda: FORMATS["html"](result(), places()),
-        "extract": lambda: EXTRACT_FORMATS["html"](extraction(), places()),
-        "empty": lambda: FORMATS["html"](nothing(), places()),
-    }
-    return made[request.param]()
-
-
-def test_a_page_is_well_formed_and_its_links_lead_somewhere(page):
-    read = Page(page)
-    assert read.open == []
-    assert len(read.ids) == len(set(read.ids))
-    assert {link[1:] for link in read.links if link.startswith("#")} <= set(read.ids)
-
-
-def test_a_page_runs_and_fetches_nothing(page):
-    read = Page(page)
-    assert not {"script", "img", "link", "iframe", "object", "form", "b", "base"} & {tag for tag, _ in read.tags}
-    names = {name for _, attributes in read.tags for name in attributes}
-    assert not {name for name in names if name.startswith("on") or name in {"src", "style"}}
-    assert all(link.startswith(("#", "https://")) for link in read.links)
-    assert "default-src 'none'" in page
-    assert page.count("<style>") == 1
-
-
-def test_the_text_of_articles_comes_through_whole():
-    read = Page(FORMATS["html"](result(), places()))
-    assert HOSTILE in "".join(read.text)
-    assert "\u202e" not in "".join(read.text)
-
-
-def test_what_cannot_be_seen_in_colour_is_said_in_words():
-    words_told = "".join(Page(FORMATS["html"](result(), places())).text)
-    for words in ("error: conflict", "warning: implausible", "note: possible", "could be true, but hardly"):
-        assert words in words_told
 
 
 def test_findings_keep_the_order_of_the_run():
