@@ -3,6 +3,7 @@
 import socket
 import threading
 import time
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
@@ -12,7 +13,9 @@ from consistency.review.app import create_app
 from consistency.review.queue import Sort, Window
 from consistency.review.security.door import Keys
 from consistency.review.settings import Settings
+from consistency.review.users import add_user
 
+PASSWORD = "a long pass phrase"
 PATIENCE = 20  # seconds for the server to listen
 
 
@@ -39,14 +42,15 @@ class Site:
         return self.start
 
 
-@pytest.fixture
-def site(tmp_path):
-    with desk_in(tmp_path) as desk, socket.socket() as listening:
+@contextmanager
+def served(folder, **given):
+    """Serve a desk in a thread, with settings, until the end."""
+    with desk_in(folder) as desk, socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))
-        settings = Settings(port=listening.getsockname()[1], reviewer="ines")
+        settings = Settings(port=listening.getsockname()[1], reviewer="ines", **given)
         keys = Keys(settings)
         app = create_app(desk, settings, keys)
-        server = uvicorn.Server(uvicorn.Config(app, lifespan="off", log_config=None, timeout_graceful_shutdown=2))
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, timeout_graceful_shutdown=2))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         until = time.monotonic() + PATIENCE
@@ -59,26 +63,52 @@ def site(tmp_path):
 
 
 @pytest.fixture
-def opened(chromium, site):
-    """Open the queue in a context of its own; at the end nothing may stand on any console."""
+def site(tmp_path):
+    with served(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def team(tmp_path):
+    """A site that asks for a name and a password: ines, and PASSWORD."""
+    add_user(tmp_path / "reviewers", "ines", PASSWORD)
+    with served(tmp_path, users=tmp_path / "reviewers") as made:
+        yield made
+
+
+@pytest.fixture
+def blank(chromium):
+    """Open a page in a context of its own; at the end nothing may stand on any console."""
     contexts, said = [], []
 
-    def come_in(path="/", **options):
+    def make(**options):
         context = chromium.new_context(**{"viewport": {"width": 1200, "height": 900}, **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(15000)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"error: {error}"))
+        return page
+
+    refusals = make.refusals = set()  # statuses that a test wants to see, and that browsers note on the console
+    yield make
+    for context in contexts:
+        context.close()
+    assert [text for text in said if not any(refusal in text for refusal in refusals)] == []
+    assert all(any(refusal in text for text in said) for refusal in refusals)
+
+
+@pytest.fixture
+def opened(blank, site):
+    """Open the queue, or another page, as who has come in."""
+
+    def come_in(path="/", **options):
+        page = blank(**options)
         page.goto(site.again())
         page.wait_for_url(f"{site.url}/")
         if path != "/":
             page.goto(site.url + path)
         return page
 
-    refusals = come_in.refusals = set()  # statuses that a test wants to see, and that browsers note on the console
-    yield come_in
-    for context in contexts:
-        context.close()
-    assert [text for text in said if not any(refusal in text for refusal in refusals)] == []
-    assert all(any(refusal in text for text in said) for refusal in refusals)
+    come_in.refusals = blank.refusals
+    return come_in

@@ -2,6 +2,7 @@
 
 import pytest
 
+PASSWORD = "a long pass phrase"  # as the fixture `team` has it
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKS = [("light", 1200), ("dark", 1200), ("light", 400), ("dark", 400)]
 
@@ -26,6 +27,24 @@ def test_every_page_is_clean(opened, site, axe, scheme, width):
     for path in paths:
         page.goto(site.url + path)
         assert (path, faults(page, axe)) == (path, [])
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_who_has_a_password_comes_in_and_goes_out(blank, team, axe, script):
+    page = blank(java_script_enabled=script, bypass_csp=script)
+    page.goto(f"{team.url}/?severity=error")
+    if script:
+        assert faults(page, axe) == []
+    for password in ("not the pass phrase", PASSWORD):
+        page.get_by_label("Name").fill("ines")
+        page.get_by_label("Password").fill(password)
+        page.get_by_role("button", name="Log in").click()
+    page.wait_for_url(f"{team.url}/?severity=error")
+    blank.refusals.add("status of 403")
+    page.get_by_role("button", name="Log out").click()
+    page.wait_for_url(f"{team.url}/login")
+    page.goto(f"{team.url}/")
+    page.wait_for_url(f"{team.url}/login?next=/")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
