@@ -211,8 +211,13 @@ def hold(
     readers: Readers | None = None,
     origins: pd.Series | None = None,
     rates: Rates | None = None,
+    *,
+    solved: bool = True,
 ) -> Result:
-    """Return the findings of rules over what was read before; without `origins` every article is its own."""
+    """Return the findings of rules over what was read before; without `origins` every article is its own.
+
+    Without `solved`, findings do not say which single figure would have to be read otherwise, which costs a little.
+    """
     readers = readers or shipped_readers()
     if origins is None:
         ids = read.articles["id"].to_numpy(object)
@@ -221,9 +226,10 @@ def hold(
     if rates is not None:
         figures = pd.concat([figures, rates.converted(figures, read.articles)], ignore_index=True)
     comparability = Comparability.of(figures, read.articles, readers.vocabulary)
-    evaluation = evaluate(rules, figures, read.articles, comparability, origins)
+    evaluation = evaluate(rules, figures, read.articles, comparability, origins, solved=solved)
     packs = {rule.id: str(rule.pack) for rule in rules}
-    findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins, packs)
+    outcomes = unmarked(evaluation.outcomes, read.figures)
+    findings = collect(outcomes, read.figures, origins, packs, read.articles)
     return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)
 
 
@@ -240,4 +246,4 @@ class Bench:
     def hold(self, rule: Rule, figures: pd.DataFrame, articles: pd.DataFrame) -> Result:
         """Return what one rule finds in figures."""
         none = Extraction(articles, figures, frame.frame([], frame.PERIODS), frame.frame([], frame.PROBLEMS))
-        return hold(none, (rule,), self.readers)
+        return hold(none, (rule,), self.readers, solved=False)

@@ -50,7 +50,9 @@ PERIODS = {
 PROBLEMS = {"source": TEXT, "code": TEXT, "message": TEXT, "start": "Int64", "end": "Int64"}
 
 # What evaluating a rule gives: one row a combination of figures that was compared and does not agree, or (verdict
-# "agrees") did. `figures` and `roles` are aligned, joined by a space, in the order of the rule's roles.
+# "agrees") did. `figures` and `roles` are aligned, joined by a space, in the order of the rule's roles. `distance` is
+# by which share of itself one figure would have to change at least, NaN where none alone will do; `sure` says whether
+# the words themselves tie the figures, or only where they stand.
 OUTCOMES = {
     "rule": TEXT,
     "severity": TEXT,
@@ -62,9 +64,13 @@ OUTCOMES = {
     "arithmetic": TEXT,
     "reconcile": TEXT,
     "explain": TEXT,
+    "distance": NUMBER,
+    "sure": FLAG,
 }
 
-# `others` are the ids of figures that were compared and agreed, `considered` the innocent explanations weighed.
+# `others` are the ids of figures that were compared and agreed; `explain` are the rule's words on what would explain it
+# innocently, `explanations` the names of what would explain these very figures, joined by "; "; `certainty` (high,
+# medium, low) is how sure it is that they speak of one thing.
 FINDINGS = {
     "finding": TEXT,
     "rule": TEXT,
@@ -79,6 +85,8 @@ FINDINGS = {
     "others": TEXT,
     "reconcile": TEXT,
     "explain": TEXT,
+    "certainty": TEXT,
+    "explanations": TEXT,
 }
 
 # One row a rule; `not_compared` is "reason: n" joined by "; ", the reasons in falling order of n.
