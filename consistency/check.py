@@ -196,13 +196,14 @@ def check(
     readers = readers or shipped_readers()
     passages = Passages()
     read = _corrected(_read(articles, readers, passages), corrections)
-    origins = passages.origins()
+    shared = passages.shared()
+    origins = passages.origins(shared)
     if facts:
         figures, about = joined(read.figures, read.articles, facts)
         read = replace(read, figures=figures, articles=about)
         paths = [file.path for file in facts]
         origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
-    return hold(read, load_rules() if rules is None else rules, readers, origins, rates)
+    return hold(read, load_rules() if rules is None else rules, readers, origins, rates, shared=shared)
 
 
 def hold(
@@ -212,10 +213,12 @@ def hold(
     origins: pd.Series | None = None,
     rates: Rates | None = None,
     *,
+    shared: pd.DataFrame | None = None,
     solved: bool = True,
 ) -> Result:
     """Return the findings of rules over what was read before; without `origins` every article is its own.
 
+    `shared` are the pairs of articles that share passages; without it only sentences with figures tell copies.
     Without `solved`, findings do not say which single figure would have to be read otherwise, which costs a little.
     """
     readers = readers or shipped_readers()
@@ -225,7 +228,7 @@ def hold(
     figures = read.figures
     if rates is not None:
         figures = pd.concat([figures, rates.converted(figures, read.articles)], ignore_index=True)
-    comparability = Comparability.of(figures, read.articles, readers.vocabulary)
+    comparability = Comparability.of(figures, read.articles, readers.vocabulary, shared)
     evaluation = evaluate(rules, figures, read.articles, comparability, origins, solved=solved)
     packs = {rule.id: str(rule.pack) for rule in rules}
     outcomes = unmarked(evaluation.outcomes, read.figures)

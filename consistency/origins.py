@@ -104,10 +104,10 @@ class Passages:
         found = pd.concat([_paired(by_sentence).rename("sentences"), _paired(by_shingle).rename("shingles")], axis=1)
         return _shares(found.fillna(0.0), ids, size, count)
 
-    def origins(self) -> pd.Series:
-        """Return the origin of each article, by its id."""
+    def origins(self, shared: pd.DataFrame | None = None) -> pd.Series:
+        """Return the origin of each article, by its id; `shared` is what `shared()` gave, if it was asked before."""
         ids = sorted(self._sentences)
-        pairs = self.shared()
+        pairs = self.shared() if shared is None else shared
         copies = pairs[pairs["share"] >= SHARE]
         size = {i: (len(self._shingles[i]), sum(self._sentences[i].values()), i) for i in ids}
         best: dict[str, tuple[float, tuple[int, int, str]]] = {}

@@ -223,6 +223,8 @@ def _verdicts(rule: Rule, readings: dict[str, Rows]) -> Any:
     doubted = ~yes
     if "doubt" in rule.expressions:
         doubted = expression.evaluate(rule.expressions["doubt"].tree, readings["printed"]).certain
+    if rule.file.at_most == "possible":  # what words or rounding allow is not worth telling then
+        return np.where(~possible | doubted, POSSIBLE, AGREEING)
     return np.select([~possible, doubted, ~stated], [CONFLICTING, IMPLAUSIBLE, POSSIBLE], AGREEING)
 
 
