@@ -67,7 +67,8 @@ OF_PROSE = frozenset(
         "wording",
     }
 )
-OF_UPDATES = frozenset({"later update", "other times told", "said of another"})  # an update passes these
+# Checks that an update of a count passes.
+OF_UPDATES = frozenset({"later update", "copied sentence", "other times told", "said of another"})
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
@@ -78,10 +79,11 @@ class Comparability:
         self,
         figures: pd.DataFrame,
         published: pd.Series,
-        shared: pd.DataFrame | None,
         terms: Terms,
         wording: Wording,
         units: Units,
+        *,
+        shared: pd.DataFrame | None = None,
     ) -> None:
         self.wording = wording
         self.units = units
@@ -101,7 +103,7 @@ class Comparability:
     ) -> Comparability:
         """Prepare the tables of a run; `shared` are the pairs of articles that share passages, where that is known."""
         published = articles.drop_duplicates("id").set_index("id")["published"]
-        return cls(figures, published, shared, *_compiled(vocabulary))
+        return cls(figures, published, *_compiled(vocabulary), shared=shared)
 
     def parts(self, size: int) -> Iterator[Comparability]:
         """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
@@ -114,7 +116,7 @@ class Comparability:
         order = np.argsort(codes, kind="stable")
         for rows in np.split(order, last[:-1][np.diff(number) > 0]):
             part = self._given.take(rows)
-            yield Comparability(part, self._dates, self.shared, self.terms, self.wording, self.units)
+            yield Comparability(part, self._dates, self.terms, self.wording, self.units, shared=self.shared)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
