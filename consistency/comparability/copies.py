@@ -73,13 +73,14 @@ class Copies:
         f = c.figures
         at = np.flatnonzero(np.diff(c.sentence, prepend=-1) != 0)
         size = np.diff(np.append(at, len(f)))
+        several = f.groupby("collection")["article"].transform("nunique").to_numpy()[at] > 1
+        at, size = at[several], size[several]
         texts, begins = f["sentence"].fillna("").tolist(), f["sentence_start"].tolist()
         starts, ends = f["start"].tolist(), f["end"].tolist()
-        spans = [
-            [(starts[n] - begins[k], ends[n] - begins[k]) for n in range(k, k + s)]
-            for k, s in zip(at, size, strict=True)
+        masks = [
+            self._masked(texts[k], [(starts[n] - begins[k], ends[n] - begins[k]) for n in range(k, k + s)])
+            for k, s in zip(at.tolist(), size.tolist(), strict=True)
         ]
-        masks = [self._masked(texts[k], spans[n]) for n, k in enumerate(at)]
         exact = [" ".join(WORD.findall(texts[k].casefold())) for k in at]
         table = f.loc[at, ["collection", "article"]].reset_index(drop=True)
         table["day"] = c.published[at]
@@ -87,18 +88,18 @@ class Copies:
 
     def _masked(self, sentence: str, spans: Iterable[tuple[int, int]]) -> str:
         """Return the words of a sentence, with one sign for each of the numbers of its figures."""
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for start, end in spans:
             pieces += [sentence[at:start], NUMBER.sub(MASK, sentence[max(at, start) : end])]
             at = max(at, end)
-        known, out, inside = self.comparability.wording.numbers, [], len(pieces) > 0
+        known, out = self.comparability.wording.numbers, [""]
         for n, piece in enumerate([*pieces, sentence[at:]]):
-            inside = n % 2 == 1
             for word in WORD.findall(piece.casefold()):
-                number = inside and (word == MASK or word in known)
-                if not (number and out and out[-1] == MASK):
+                number = n % 2 == 1 and (word == MASK or word in known)
+                if not (number and out[-1] == MASK):
                     out.append(MASK if number else word)
-        return " ".join(out)
+        return " ".join(out[1:])
 
     def _met(self) -> pd.DataFrame:
         """Return pairs of sentences of two articles of a collection that are alike but for numbers."""
