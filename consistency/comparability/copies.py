@@ -84,7 +84,12 @@ class Copies:
         exact = [" ".join(WORD.findall(texts[k].casefold())) for k in at]
         table = f.loc[at, ["collection", "article"]].reset_index(drop=True)
         table["day"] = c.published[at]
-        return table.assign(at=at, figures=size, mask=masks, exact=pd.factorize(pd.Series(exact))[0])
+        return table.assign(
+            at=at,
+            figures=size,
+            mask=pd.Series(masks, dtype="string"),
+            exact=pd.factorize(pd.Series(exact, dtype="string"))[0],
+        )
 
     def _masked(self, sentence: str, spans: Iterable[tuple[int, int]]) -> str:
         """Return the words of a sentence, with one sign for each of the numbers of its figures."""
