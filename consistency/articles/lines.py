@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -35,50 +34,45 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True)
+@quick
+@dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A line, or lines that a program wrapped; `text` has single spaces for the breaks within."""
+    """A line, or lines that a program wrapped; `text` has single spaces for the breaks within.
+
+    `lower` is the text in lower case with straight apostrophes and `words` the text split at spaces. It is `ended` if
+    it ends as a sentence does, and `prose` if it is a full sentence or more; `digits` tells whether it holds any.
+    """
 
     start: int
     end: int
     number: int
     gap: bool
     text: str
+    lower: str
+    words: list[str]
+    ended: bool
+    prose: bool
+    digits: bool
+
+    @classmethod
+    def of(cls, first: Line, last: Line, text: str) -> Paragraph:
+        """Look a paragraph over once: all that lay out a page ask for the same."""
+        words = text.split()
+        ended = text.rstrip(CLOSING)[-1:] in ENDS if text[-1:] else False
+        prose = ended and len(words) >= SENTENCE_WORDS and any(map(str.islower, words))
+        digits = DIGIT.search(text) is not None
+        lower = text.lower().replace("’", "'")
+        return cls(first.start, last.end, first.number, first.gap, text, lower, words, ended, prose, digits)
 
     @property
     def span(self) -> Span:
         """Return where it stands."""
         return Span(self.start, self.end)
 
-    @cached_property
-    def lower(self) -> str:
-        """Return the text in lower case with straight apostrophes."""
-        return self.text.lower().replace("’", "'")
-
-    @cached_property
-    def words(self) -> list[str]:
-        """Return the text split at spaces."""
-        return self.text.split()
-
-    @cached_property
-    def ended(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return self.text.rstrip(CLOSING)[-1:] in ENDS if self.text[-1:] else False
-
-    @cached_property
-    def digits(self) -> bool:
-        """Whether it holds a digit."""
-        return DIGIT.search(self.text) is not None
-
-    @cached_property
+    @property
     def bulleted(self) -> bool:
         """Whether it begins with the sign or the number of a list's item."""
         return BULLET.match(self.text) is not None
-
-    @cached_property
-    def prose(self) -> bool:
-        """Whether it is a full sentence or more."""
-        return self.ended and len(self.words) >= SENTENCE_WORDS and any(map(str.islower, self.words))
 
 
 def lines(text: str, start: int = 0) -> Iterator[Line]:
@@ -109,7 +103,7 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
             continue
         run = found[first:n]
         joined = run[0].text if len(run) == 1 else " ".join(line.text for line in run)
-        out.append(Paragraph(run[0].start, run[-1].end, run[0].number, run[0].gap, joined))
+        out.append(Paragraph.of(run[0], run[-1], joined))
         first = n
     return out
 

@@ -31,8 +31,9 @@ class Aggregates:
     def __init__(self, grammar: Grammar, cumulative: frozenset[tuple[str, ...]]) -> None:
         self.grammar = grammar
         self.change = grammar.change
-        self.cumulative = cumulative
-        self._cumulative_words = frozenset(phrase[0] for phrase in cumulative)
+        self._cumulative: dict[str, list[list[str]]] = {}
+        for phrase in sorted(cumulative):
+            self._cumulative.setdefault(phrase[0], []).append(list(phrase))
 
     def direction(self, s: Sentence, mention: Mention, before: str | None = None) -> str | None:
         """Return "up" or "down" where the number says by how much something changed.
@@ -122,19 +123,18 @@ class Aggregates:
 
     def may_run(self, s: Sentence) -> bool:
         """Whether any word of a sentence could tell that a figure can only grow."""
-        return not self._cumulative_words.isdisjoint(s.lower)
+        return not self._cumulative.keys().isdisjoint(s.lower)
 
     def running(self, s: Sentence, first: int, last: int) -> bool:
         """Whether the words [first, last) around a figure tell that it can only grow."""
-        return any(s.lower[k] in self._cumulative_words and self._cumulative_at(s, k) for k in range(first, last))
+        return any(s.lower[k] in self._cumulative and self._cumulative_at(s, k) for k in range(first, last))
 
     def opened(self, s: Sentence, last: int) -> bool:
         """Whether a sentence opens, before its first figure at `last`, with words that make all its counts run on."""
-        opens = s.lower[0] in self._cumulative_words and self._cumulative_at(s, 0)
-        return opens and s.lower[0] != "since" and last > 0
+        return self._cumulative_at(s, 0) and s.lower[0] != "since" and last > 0
 
     def _cumulative_at(self, s: Sentence, k: int) -> bool:
-        return any(tuple(s.lower[k : k + len(p)]) == p for p in self.cumulative)
+        return any(s.lower[k : k + len(p)] == p for p in self._cumulative.get(s.lower[k], ()))
 
     def of(self, s: Sentence, mention: Mention, measurand: Measurand, direction: str | None) -> Aggregate:
         """Return the aggregate; each line decides one class, the surest first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from consistency.extract.gazetteer import Gazetteer
@@ -12,6 +13,7 @@ from consistency.slots import quick
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from consistency.extract.gazetteer import Entry
     from consistency.extract.sentence import Sentence
@@ -30,6 +32,7 @@ CAPITALS = re.compile(
     r"[A-Z](?:\.(?:[A-Z]\.)*[A-Z]?|[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*(?: (?:and |of )?[A-Z][^\W\d_]+)*)"
 )
 WORD_BEFORE = re.compile(r"[a-z]+$", re.IGNORECASE)
+RUNS = 10_000  # runs of capitalised words whose reading is kept: the same names fill the news
 LONGEST_BEFORE = 12  # characters: the longest word that may stand before a place
 
 
@@ -48,18 +51,19 @@ class PlaceMention:
     within: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Run:
-    """Capitalised words of a text without links before them, and how much the places that they name weigh.
+    """Capitalised words of a text without the `link` before them.
 
-    `name` is the place that nobody told us of which they may be, `told` whether they say so themselves.
+    `known` are the places that they name, `name` is the one that nobody told us of which they may be, and `told` says
+    whether they say so themselves.
     """
 
     words: list[str]
+    known: tuple[str, ...]
     link: str
     name: tuple[str, ...]
     told: bool
-    weight: int = 0
 
 
 class Places:
@@ -80,6 +84,7 @@ class Places:
         self._institutions = words["institutions"]
         self._fronts = words["place_fronts"]
         self._tails = words["place_tails"]
+        self._run = lru_cache(RUNS)(self._read_run)
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Places:
@@ -194,30 +199,27 @@ class Places:
 
     def most_named(self, text: str, title: str) -> str | None:
         """Return the place that a text and its title name most, cities as their countries; None where two tie."""
-        runs: dict[str, _Run] = {}
+        weights: dict[_Run, int] = {}
         unknown: set[tuple[str, ...]] = set()
         for part, weight in ((title, TITLE_WEIGHT), (text[:LEAD], LEAD_WEIGHT), (text[LEAD:], 1)):
             for match in CAPITALS.finditer(part):
                 if part.startswith("$", match.end()):
                     continue
-                printed = match.group()
-                run = runs.get(printed)
-                if run is None:
-                    run = runs[printed] = self._run(printed)
-                run.weight += weight
+                run = self._run(match.group())
+                weights[run] = weights.get(run, 0) + weight
                 if run.name and run.name not in unknown and (run.told or self._behind_preposition(run, part, match)):
                     unknown.add(run.name)
         counts: Counter[str] = Counter()
         openers = {name[0] for name in unknown}
-        for run in runs.values():
-            for place in self._named(run.words, unknown, openers):
-                counts[place] += run.weight
+        for run, weight in weights.items():
+            for place in run.known if openers.isdisjoint(run.words) else self._named(run.words, unknown, openers):
+                counts[place] += weight
         most = counts.most_common(2)
         if not most or most[0][1] < LEAST_NAMED or (len(most) > 1 and most[1][1] == most[0][1]):
             return None
         return most[0][0]
 
-    def _run(self, printed: str) -> _Run:
+    def _read_run(self, printed: str) -> _Run:
         """Read a run of capitalised words: the links before its name apart, and the unknown place that it may be."""
         words, first = printed.split(), 0
         while first < len(words) and (words[first] == "The" or words[first].lower() in self._links):
@@ -226,7 +228,7 @@ class Places:
         told = self._telling(words[:LONGEST_UNKNOWN])
         name = words[:told] if told else words
         fits = 0 < len(name) <= LONGEST_UNKNOWN and self.gazetteer.at(words, 0) is None and self._plausible(name)
-        return _Run(words, link, tuple(name) if fits else (), told=told > 0)
+        return _Run(words, tuple(self._named(words)), link, tuple(name) if fits else (), told=told > 0)
 
     def _behind_preposition(self, run: _Run, text: str, match: re.Match[str]) -> bool:
         """Whether a preposition of place stands before the name in a run of capitalised words."""
@@ -236,7 +238,12 @@ class Places:
         before = WORD_BEFORE.search(text[max(0, start - LONGEST_BEFORE) : start].rstrip())
         return before is not None and before.group().lower() in self._prepositions
 
-    def _named(self, words: list[str], unknown: set[tuple[str, ...]], openers: set[str]) -> Iterator[str]:
+    def _named(
+        self,
+        words: list[str],
+        unknown: AbstractSet[tuple[str, ...]] = frozenset(),
+        openers: AbstractSet[str] = frozenset(),
+    ) -> Iterator[str]:
         """Yield the places in a run of capitalised words; `openers` are the first words of the unknown ones."""
         k = 0
         while k < len(words):

@@ -19,6 +19,7 @@ _SIGNS = str.maketrans(dict.fromkeys("-–—,.;:!?()[]{}\"“”'‘’/…", "
 _DIGIT = re.compile("[0-9]")
 LONGEST = 1200  # characters of a sentence: a longer one is a table or noise, and is read in pieces
 BLOCK = 200 * LONGEST  # characters split at a time
+INNER_STOP = re.compile(r"[.!?…]\S*\s")  # without one before its last word, nupunkt parts no text
 TEN = " ten. "
 COUNTER = 4  # characters of "12. " before an item of a list
 
@@ -65,6 +66,9 @@ def spans(text: str, span: Span) -> Iterator[tuple[int, int]]:
 
 def _split(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield nupunkt's spans, cut behind "ten.", which it takes for Tennessee: "nine in ten. A bell rang"."""
+    if INNER_STOP.search(text, begin, end) is None:
+        yield begin, end
+        return
     for a, b in nupunkt.sent_spans(text[begin:end]):
         start, stop = begin + a, begin + b
         at = text.find(TEN, start, stop)

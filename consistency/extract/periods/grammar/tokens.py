@@ -25,16 +25,18 @@ class Tokens:
     read: Callable[[Tokens, int], Expression | None]
     month_first: bool | None = None
     lower: list[str] = field(init=False)
+    size: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.lower = self.s.lower
+        self.size = self.s.size
 
     def __len__(self) -> int:
         return len(self.s.words)
 
     def at(self, k: int) -> str:
         """Return the lower-case word at `k`, or nothing beyond the ends."""
-        return self.lower[k] if 0 <= k < len(self.lower) else ""
+        return self.lower[k] if 0 <= k < self.size else ""
 
     def capital(self, k: int) -> bool:
         """Whether the word at `k` begins with a capital."""
