@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from collections import Counter
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -48,10 +48,17 @@ class Extraction:
 
 @dataclass(frozen=True, eq=False)
 class Result(Extraction):
-    """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule."""
+    """What was read and what was found: `frame.FINDINGS`, worst first, and `frame.COMPARISONS`, a row a rule.
+
+    `rules` are those that ran (`frame.RULES`), `copies` which article was copied from which (`frame.COPIES`; empty
+    where that was not looked into), `compared` how often each figure was compared (`frame.COMPARED`).
+    """
 
     findings: pd.DataFrame
     comparisons: pd.DataFrame
+    rules: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.RULES))
+    copies: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COPIES))
+    compared: pd.DataFrame = field(default_factory=partial(frame.frame, (), frame.COMPARED))
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,13 +221,17 @@ def check(
     passages = Passages()
     read = _corrected(_read(articles, readers, passages), corrections)
     shared = passages.shared()
-    origins = passages.origins(shared)
+    copies = passages.copies(shared)
+    origins = pd.Series(
+        copies["origin"].to_numpy(object), index=copies["article"].to_numpy(object), dtype="string", name="origin"
+    )
     if facts:
         figures, about = joined(read.figures, read.articles, facts)
         read = replace(read, figures=figures, articles=about)
         paths = [file.path for file in facts]
         origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
-    return hold(read, load_rules() if rules is None else rules, readers, origins, rates, shared=shared)
+    held = hold(read, load_rules() if rules is None else rules, readers, origins, rates, shared=shared)
+    return replace(held, copies=copies)
 
 
 def hold(
@@ -250,7 +261,22 @@ def hold(
     packs = {rule.id: str(rule.pack) for rule in rules}
     outcomes = unmarked(evaluation.outcomes, read.figures)
     findings = collect(outcomes, read.figures, origins, packs, read.articles)
-    return Result(read.articles, read.figures, read.periods, read.problems, findings, evaluation.comparisons)
+    ran = ({n: getattr(rule, n) for n in ("summary", "severity", "status", "text")} | _cited(rule) for rule in rules)
+    rows = frame.frame(ran, frame.RULES)
+    return Result(
+        articles=read.articles,
+        figures=read.figures,
+        periods=read.periods,
+        problems=read.problems,
+        findings=findings,
+        comparisons=evaluation.comparisons,
+        rules=rows,
+        compared=evaluation.compared,
+    )
+
+
+def _cited(rule: Rule) -> dict[str, str]:
+    return {"rule": rule.id, "references": "\n".join(rule.references)}
 
 
 @dataclass(frozen=True, eq=False)

@@ -18,6 +18,8 @@ from consistency.model import Figure
 
 TEXT, NUMBER, INTEGER, FLAG, DAY = "string", "float64", "int64", "bool", "datetime64[s]"
 
+CONVERTED = "~"  # stands in the id of a figure that was converted, between the figure's and the currency
+
 HALVES = re.compile("[\ud800-\udfff]")
 
 _DTYPE_OF_ANNOTATION = {"float": NUMBER, "int": INTEGER, "bool": FLAG, "dt.date | None": DAY}
@@ -66,11 +68,13 @@ OUTCOMES = {
     "explain": TEXT,
     "distance": NUMBER,
     "sure": FLAG,
+    "held": TEXT,
 }
 
 # `others` are the ids of figures that were compared and agreed; `explain` are the rule's words on what would explain it
 # innocently, `explanations` the names of what would explain these very figures, joined by "; "; `certainty` (high,
 # medium, low) is how sure it is that they speak of one thing.
+# `held` are the numbers that the rule compared, a line each: name, low, high and figure (if it is one), by tabs.
 FINDINGS = {
     "finding": TEXT,
     "rule": TEXT,
@@ -87,6 +91,7 @@ FINDINGS = {
     "explain": TEXT,
     "certainty": TEXT,
     "explanations": TEXT,
+    "held": TEXT,
 }
 
 # One row a rule; `not_compared` is "reason: n" joined by "; ", the reasons in falling order of n.
@@ -100,6 +105,16 @@ COMPARISONS = {
     "conflicting": INTEGER,
     "not_compared": TEXT,
 }
+
+# One row a figure that any rule compared: how many comparisons it was in that came to each verdict.
+COMPARED = {"figure": TEXT, "agreeing": INTEGER, "possible": INTEGER, "implausible": INTEGER, "conflicting": INTEGER}
+
+# One row a rule that ran: what its file says; `references` are lines.
+RULES = {"rule": TEXT, "summary": TEXT, "severity": TEXT, "status": TEXT, "references": TEXT, "text": TEXT}
+
+# One row an article: the origin that it counts to (an article's id), and where it is a copy, of which article it is one
+# and how much of the smaller of the two they share.
+COPIES = {"article": TEXT, "origin": TEXT, "copy_of": TEXT, "share": NUMBER}
 
 
 def frame(rows: Iterable[Mapping[str, Any]], columns: Mapping[str, str]) -> pd.DataFrame:

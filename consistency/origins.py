@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from consistency import frame
+
 SHARE = 0.5  # of the smaller article, from which on it counts as a copy
 WORDS = 5  # words of a shingle, and of the shortest sentence that tells anything
 SAMPLED = 4  # one shingle in so many is kept
@@ -104,8 +106,17 @@ class Passages:
         found = pd.concat([_paired(by_sentence).rename("sentences"), _paired(by_shingle).rename("shingles")], axis=1)
         return _shares(found.fillna(0.0), ids, size, count)
 
-    def origins(self, shared: pd.DataFrame | None = None) -> pd.Series:
-        """Return the origin of each article, by its id; `shared` is what `shared()` gave, if it was asked before."""
+    def origins(self) -> pd.Series:
+        """Return the origin of each article, by its id."""
+        table = self.copies()
+        index = table["article"].to_numpy(object)
+        return pd.Series(table["origin"].to_numpy(object), index=index, dtype="string", name="origin")
+
+    def copies(self, shared: pd.DataFrame | None = None) -> pd.DataFrame:
+        """Return `frame.COPIES`: the origin of each article, and the article that it was copied from, if it was.
+
+        `shared` is what `shared()` gave, if it was asked before.
+        """
         ids = sorted(self._sentences)
         pairs = self.shared() if shared is None else shared
         copies = pairs[pairs["share"] >= SHARE]
@@ -120,7 +131,12 @@ class Passages:
         names: dict[str, str] = {}
         for i in ids:
             names.setdefault(root[i], i)
-        return pd.Series([names[root[i]] for i in ids], index=ids, dtype="string", name="origin")
+        tied = [best.get(i) for i in ids]
+        rows = (
+            {"article": i, "origin": names[root[i]], "copy_of": b and b[1][2], "share": b and b[0]}
+            for i, b in zip(ids, tied, strict=True)
+        )
+        return frame.frame(rows, frame.COPIES)
 
 
 def _digest(text: str) -> int:

@@ -85,6 +85,7 @@ def _finding(
         "others": " ".join(others),
         "reconcile": outcome.reconcile,
         "explain": outcome.explain,
+        "held": outcome.held,
         "certainty": sure,
         "explanations": "; ".join(explanations(outcome, figures)),
     }

@@ -16,6 +16,7 @@ from consistency.rules.blocks import window
 from consistency.rules.intervals import Intervals
 from consistency.rules.join import Joined, join
 from consistency.rules.linked import RELATIONS
+from consistency.rules.met import Met, compared
 from consistency.rules.outcomes import told
 from consistency.rules.rows import READINGS, Rows
 from consistency.rules.table import Table
@@ -37,10 +38,11 @@ CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """What rules gave: `frame.OUTCOMES`, a row a comparison, and `frame.COMPARISONS`, a row a rule."""
+    """What rules gave: `frame.OUTCOMES` a row a comparison, `frame.COMPARISONS` a rule, `frame.COMPARED` a figure."""
 
     outcomes: pd.DataFrame
     comparisons: pd.DataFrame
+    compared: pd.DataFrame
 
 
 def evaluate(
@@ -66,7 +68,8 @@ def evaluate(
             gc.collect()  # what reads the words of a part refers to itself, and would stay
     outcomes = [outcome for tally in tallies for outcome in tally.outcomes]
     coverage = [tally.coverage() for tally in tallies]
-    return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS))
+    met = compared(tally.met for tally in tallies)
+    return Evaluation(frame.frame(outcomes, frame.OUTCOMES), frame.frame(coverage, frame.COMPARISONS), met)
 
 
 @dataclass(slots=True)
@@ -80,6 +83,7 @@ class _Tally:
     held: int = 0
     counts: Any = field(default_factory=lambda: np.zeros(4, dtype=np.int64))
     left_out: Counter[str] = field(default_factory=Counter)
+    met: Met = field(default_factory=Met)
 
     def add(self, table: Table, widest: int) -> None:
         """Hold the rule to figures; in a block each meets at most `widest` others."""
@@ -88,6 +92,7 @@ class _Tally:
         for part in join(rule, table, widest, _early(rule, table)):
             factors, codes = _judged(rule, table, part)
             self.counts += np.bincount(codes, minlength=4)
+            self.met.add(table, part.rows, rule.roles, codes)
             self.considered += part.considered
             self.left_out += part.left_out
             tell = _worth_telling(rule, part.rows, codes, all_of_them=self.held < MOST_HELD)

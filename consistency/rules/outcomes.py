@@ -9,6 +9,7 @@ import numpy as np
 
 from consistency.model import Severity, Verdict
 from consistency.rules import wording
+from consistency.rules.held import Held
 from consistency.rules.solving import Solver
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class _Writer:
         self._tellers: dict[str, Callable[[int], str]] = {}
         self._least = solver.changes("allowed") if solver else {}
         self._plain = (solver.changes("printed") if solver else {}) or self._least
+        self._held = Held(rule, self.rows, table.objects("figure"))
 
     def outcome(self, n: int, members: Sequence[int], verdict: Verdict) -> dict[str, Any]:
         """Return one row of `frame.OUTCOMES`; its sentences are only written where someone will read them."""
@@ -121,6 +123,7 @@ class _Writer:
             "distance": least[0].share if least else np.nan,
             "sure": "sure" not in self.rows.rows or bool(self.rows.rows["sure"].iloc[n]),
             "explain": "\n".join(self.rule.explain),
+            "held": self._held.of(members) if tell else None,
         }
 
     def _changed(self, group: int) -> str:
