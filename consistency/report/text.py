@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, chop_cells
 
-from consistency.report.coverage import covered, meanings
-from consistency.report.evidence import shown
+from consistency.report.coverage import by_figure, covered, meanings
+from consistency.report.evidence import shown, updates
 from consistency.report.headline import headline, hidden
 from consistency.report.problems import told
 from consistency.report.words import count, visible
@@ -32,7 +32,7 @@ def write(result: Result, places: Places, *, bold: bool = False) -> str:
         lines += [*_finding(n, finding, BOLD if bold else PLAIN), ""]
     if rest := hidden(result):
         lines += [*_wrapped(rest, ""), ""]
-    lines += [*_coverage(result), *problem_lines(result, places)]
+    lines += [*_updates(result, places), *_coverage(result), *problem_lines(result, places)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -71,7 +71,8 @@ def _finding(number: int, finding: Shown, marks: tuple[str, str]) -> Iterator[st
     yield from _listed("read as:", [str(reading) for reading in finding.readings])
     yield from _listed("also compared, and agrees:", finding.others)
     yield from _listed("innocent if:", finding.explain)
-    yield f"   finding {row.finding}, from {count(row.origins, 'independent origin')}"
+    sure = f"; that they speak of one thing: {row.certainty} certainty" if row.certainty else ""
+    yield from _wrapped(f"finding {row.finding}, from {count(row.origins, 'independent origin')}{sure}")
 
 
 def _listed(label: str, lines: Sequence[str]) -> Iterator[str]:
@@ -89,11 +90,25 @@ def _sentence(sentence: Sentence, marks: tuple[str, str]) -> Iterator[str]:
     yield from _wrapped(marked, "     ")
 
 
+def _updates(result: Result, places: Places) -> Iterator[str]:
+    """Yield the running counts of which a later article has more, under a head of their own; they are no alarms."""
+    told = list(updates(result, places))
+    if told:
+        yield "Later updates"
+    for finding in told:
+        yield from _wrapped(visible(finding.row.message), "     ", "   ")
+        yield from (f"     {sentence.place} ({sentence.published})" for sentence in finding.sentences)
+    if told:
+        yield ""
+
+
 def _coverage(result: Result) -> Iterator[str]:
     """Yield a table of what each rule compared, why the rest was left out, and what the reasons mean."""
     rows = covered(result)
     wide = max([len(RULE), *(cell_len(row.rule) for row in rows)])
     yield "What was compared"
+    if told := by_figure(result):
+        yield from _wrapped(told)
     yield _covered(wide, RULE, COVERED)
     for row in rows:
         yield _covered(wide, row.rule, [f"{n:,}" for n in (row.considered, row.compared, row.agreeing)])
