@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 COLUMNS = ("date", "from", "to", "rate")
 OLDEST = np.timedelta64(31, "D")
 SLACK = 0.03  # articles convert at rates of their own day and bank
-MARK = "~"  # between the id of a figure and the currency that it was converted to
+MARK = frame.CONVERTED  # between the id of a figure and the currency that it was converted to
 CODE = 3  # letters of a currency
 
 
