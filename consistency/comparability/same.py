@@ -58,6 +58,7 @@ OF_PROSE = frozenset(
     {
         "role",
         "former value",
+        "preliminary",
         "status",
         "before or after",
         "other times told",
@@ -297,6 +298,7 @@ class Comparability:
         checks.append(("qualifiers", self.contradicting))
         if mode == LINKED:
             return checks
+        checks.append(("preliminary", lambda a, b: self._status(a, b, mode) & self._other_stage(a, b)))
         checks.append(("status", lambda a, b: self._status(a, b, mode)))
         if mode in {SAME, CLOSE, ECHO}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
@@ -450,11 +452,18 @@ class Comparability:
                 _weight,
             )
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
+            stage = [tuple(sorted(set(words) & self.wording.stages)) for words in held]
+            self._masks["stage"] = pd.factorize(pd.Series(stage, dtype=object))[0][beside.codes]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
         status, none = self._masks["status"], self._masks["no status"]
         left_out = (none[a] | none[b]) if mode == TELLTALE else np.zeros(len(a), dtype=bool)
         return np.asarray((status[a] != status[b]) & ~left_out, dtype=bool)
+
+    def _other_stage(self, a: Positions, b: Positions) -> Flags:
+        """Return where one number is preliminary and the other final, or only one says its stage."""
+        stage = self._masks["stage"]
+        return np.asarray(stage[a] != stage[b], dtype=bool)
 
     @cached_property
     def _times(self) -> Texts:
