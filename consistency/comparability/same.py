@@ -427,12 +427,14 @@ class Comparability:
     def _updated(self, a: Positions, b: Positions) -> Flags:
         """Return where two running counts lie as an update does: the later one was printed on a later day.
 
-        What both tell as of one moment ("as of Monday evening") has no update.
+        What both tell as of one moment ("as of Monday evening") has no update, nor have counts up to two known days.
         """
         low, high = (self.figures[name].to_numpy(float) for name in ("low", "high"))
         day = self.published
         grown = ((day[a] < day[b]) & (high[a] < low[b])) | ((day[b] < day[a]) & (high[b] < low[a]))
+        end = self.figures["period_end"].to_numpy("datetime64[D]")
         settled = (self._as_of[a] | self._as_of[b]) & self._timed_alike(a, b)
+        settled |= ~np.isnat(end[a]) & ~np.isnat(end[b]) & (end[a] != end[b])
         return np.asarray(self.running[a] & self.running[b] & grown & ~settled, dtype=bool)
 
     @cached_property
