@@ -38,6 +38,10 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 SAME, CLOSE, ECHO, TELLTALE, LINKED = "same", "close", "echo", "telltale", "linked"
+NARROWER = "narrower"
+MODES = frozenset({SAME, CLOSE, ECHO, TELLTALE, LINKED, NARROWER})
+UNTIED = MODES - {LINKED}  # modes in which the words alone tell that two figures are of one thing
+STATEMENTS = frozenset({SAME, CLOSE, ECHO})  # modes of two statements of one quantity
 UPDATED = "updated"  # as "same", for a count that a later article may have more of
 FRESH = np.timedelta64(14, "D")  # after which a count of what happened is hardly added to
 NO_REASON = ""
@@ -61,6 +65,7 @@ OF_PROSE = frozenset(
     {
         "role",
         "former value",
+        "preliminary",
         "status",
         "before or after",
         "other times told",
@@ -313,48 +318,38 @@ class Comparability:
 
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
-        checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
-            ("two facts", self._of_tables),
-            ("two conversions", lambda a, b: self.exchanged[a] & self.exchanged[b]),
-        ]
-        if mode == TELLTALE:
-            checks.append(("qualifiers", self._other_cell))
-        if mode == ECHO:
-            checks.append(("no sentence", lambda a, b: self._cells[a] | self._cells[b]))
-        if mode == CLOSE:
-            checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
-        if mode != LINKED:
-            checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
-            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode) | self._nowhere(a, b)))
-            if mode != TELLTALE:
-                checks.append(("later update", self._updated))
-            checks.append(("copied sentence", self.copies.between))
-        checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
-        if mode in {SAME, CLOSE, ECHO}:
-            checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
-            checks.append(("former value", lambda a, b: self._former[a] != self._former[b]))
-        checks.append(("qualifiers", self.contradicting))
-        if mode == LINKED:
-            return checks
-        checks.append(("status", lambda a, b: self._status(a, b, mode)))
-        if mode in {SAME, CLOSE, ECHO}:
-            checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
-            checks.append(("other times told", self._other_times))
-            checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
-        if mode == ECHO:
-            return [
-                *checks,
-                ("names", lambda a, b: self._other_names(a, b, mode)),
-                ("period", self._untold),
-                ("said of another", self.spoken.other),
-            ]
-        checks += [
-            ("names", lambda a, b: self._other_names(a, b, mode)),
-            ("wording", lambda a, b: self._apart(a, b, mode)),
-        ]
-        if mode in {SAME, CLOSE}:
-            checks.append(("said of another", self.spoken.other))
-        return checks
+        checks: tuple[tuple[str, frozenset[str], Callable[[Positions, Positions], Flags]], ...] = (
+            ("two facts", MODES, self._of_tables),
+            ("two conversions", MODES, lambda a, b: self.exchanged[a] & self.exchanged[b]),
+            ("qualifiers", frozenset({TELLTALE}), self._other_cell),
+            ("no sentence", frozenset({ECHO}), lambda a, b: self._cells[a] | self._cells[b]),
+            ("no sentence", frozenset({CLOSE}), lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]),
+            ("same sentence", UNTIED, lambda a, b: self.sentence[a] == self.sentence[b]),
+            ("place", UNTIED, lambda a, b: self._elsewhere(a, b, mode) | self._nowhere(a, b)),
+            ("later update", UNTIED - {TELLTALE}, self._updated),
+            ("copied sentence", UNTIED, self._copied),
+            ("origin place", MODES, lambda a, b: self._origin(a, b, mode)),
+            ("role", STATEMENTS, lambda a, b: self._agent[a] != self._agent[b]),
+            ("former value", STATEMENTS, lambda a, b: self._former[a] != self._former[b]),
+            ("qualifiers", MODES, self.contradicting),
+            ("preliminary", UNTIED, lambda a, b: self._status(a, b, mode) & self._other_stage(a, b)),
+            ("status", UNTIED, lambda a, b: self._status(a, b, mode)),
+            ("before or after", STATEMENTS, lambda a, b: self._bounded[a] != self._bounded[b]),
+            ("other times told", STATEMENTS, self._other_times),
+            ("narrower", STATEMENTS, self._narrower),
+            ("done otherwise", STATEMENTS, self._otherwise),
+            ("names", UNTIED, lambda a, b: self._other_names(a, b, mode)),
+            ("wording", UNTIED - {ECHO}, lambda a, b: self._apart(a, b, mode)),
+            ("period", frozenset({ECHO}), self._untold),
+            ("said of another", STATEMENTS, self._of_another),
+        )
+        return [(reason, check) for reason, modes, check in checks if mode in modes]
+
+    def _of_another(self, a: Positions, b: Positions) -> Flags:
+        return self.spoken.other(a, b)
+
+    def _copied(self, a: Positions, b: Positions) -> Flags:
+        return np.asarray(self.copies.between(a, b), dtype=bool)
 
     @cached_property
     def _given_as_fact(self) -> Flags:
@@ -486,12 +481,14 @@ class Comparability:
     def _updated(self, a: Positions, b: Positions) -> Flags:
         """Return where two running counts lie as an update does: the later one was printed on a later day.
 
-        What both tell as of one moment ("as of Monday evening") has no update.
+        What both tell as of one moment ("as of Monday evening") has no update, nor have counts up to two known days.
         """
         low, high = (self.figures[name].to_numpy(float) for name in ("low", "high"))
         day = self.published
         grown = ((day[a] < day[b]) & (high[a] < low[b])) | ((day[b] < day[a]) & (high[b] < low[a]))
+        end = self.figures["period_end"].to_numpy("datetime64[D]")
         settled = (self._as_of[a] | self._as_of[b]) & self._timed_alike(a, b)
+        settled |= ~np.isnat(end[a]) & ~np.isnat(end[b]) & (end[a] != end[b])
         return np.asarray(self.running[a] & self.running[b] & grown & ~settled, dtype=bool)
 
     @cached_property
@@ -509,11 +506,18 @@ class Comparability:
             texts = texts + " ; " + self._behind
             beside = Texts(plain(texts), self.terms.of, _weight)
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
+            stage = [tuple(sorted(set(words) & self.wording.stages)) for words in held]
+            self._masks["stage"] = pd.factorize(pd.Series(stage, dtype=object))[0][beside.codes]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
         status, none = self._masks["status"], self._masks["no status"]
         left_out = (none[a] | none[b]) if mode == TELLTALE else np.zeros(len(a), dtype=bool)
         return np.asarray((status[a] != status[b]) & ~left_out, dtype=bool)
+
+    def _other_stage(self, a: Positions, b: Positions) -> Flags:
+        """Return where one number is preliminary and the other final, or only one says its stage."""
+        stage = self._masks["stage"]
+        return np.asarray(stage[a] != stage[b], dtype=bool)
 
     @cached_property
     def _times(self) -> Texts:

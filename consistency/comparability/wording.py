@@ -26,6 +26,7 @@ class Wording:
     times: Mapping[str, str]  # names of months, weekdays and parts of the day, and one name for each
     parts: frozenset[str]  # of those, the parts of the day, which have no capital
     numbers: frozenset[str]  # the words of numbers
+    stages: frozenset[str]  # of the words of status, those that say how final a number is
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Wording:
@@ -41,6 +42,7 @@ class Wording:
             _times(vocabulary.read("time")),
             frozenset(vocabulary.read("time")["day_parts"]),
             frozenset(name for part in NUMBERS for name in vocabulary.read("numbers")[part]),
+            frozenset(raw["stages"]),
         )
 
 
