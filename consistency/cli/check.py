@@ -14,9 +14,12 @@ from consistency.cli.ending import told
 from consistency.cli.options import (
     Collection,
     Collections,
+    ColumnNames,
     CorrectionPaths,
     FactPaths,
     FailOn,
+    Fetch,
+    FetchPrivate,
     Formats,
     Jobs,
     NoDefaultRules,
@@ -26,6 +29,7 @@ from consistency.cli.options import (
     RulePaths,
 )
 from consistency.cli.outputs import outputs
+from consistency.cli.reading import columns_of
 from consistency.cli.reporting import TERMINAL, reported
 from consistency.cli.terminal import look
 from consistency.model import Verdict
@@ -65,6 +69,16 @@ Before = Annotated[
         show_default=False,
     ),
 ]
+Reviews = Annotated[
+    str | None,
+    typer.Option(
+        "--reviews",
+        metavar="FILE|STORE",
+        help="What reviewers decided: what `reviews export` wrote, or the store itself. Dismissed findings are "
+        "suppressed, confirmed ones say so.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="A line a finding, as compilers print them.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Also what rounding explains, all rules, and what the reasons mean.")
@@ -86,8 +100,12 @@ def check(
     facts: FactPaths = None,
     rates: RatePaths = None,
     baseline: Before = None,
+    reviews: Reviews = None,
     fail_on: Failing = FailOn.ERROR,
     collection: Collections = Collection.FOLDER,
+    columns: ColumnNames = None,
+    fetch: Fetch = False,
+    fetch_private: FetchPrivate = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -114,7 +132,11 @@ def check(
             corrections=corrections,
             facts=facts,
             rates=rates,
+            reviews=reviews,
             collection=collection,
+            columns=columns_of(columns),
+            fetch=fetch,
+            private=fetch_private,
             jobs=jobs,
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
 
@@ -13,16 +13,19 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
     Positions = NDArray[np.int64]
 
+T = TypeVar("T")
+
 AT_ONCE = 200_000  # pairs that are expanded to their terms in one go, which bounds memory
 UNREAD = -1
 
 
-class Bags:
-    """Sets of terms, one a text, read only when a pair first asks for them; the texts are numbered from 0."""
+class Bags(Generic[T]):
+    """Sets of terms, one a text, read only when a pair first asks for them; the texts are numbered from 0.
 
-    def __init__(
-        self, texts: Sequence[str], read: Callable[[str], frozenset[str]], weight: Callable[[str], float]
-    ) -> None:
+    What stands for a text may be anything that `read` takes.
+    """
+
+    def __init__(self, texts: Sequence[T], read: Callable[[T], frozenset[str]], weight: Callable[[str], float]) -> None:
         self._texts = texts
         self._read = read
         self._weight = weight
@@ -64,6 +67,12 @@ class Bags:
 
     def overlap(self, left: Positions, right: Positions) -> tuple[Numbers, Numbers, Numbers]:
         """Return for pairs of texts the weight of what both hold, of the left one and of the right one."""
+        pairs, each = np.unique(left * max(len(self._texts), 1) + right, return_inverse=True)
+        left, right = np.divmod(pairs, max(len(self._texts), 1))
+        shared, held, others = self._overlap(left, right)
+        return shared[each], held[each], others[each]
+
+    def _overlap(self, left: Positions, right: Positions) -> tuple[Numbers, Numbers, Numbers]:
         self.ensure(np.concatenate([left, right]))
         starts, codes, weights, keys, totals = self._arrays()
         a, b = self._slot[left], self._slot[right]

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from consistency.comparability.terms import NAME
+from consistency.comparability.texts import plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +36,7 @@ class Descriptions:
     """Reads what is said of figures; `figures` stand in the order of the text, `sentence` numbers their sentences."""
 
     def __init__(self, figures: pd.DataFrame, sentence: Any, of: Any, terms: Terms) -> None:
-        self._terms = terms
+        self.terms = terms
         self._sentence = sentence
         self._of = of
         columns = ("sentence", "text", "unit", "measure", "place", "place_how", "collection", "attribution")
@@ -71,9 +72,21 @@ class Descriptions:
             n += step
         return None
 
-    def text(self, k: int) -> str:
-        """Return the sentence of figure `k`."""
-        return str(self._text[k])
+    def printed_alike(self) -> tuple[Any, Any]:
+        """Return a number for each figure, one for all that read alike but for digits, and a figure of each number.
+
+        A figure beside others in its sentence has a number of its own: they are part of how it reads.
+        """
+        several = np.bincount(self._sentence)[self._sentence] > 1 if len(self._sentence) else np.zeros(0, dtype=bool)
+        columns = (self._text, self._start, self._end, self._source, several)
+        printed = [
+            f"{text[:start]}\x1f{text[start:end]}\x1f{text[end:]}\x1f{source}" if not beside else ""
+            for text, start, end, source, beside in zip(*(column.tolist() for column in columns), strict=True)
+        ]
+        codes = pd.factorize(plain(pd.Series(printed, dtype="string")))[0]
+        codes = np.where(several, codes.max(initial=0) + 1 + np.arange(len(codes)), codes)
+        _, figures, numbers = np.unique(codes, return_index=True, return_inverse=True)
+        return numbers, figures
 
     def own(self, k: int) -> str:
         """Return the text of figure `k` itself."""
@@ -87,26 +100,26 @@ class Descriptions:
         """Return the terms of what is said of figure `k`, its place and the small numbers beside it too."""
         segment = self.segment(k)
         place = self._place[k] if self._how[k] in strong else ""
-        out = self._terms.of(f"{segment} . {self._own[k]} . {place}") - self._terms.of(self._source[k])
+        out = self.terms.of(f"{segment} . {self._own[k]} . {place}") - self.terms.of(self._source[k])
         return (out | {NUMBER + number for number in SMALL.findall(segment)}) - self.behind(k)
 
     def sentence(self, k: int) -> frozenset[str]:
         """Return the terms of the whole sentence of figure `k`."""
-        return self._terms.of(self._text[k])
+        return self.terms.of(self._text[k])
 
     def behind(self, k: int) -> frozenset[str]:
         """Return the terms of what figure `k` is said to be a share of: "of the farms in the valley"."""
         words = self._text[k][int(self._end[k]) :].split(maxsplit=BASE)[:BASE]
-        return self._terms.of(" ".join(words)) if words[:1] == ["of"] else frozenset()
+        return self.terms.of(" ".join(words)) if words[:1] == ["of"] else frozenset()
 
     def head(self, k: int) -> frozenset[str]:
         """Return the terms of the head of what figure `k` counts, and of its measure."""
         unit = self._unit[k].replace("_", " ").rpartition(" ")[2]
-        return self._terms.of(f"{unit} . {self._measure[k]}")
+        return self.terms.of(f"{unit} . {self._measure[k]}")
 
     def noun(self, k: int) -> frozenset[str]:
         """Return the terms of what figure `k` counts."""
-        return self._terms.of(f"{self._own[k]} . {self._unit[k].replace('_', ' ')} . {self._measure[k]}")
+        return self.terms.of(f"{self._own[k]} . {self._unit[k].replace('_', ' ')} . {self._measure[k]}")
 
     def shared(self, one: Sequence[int], ones: Sequence[frozenset[str]], other: Sequence[int], others: Any) -> Any:
         """Return (one, other, shared): figures of a collection and the weight of the terms that both sets hold."""

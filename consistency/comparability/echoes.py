@@ -82,8 +82,7 @@ class Echoes:
         broken = ~(f["stated_low"] % 1 == 0)  # no count of things
         plain = f["aggregate"].isin(PLAIN) & ~unit.isin(NO_VALUES) & (f["modality"] == "asserted") & (unit != "")
         codes, names = pd.factorize(unit)
-        known = [self.comparability.units.dimension(str(name)) is not None or name == "percent" for name in names]
-        measured = pd.Series(np.array([*known, False], dtype=bool)[codes], index=f.index)
+        measured = (unit == "percent") | self.comparability.measured
         plain &= measured | ~broken | ~np.isfinite(f["stated_low"])
         heads = [" ".join(sorted(self.comparability.terms.of(str(name).rpartition(" ")[2]))) for name in names]
         head = pd.Series(np.array([*heads, ""], dtype=object)[codes], index=f.index, dtype="string")
@@ -99,16 +98,16 @@ class Echoes:
         c = self.comparability
         f = c.figures
         first = np.flatnonzero(np.diff(c.sentence, prepend=-1) != 0)
-        articles = pd.factorize(f["article"])[0]
-        held, codes = c.words.all_terms(), c.words.codes[first]
-        terms = [held[code] for code in codes.tolist()]
-        collection = f["collection"].to_numpy(object)
-        rows = [
-            (int(c.sentence[k]), articles[k], collection[k], term, weight(term))
-            for k, held in zip(first.tolist(), terms, strict=True)
-            for term in held
-        ]
-        table = pd.DataFrame(rows, columns=["at", "article", "collection", "term", "weight"])
+        row, term, weights = c.words.exploded(first, weight)
+        table = pd.DataFrame(
+            {
+                "at": c.sentence[first][row],
+                "article": pd.factorize(f["article"])[0][first][row],
+                "collection": pd.factorize(f["collection"])[0][first][row],
+                "term": term,
+                "weight": weights,
+            }
+        )
         crowd = table.groupby(["collection", "term"])["at"].transform("size")
         total = table.groupby("at")["weight"].sum()
         table = table[(crowd > 1) & (crowd <= COMMON_TO)]

@@ -156,15 +156,23 @@ class Neighbours:
             )
         return relation(made, ("mean", "count", "total"))
 
+    @cached_property
+    def _heads(self) -> tuple[Any, Any, Any]:
+        """Return what each figure counts, its own last word and what it is told per, by one numbering."""
+        f = self.comparability.figures
+        columns = {name: f[name].fillna("").to_numpy(object).tolist() for name in ("unit", "text", "per")}
+        words = [word.rpartition(" ")[2] for name in ("unit", "text") for word in columns[name]]
+        codes = pd.factorize(np.array([*words, *columns["per"]], dtype=object))[0]
+        head, own, per = np.split(codes, 3)
+        return head, own, per
+
     def _of_each(self, m: Any, count: Any, whole: Any) -> Any:
         """Return where an amount is told per thing counted beside it: "12 million for 60 homes, or 200,000 a home"."""
-        f, c = self.comparability.figures, self._columns
-        heads = f["unit"].fillna("").str.split(" ").str[-1].to_numpy(object)
-        last = f["text"].fillna("").str.split(" ").str[-1].to_numpy(object)
-        named = (last[m] == heads[count]) | (f["per"].fillna("").to_numpy(object)[m] == heads[count])
+        (head, own, per), unit = self._heads, self._columns["unit"]
+        named = (own[m] == head[count]) | (per[m] == head[count])
         first = np.minimum(np.minimum(m, count), whole)
         beside = np.maximum(np.maximum(m, count), whole) - first == len(("mean", "count", "total")) - 1
-        return named & beside & (c["unit"][m] == c["unit"][whole])
+        return named & beside & (unit[m] == unit[whole])
 
     def _near(self, factor: Any, other: Any, product: Any) -> Any:
         """Return where the product is near enough to what it ought to be to have been meant."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.comparability.copies import Copies
 from consistency.comparability.cues import OLD
 from consistency.comparability.echoes import Echoes
 from consistency.comparability.neighbours import Neighbours
@@ -37,11 +38,14 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 SAME, CLOSE, ECHO, TELLTALE, LINKED = "same", "close", "echo", "telltale", "linked"
+UPDATED = "updated"  # as "same", for a count that a later article may have more of
+FRESH = np.timedelta64(14, "D")  # after which a count of what happened is hardly added to
 NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
 ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
+MAY_BE_YEAR = r"\b(?:1[6-9]|20)\d\d\b"
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 AHEAD = 30  # characters before a figure that say of what stage or definition it is
@@ -49,7 +53,9 @@ CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 CONVERTED = "~"  # in the ids of amounts that were converted
-FACT = "fact"  # the block of figures that come from a table
+OFFICIAL = "fact"
+CELL = "cell"
+TABULAR = (OFFICIAL, CELL)  # the blocks of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset(
     {
@@ -64,6 +70,8 @@ OF_PROSE = frozenset(
         "wording",
     }
 )
+# Checks that an update of a count passes.
+OF_UPDATES = frozenset({"later update", "copied sentence", "other times told", "said of another"})
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
@@ -71,20 +79,34 @@ class Comparability:
     """Reasons why two figures of a frame may not be compared."""
 
     def __init__(
-        self, figures: pd.DataFrame, published: pd.Series, terms: Terms, wording: Wording, units: Units
+        self,
+        figures: pd.DataFrame,
+        published: pd.Series,
+        terms: Terms,
+        wording: Wording,
+        units: Units,
+        *,
+        shared: pd.DataFrame | None = None,
     ) -> None:
         self.wording = wording
         self.units = units
         self.terms = terms
         self._given = figures
         self._dates = published
+        self.shared = shared
         self._masks: dict[str, Any] = {}
 
     @classmethod
-    def of(cls, figures: pd.DataFrame, articles: pd.DataFrame, vocabulary: Vocabulary) -> Comparability:
-        """Prepare the tables of a run."""
+    def of(
+        cls,
+        figures: pd.DataFrame,
+        articles: pd.DataFrame,
+        vocabulary: Vocabulary,
+        shared: pd.DataFrame | None = None,
+    ) -> Comparability:
+        """Prepare the tables of a run; `shared` are the pairs of articles that share passages, where that is known."""
         published = articles.drop_duplicates("id").set_index("id")["published"]
-        return cls(figures, published, *_compiled(vocabulary))
+        return cls(figures, published, *_compiled(vocabulary), shared=shared)
 
     def parts(self, size: int) -> Iterator[Comparability]:
         """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
@@ -96,7 +118,8 @@ class Comparability:
         number = (last - 1) // size
         order = np.argsort(codes, kind="stable")
         for rows in np.split(order, last[:-1][np.diff(number) > 0]):
-            yield Comparability(self._given.take(rows), self._dates, self.terms, self.wording, self.units)
+            part = self._given.take(rows)
+            yield Comparability(part, self._dates, self.terms, self.wording, self.units, shared=self.shared)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -108,7 +131,7 @@ class Comparability:
         return pd.Index(self.figures["figure"])
 
     @cached_property
-    def _published(self) -> Any:
+    def published(self) -> Any:
         """When each figure's article was published."""
         return self._dates.reindex(self.figures["article"]).to_numpy("datetime64[D]")
 
@@ -124,7 +147,10 @@ class Comparability:
 
     @cached_property
     def _sentences(self) -> pd.Series:
-        return plain(self.figures["sentence"])
+        f = self.figures
+        # A row of a table does not say what its caption and the heads of its columns do.
+        heads = " ; " + f["qualifiers"].fillna("") + " " + f["measure"].fillna("") + " " + f["place"].fillna("")
+        return plain(f["sentence"].where(f["block"] != CELL, f["sentence"] + heads))
 
     @cached_property
     def words(self) -> Texts:
@@ -138,10 +164,15 @@ class Comparability:
         return Texts(texts, partial(_names, self.terms), lambda _: 1.0)
 
     @cached_property
+    def _behind(self) -> pd.Series:
+        """The words behind each figure."""
+        return _behind(self.figures)
+
+    @cached_property
     def _narrow(self) -> Texts:
         """What stands beside each number."""
         f = self.figures
-        texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + _behind(f)
+        texts = _joined(f, ("text", "unit", "measure", "qualifiers")) + " ; " + self._behind
         return Texts(plain(texts), self.terms.of, _weight)
 
     @cached_property
@@ -154,7 +185,7 @@ class Comparability:
         """The qualifiers, what is printed between each number and the head of its noun, and the sentences."""
         f = self.figures
         # A row of a table prints its qualifiers in a column of their own, not between the number and its noun.
-        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("")
+        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("").str.split(" ").str[-1]
         added = plain(f["text"].fillna("").mask(self._given_as_fact, row) + SPLIT + f["measure"].fillna(""))
         qualifiers = plain(f["qualifiers"].str.replace("_", " "))
         texts = pd.concat([qualifiers, added, self._sentences], ignore_index=True)
@@ -164,7 +195,7 @@ class Comparability:
     @cached_property
     def spoken(self) -> Spoken:
         """What is said beside the figures."""
-        return Spoken(len(self.figures), self.retold.described, self.terms, self.wording.pasts)
+        return Spoken(self.retold.described, self.words, self.wording.pasts)
 
     @cached_property
     def worded(self) -> Worded:
@@ -175,6 +206,11 @@ class Comparability:
     def echoes(self) -> Echoes:
         """What sentences of two articles that say the same give as numbers."""
         return Echoes(self._itself)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """What sentences that one article took from another give as numbers."""
+        return Copies(self._itself)
 
     @cached_property
     def operands(self) -> Operands:
@@ -202,19 +238,43 @@ class Comparability:
         itself: Comparability = weakref.proxy(self)
         return itself
 
+    @cached_property
+    def _kinds(self) -> Texts:
+        """What each figure counts, with all that is said of it."""
+        return Texts(plain(_joined(self.figures, ("unit", "measure", "qualifiers"))), self.terms.of, _weight)
+
+    def kind_of(self, a: Positions, b: Positions) -> Flags:
+        """Return where what `a` counts is what `b` counts with something said of it: "rural schools", "schools"."""
+        shared, left, right = self._kinds.bags.overlap(self._kinds.codes[a], self._kinds.codes[b])
+        head = self._heads
+        return np.asarray((right > 0) & (shared == right) & (left > right) & (head[a] == head[b]), dtype=bool)
+
+    @cached_property
+    def _heads(self) -> Positions:
+        """The head of the noun, or the unit, of each figure."""
+        return _codes(self.figures["unit"].fillna("").str.replace(r"^.* ", "", regex=True))
+
+    @cached_property
+    def measured(self) -> Flags:
+        """Whether each figure's unit is one of measure: it counts no things."""
+        codes, names = pd.factorize(self.figures["unit"].fillna(""))
+        known = np.array([self.units.dimension(str(name)) is not None for name in names], dtype=bool)
+        return np.asarray(known[codes], dtype=bool)
+
     def phrases(self) -> NDArray[np.object_]:
         """Return what each figure counts: the terms of its own text in one order, or its unit and measure."""
         held = self._counted.all_terms()
         said = np.array([" ".join(sorted(terms)) for terms in held], dtype=object)[self._counted.codes]
         unit, measure = (self.figures[name].fillna("").to_numpy(object) for name in ("unit", "measure"))
-        names = {name for name in set(unit.tolist()) if self.units.dimension(name) is not None or name == "percent"}
-        measured = np.array([u in names and bool(m) for u, m in zip(unit, measure, strict=True)], dtype=bool)
+        measured = (self.measured | (unit == "percent")) & (measure != "")
         whole = np.where(measured, unit + "|" + measure, None)
         return np.where((said == "") | measured, whole, said)
 
     def positions(self, figures: pd.Series) -> Positions:
         """Return where figure ids stand in the fixed order of this run."""
-        found: Positions = self._index.get_indexer(figures).astype(np.int64)
+        given = figures.fillna("").ne("").to_numpy(bool)
+        found = np.full(len(figures), -1, dtype=np.int64)
+        found[given] = self._index.get_indexer(figures[given])
         return found
 
     def reasons(self, left: pd.Series, right: pd.Series, mode: str) -> pd.Series:
@@ -234,7 +294,9 @@ class Comparability:
 
     def stopped(self, a: Positions, b: Positions, mode: str) -> tuple[Positions, list[str]]:
         """Return which of the reasons stops each pair, -1 for none; a check is made only where none did before."""
-        checks = self._checks(mode)
+        checks = self._checks(SAME if mode == UPDATED else mode)
+        if mode == UPDATED:
+            checks = [check for check in checks if check[0] not in OF_UPDATES]
         out = np.full(len(a), -1, dtype=np.int64)
         open_ = np.arange(len(a))
         for number, (_, check) in enumerate(checks):
@@ -252,14 +314,21 @@ class Comparability:
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
         checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
-            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b]),
-            ("two conversions", lambda a, b: self._exchanged[a] & self._exchanged[b]),
+            ("two facts", self._of_tables),
+            ("two conversions", lambda a, b: self.exchanged[a] & self.exchanged[b]),
         ]
+        if mode == TELLTALE:
+            checks.append(("qualifiers", self._other_cell))
+        if mode == ECHO:
+            checks.append(("no sentence", lambda a, b: self._cells[a] | self._cells[b]))
         if mode == CLOSE:
             checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
         if mode != LINKED:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
-            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
+            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode) | self._nowhere(a, b)))
+            if mode != TELLTALE:
+                checks.append(("later update", self._updated))
+            checks.append(("copied sentence", self.copies.between))
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
         if mode in {SAME, CLOSE, ECHO}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
@@ -289,11 +358,28 @@ class Comparability:
 
     @cached_property
     def _given_as_fact(self) -> Flags:
-        """Whether a figure is a row of a table of facts, which stands in no sentence."""
-        return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
+        """Whether a figure is a row of a table of facts or a cell of one, which stands in no sentence."""
+        return np.asarray(self.figures["block"].isin(TABULAR).to_numpy(bool), dtype=bool)
+
+    def _of_tables(self, a: Positions, b: Positions) -> Flags:
+        """Whether both are of one table, or both official: nobody asked to hold a table against itself."""
+        official = np.asarray((self.figures["block"] == OFFICIAL).to_numpy(bool), dtype=bool)
+        alike = (self._article[a] == self._article[b]) | (official[a] & official[b])
+        return np.asarray(self._given_as_fact[a] & self._given_as_fact[b] & alike, dtype=bool)
+
+    def _other_cell(self, a: Positions, b: Positions) -> Flags:
+        """Return where a cell is not of the very same measure, place and time: a table has many numbers to be alike."""
+        measure, place, cells = self._column("measure"), self._column("place"), self._cells
+        other = (measure[a] != measure[b]) | (place[a] != place[b]) | ~self._timed_alike(a, b)
+        return np.asarray((cells[a] | cells[b]) & other, dtype=bool)
 
     @cached_property
-    def _exchanged(self) -> Flags:
+    def _cells(self) -> Flags:
+        """Whether a figure is a cell of a table of its article."""
+        return np.asarray((self.figures["block"] == CELL).to_numpy(bool), dtype=bool)
+
+    @cached_property
+    def exchanged(self) -> Flags:
         """Whether a figure is an amount that was converted to another currency."""
         return np.asarray(self.figures["figure"].str.contains(CONVERTED, regex=False).to_numpy(bool), dtype=bool)
 
@@ -319,6 +405,11 @@ class Comparability:
         place, told = self._column("place"), self._told_places
         known = (told[a] | told[b]) if mode in {CLOSE, ECHO} else (told[a] & told[b])
         return np.asarray(known & (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b]), dtype=bool)
+
+    def _nowhere(self, a: Positions, b: Positions) -> Flags:
+        """Return where a cell has a place of its own, and the other number only that of its article."""
+        told, cells = self._told_places, self._cells
+        return np.asarray((cells[a] | cells[b]) & (told[a] != told[b]), dtype=bool)
 
     def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once."""
@@ -380,14 +471,43 @@ class Comparability:
         masks_: list[Any] = self._masks["lines"]
         return masks_
 
+    @cached_property
+    def running(self) -> Flags:
+        """Whether a figure is a count that may still have grown when its article appeared.
+
+        It is a total of no known time, or of one that ended at most FRESH before; never one whose article has no date.
+        """
+        f = self.figures
+        total = (f["aggregate"] == "total") & (f["per"].fillna("") == "") & (f["modality"] == "asserted")
+        end = f["period_end"].to_numpy("datetime64[D]")
+        fresh = np.isnat(end) | (self.published - end <= FRESH)
+        return np.asarray(total.to_numpy(bool) & ~np.isnat(self.published) & fresh, dtype=bool)
+
+    def _updated(self, a: Positions, b: Positions) -> Flags:
+        """Return where two running counts lie as an update does: the later one was printed on a later day.
+
+        What both tell as of one moment ("as of Monday evening") has no update.
+        """
+        low, high = (self.figures[name].to_numpy(float) for name in ("low", "high"))
+        day = self.published
+        grown = ((day[a] < day[b]) & (high[a] < low[b])) | ((day[b] < day[a]) & (high[b] < low[a]))
+        settled = (self._as_of[a] | self._as_of[b]) & self._timed_alike(a, b)
+        return np.asarray(self.running[a] & self.running[b] & grown & ~settled, dtype=bool)
+
+    @cached_property
+    def _as_of(self) -> Flags:
+        """Whether a figure's time is the moment up to which was counted."""
+        phrases = tuple(" ".join(phrase) for phrase in self.wording.cues["as_of"])
+        columns = (self.figures[name].fillna("").str.lower().tolist() for name in ("sentence", "period_text"))
+        told = [bool(p) and s.partition(p)[0].rstrip().endswith(phrases) for s, p in zip(*columns, strict=True)]
+        return np.array(told, dtype=bool)
+
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
-            beside = Texts(
-                _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _around(self.figures),
-                self.terms.of,
-                _weight,
-            )
+            texts = _joined(self.figures, ("text", "measure", "qualifiers")) + " ; " + _ahead(self.figures)
+            texts = texts + " ; " + self._behind
+            beside = Texts(plain(texts), self.terms.of, _weight)
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
@@ -398,13 +518,9 @@ class Comparability:
     @cached_property
     def _times(self) -> Texts:
         """The names of times and the years that sentences tell."""
-        return Texts(self.figures["sentence"].fillna(""), self._told_times, lambda _: 1.0)
-
-    def _told_times(self, text: str) -> frozenset[str]:
-        known = self.wording.times
-        words = ((word, word.lower()) for word in WORD.findall(text))
-        names = {known[low] for word, low in words if low in known and (word is not low or low in self.wording.parts)}
-        return frozenset(names.union(YEAR.findall(text)))
+        sentences = self.figures["sentence"].fillna("")
+        dated = sentences.str.contains(MAY_BE_YEAR, regex=True).to_numpy(bool)
+        return Texts(self._sentences.where(~dated, sentences), partial(_told_times, self.wording), lambda _: 1.0)
 
     def _other_times(self, a: Positions, b: Positions) -> Flags:
         """Each sentence names a time, and none of them is named by both."""
@@ -452,7 +568,7 @@ class Comparability:
         """Return where the times of two figures differ, or one is told and their articles are of two days."""
         begin, end = (self.figures[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
         unknown = np.isnat(begin[a]) & np.isnat(end[a]) | np.isnat(begin[b]) & np.isnat(end[b])
-        told = self._published
+        told = self.published
         one_day = (told[a] == told[b]) | (np.isnat(told[a]) & np.isnat(told[b]))
         return ~np.where(unknown, one_day, self._timed_alike(a, b))
 
@@ -514,11 +630,11 @@ def _behind(figures: pd.DataFrame) -> pd.Series:
     )
 
 
-def _around(figures: pd.DataFrame) -> pd.Series:
-    """Return the words right before each figure with those behind it: "a net profit of"."""
+def _ahead(figures: pd.DataFrame) -> pd.Series:
+    """Return the words right before each figure: "a net profit of"."""
     columns = (figures["sentence"].fillna("").tolist(), (figures["start"] - figures["sentence_start"]).tolist())
     before = [STOP.split(s[max(0, k - AHEAD) : k])[-1] for s, k in zip(*columns, strict=True)]
-    return pd.Series(before, dtype="string", index=figures.index) + " ; " + _behind(figures)
+    return pd.Series(before, dtype="string")
 
 
 def _weight(term: str) -> float:
@@ -534,6 +650,14 @@ def _names(terms: Terms, text: str) -> frozenset[str]:
     sentence, _, source = text.partition(SPLIT)
     told = {NAME + word.lower() for word in source.split()} | terms.nameless
     return frozenset(t for t in terms.of(sentence) if t.startswith(NAME) and len(t) > SHORT) - told
+
+
+def _told_times(wording: Wording, text: str) -> frozenset[str]:
+    """Return the names of times and the years that a sentence tells."""
+    known = wording.times
+    words = ((word, word.lower()) for word in WORD.findall(text))
+    names = {known[low] for word, low in words if low in known and (word is not low or low in wording.parts)}
+    return frozenset(names.union(YEAR.findall(text)))
 
 
 def _said(terms: Terms, text: str) -> frozenset[str]:

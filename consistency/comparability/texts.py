@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import copy
 from typing import TYPE_CHECKING, Any
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
     Positions = NDArray[np.int64]
 
 
+DIGITS = re.compile(r"\d[\d.,]*")
+
+
 def plain(texts: pd.Series) -> pd.Series:
     """Return texts without digits, which tell nothing here: without them many texts are one."""
-    return texts.astype("string").fillna("").str.replace(r"\d[\d.,]*", "", regex=True)
+    return texts.astype("string").fillna("").str.replace(DIGITS.pattern, "", regex=True)
 
 
 class Texts:
@@ -52,6 +56,20 @@ class Texts:
         if self._held is None:
             self._held = [self._read(text) for text in self.distinct]
         return self._held
+
+    def exploded(self, at: Positions, weight: Callable[[str], float]) -> tuple[Positions, Positions, Any]:
+        """Return a row for each term of the figures `at`: which of them, a number for the term, and its weight."""
+        codes = self.codes[at]
+        held = [sorted(terms) for terms in self.all_terms()]
+        sizes = np.array([len(terms) for terms in held], dtype=np.int64)
+        numbers, terms = pd.factorize(np.array([term for terms in held for term in terms], dtype=object))
+        row = np.repeat(np.arange(len(at)), sizes[codes])
+        ends = np.cumsum(sizes[codes])
+        entry = np.arange(len(row)) - np.repeat(ends - sizes[codes], sizes[codes])
+        entry += np.repeat((np.cumsum(sizes) - sizes)[codes], sizes[codes])
+        weights = np.array([weight(term) for term in terms], dtype=float)
+        number = numbers[entry].astype(np.int64)
+        return row, number, weights[number]
 
     def terms(self, number: int) -> frozenset[str]:
         """Return the terms of one distinct text."""

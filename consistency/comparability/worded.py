@@ -38,8 +38,8 @@ class Worded:
     def _counted(self) -> Any:
         """Whether a figure counts things, and is asserted."""
         f = self.comparability.figures
-        measured = f["unit"].fillna("").map(self.comparability.units.dimension).notna() | f["unit"].isin(NO_VALUES)
-        return (~measured & (f["aggregate"] == "total") & (f["modality"] == "asserted")).to_numpy(bool)
+        counted = ~f["unit"].isin(NO_VALUES) & (f["aggregate"] == "total") & (f["modality"] == "asserted")
+        return counted.to_numpy(bool) & ~self.comparability.measured
 
     @cached_property
     def parts(self) -> pd.DataFrame:
@@ -70,7 +70,8 @@ class Worded:
         c = self.comparability
         f = c.figures
         first = np.diff(c.sentence, prepend=-1) != 0
-        at = np.flatnonzero(first & self._counted)
+        opening = f["sentence"].str.match(OPENING).fillna(value=False).to_numpy(bool)
+        at = np.flatnonzero(first & self._counted & opening)
         ahead = (f["start"] - f["sentence_start"]).to_numpy(np.int64)
         sentences = f["sentence"].fillna("").to_numpy(object)
         found = {}

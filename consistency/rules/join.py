@@ -16,7 +16,7 @@ import pandas as pd
 
 from consistency.rules.blocks import Blocks, number_of_pairs
 from consistency.rules.language import MISSING, PRESENT, Periods
-from consistency.rules.linked import RELATIONS, related, tied
+from consistency.rules.linked import KIND_OF, RELATIONS, related, tied
 from consistency.rules.periods import related_periods
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def join(rule: Rule, table: Table, widest: int, early: Check | None = None) -> I
         yield Joined(rows, len(rows))
     elif link in RELATIONS:
         yield Joined(*related(rule, table, chosen))
-    elif link is None:
+    elif link in {None, KIND_OF}:
         yield from _keyed(rule, table, chosen, widest, early)
     else:
         yield from _tied(rule, table, chosen, widest)
@@ -224,6 +224,8 @@ def _checks(rule: Rule, table: Table, *, joined_on_period: bool, early: Check | 
         article = table.codes("article")
         same = join.articles == "same"
         checks.append(("article", lambda a, b: (article[a] == article[b]) == same))
+    if join.link == KIND_OF:
+        checks.append(("no kind of it", table.comparability.kind_of))
     if join.origins == "other":
         origin = table.codes("origin")
         checks.append((ONE_ORIGIN, lambda a, b: origin[a] != origin[b]))

@@ -51,6 +51,7 @@ DERIVED = (
     "told_first",
     "told_later",
     "per_days",
+    "running",
 )
 Condition = bool | int | float | str | list[str]
 
@@ -87,11 +88,13 @@ class Join(Strict):
         Literal[
             "part-of",
             "share-of",
+            "kind-of",
             "restates",
             "change",
             "share",
             "portion",
             "echo",
+            "copy",
             "inside",
             "worded",
             "flow",
@@ -103,12 +106,14 @@ class Join(Strict):
         ]
         | None
     ) = Field(
-        default=None, description="what ties the figures: the words of their sentences, or one figure naming another"
+        default=None,
+        description="what ties the figures: the words of their sentences, one figure naming another, or `kind-of`: "
+        "what the first counts is the second's with something said of it",
     )
     pairs: Literal["ordered", "unordered", "consecutive"] = Field(
         default="ordered", description="`consecutive`: each figure of the first role with the next one in time only"
     )
-    wording: Literal["same", "narrower", "telltale", "close", "linked", "any"] = Field(
+    wording: Literal["same", "narrower", "telltale", "close", "updated", "linked", "any"] = Field(
         default="same", description="how alike what is measured must be; where there is a link, `linked` if not told"
     )
 
@@ -157,6 +162,9 @@ class RuleFile(Strict):
     when: str | None = Field(default=None, description="only rows for which this may hold are compared")
     assert_: str | None = Field(default=None, alias="assert", description="what must be possible, or it is a conflict")
     doubt: str | None = Field(default=None, description="what makes a comparison implausible that is no conflict")
+    at_most: Literal["conflict", "possible"] = Field(
+        default="conflict", description="`possible`: what the rule finds is to be known and is no alarm"
+    )
     group: Name | None = Field(default=None, description="the role for whose each figure the others are gathered")
     evidence: str | None = Field(
         default=None, description="which gathered figures speak for the finding; the others agree"

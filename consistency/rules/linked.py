@@ -20,6 +20,7 @@ RELATIONS = {
     "share": "shares",
     "portion": "portions",
     "echo": "echoes",
+    "copy": "copies",
     "inside": "insides",
     "worded": "worded",
     "flow": "flows",
@@ -29,6 +30,7 @@ RELATIONS = {
     "rate": "rates",
     "order": "orders",
 }
+KIND_OF = "kind-of"  # figures joined by keys as without a link, but what one counts is a kind of what the other does
 UNSURE = "no sentence ties them"
 
 

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.findings.grading import certainty
+from consistency.findings.said import Said, said
 from consistency.model import Verdict
 from consistency.rules import expression
 from consistency.rules.evaluate import evaluate
 from consistency.rules.join import join, selected
 from consistency.rules.language import MISSING, PRESENT, Periods
-from consistency.rules.linked import RELATIONS
+from consistency.rules.linked import KIND_OF, RELATIONS
 from consistency.rules.periods import related_periods
 from consistency.rules.rows import Rows
 from consistency.rules.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from consistency.comparability import Comparability
     from consistency.rules.language import Rule
@@ -41,22 +43,29 @@ def why(
     articles: pd.DataFrame,
     comparability: Comparability,
     pair: tuple[str, str],
+    *,
+    origins: pd.Series | None = None,
 ) -> list[Answer]:
-    """Return an answer of each rule, those that compared the two first."""
-    outcomes = evaluate(rules, figures, articles, comparability).outcomes
-    table = Table(comparability, articles, None)
+    """Return an answer of each rule, those that compared the two first; `origins` tell which articles are copies."""
+    outcomes = evaluate(rules, figures, articles, comparability, origins).outcomes
+    table = Table(comparability, articles, origins)
+    stated = said(outcomes, figures, {})
     at = [int(np.flatnonzero((table.frame["figure"] == one).to_numpy(bool))[0]) for one in pair]
     named = np.array([set(pair) <= set(str(ids).split()) for ids in outcomes["figures"]], dtype=bool)
     both = outcomes[named]
-    out = [_answer(rule, table, at, both[both["rule"] == rule.id]) for rule in rules]
+    out = [_answer(rule, table, at, both[both["rule"] == rule.id], stated) for rule in rules]
     return sorted(out, key=lambda a: a.verdict == Verdict.NOT_COMPARED)
 
 
-def _answer(rule: Rule, table: Table, at: list[int], told: pd.DataFrame) -> Answer:
+def _answer(rule: Rule, table: Table, at: list[int], told: pd.DataFrame, stated: Mapping[str, Said]) -> Answer:
     if len(told):
-        first = told.iloc[0]
-        lines = [str(first["arithmetic"])] if first["arithmetic"] else []
-        return Answer(rule.id, Verdict(first["verdict"]), (*_allowed(rule), *lines))
+        first = next(told.itertuples(index=False))
+        ids = str(first.figures).split()
+        sure = certainty(first, [stated[i] for i in ids], 1)
+        lines = [str(first.arithmetic)] if first.arithmetic else []
+        return Answer(
+            rule.id, Verdict(str(first.verdict)), (*_allowed(rule), *lines, f"one thing is meant: {sure} certainty")
+        )
     if len(rule.roles) == 1:
         return Answer(rule.id, Verdict.NOT_COMPARED, ("the rule looks at one figure at a time",))
     rows = pd.concat([part.rows for part in join(rule, table, len(table))])
@@ -91,6 +100,7 @@ def _stops(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> I
             yield line
     yield from _keys(rule, table, roles, at)
     if fits:
+        yield from _origin(table, at)
         yield from _pairwise(rule, table, roles, at)
 
 
@@ -120,7 +130,7 @@ def _shown(table: Table, column: str, n: int) -> str:
 
 
 def _keys(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
-    linked = rule.join.link is not None and set(roles) == set(rule.roles[-2:])
+    linked = rule.join.link not in {None, KIND_OF} and set(roles) == set(rule.roles[-2:])
     for key in () if linked else rule.join.same:
         table.derive(key)
         one, other = (_shown(table, key, n) for n in at)
@@ -135,6 +145,13 @@ def _keys(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> It
         yield f"period: {spans[0]} against {spans[1]}, and the rule wants {rule.join.period}"
 
 
+def _origin(table: Table, at: list[int]) -> Iterator[str]:
+    """Yield that one of two articles of one origin makes both statements: that is an affair of its own."""
+    if table.copied(*(np.array([n]) for n in at))[0]:
+        origin = table.objects("origin")[at[0]]
+        yield f"same origin: both articles come from {origin}, and one of them makes both statements"
+
+
 def _pairwise(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
     """Yield what the articles, the link, the wording and the units of two figures say against it."""
     join = rule.join
@@ -143,13 +160,7 @@ def _pairwise(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -
         yield f"article: {'one' if same_article else 'two'}, and the rule wants {join.articles}"
     if join.origins == "other" and same_article:
         yield "origin: one, and the rule wants others"
-    if join.link in RELATIONS:
-        yield f"no sentence ties them as a {join.link}"
-    elif join.link is not None and set(roles) == set(rule.roles[-2:]):
-        column = "restates" if join.link == "restates" else "of"
-        tied = table.objects("figure")[at[1]] == table.objects(column)[at[0]]
-        if not tied:
-            yield f"link: {_text(table, at[0])} is not tied to {_text(table, at[1])} ({join.link})"
+    yield from _link(rule, table, roles, at)
     ids = [pd.Series([table.objects("figure")[n]]) for n in at]
     if join.wording != "any" and join.link not in RELATIONS:
         reason = str(table.comparability.reasons(ids[0], ids[1], str(join.wording)).iloc[0])
@@ -161,6 +172,21 @@ def _pairwise(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -
             yield f"unit: {_shown(table, 'unit', at[0])} does not convert to {_shown(table, 'unit', at[1])}"
     if len(rule.roles) == 2:
         yield from _when(rule, table, roles, at)
+
+
+def _link(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
+    join = rule.join
+    if join.link in RELATIONS:
+        yield f"no sentence ties them as a {join.link}"
+    elif join.link == KIND_OF:
+        kind, all_ = at if rule.roles.index(roles[0]) == 0 else reversed(at)
+        if not bool(table.comparability.kind_of(np.array([kind]), np.array([all_]))[0]):
+            yield f"link: what {_text(table, kind)} counts is no kind of what {_text(table, all_)} does"
+    elif join.link is not None and set(roles) == set(rule.roles[-2:]):
+        column = "restates" if join.link == "restates" else "of"
+        tied = table.objects("figure")[at[1]] == table.objects(column)[at[0]]
+        if not tied:
+            yield f"link: {_text(table, at[0])} is not tied to {_text(table, at[1])} ({join.link})"
 
 
 def _when(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
