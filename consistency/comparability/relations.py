@@ -172,6 +172,11 @@ class Relations:
         return self.comparability.operands.insides
 
     @property
+    def copies(self) -> pd.DataFrame:
+        """Rows of (first, second) that stand in one place of a sentence and its copy, the earlier article first."""
+        return self.comparability.copies.pairs
+
+    @property
     def echoes(self) -> pd.DataFrame:
         """Rows of (first, second) in sentences of two articles that say the same."""
         rows = self.comparability.echoes.pairs

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.comparability.copies import Copies
 from consistency.comparability.cues import OLD
 from consistency.comparability.echoes import Echoes
 from consistency.comparability.neighbours import Neighbours
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 SAME, CLOSE, ECHO, TELLTALE, LINKED = "same", "close", "echo", "telltale", "linked"
+UPDATED = "updated"  # as "same", for a count that a later article may have more of
+FRESH = np.timedelta64(14, "D")  # after which a count of what happened is hardly added to
 NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
 ENOUGH = 2.0  # two words or a name: more than the noun alone
@@ -56,6 +59,7 @@ OF_PROSE = frozenset(
     {
         "role",
         "former value",
+        "preliminary",
         "status",
         "before or after",
         "other times told",
@@ -65,6 +69,8 @@ OF_PROSE = frozenset(
         "wording",
     }
 )
+# Checks that an update of a count passes.
+OF_UPDATES = frozenset({"later update", "copied sentence", "other times told", "said of another"})
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
@@ -72,20 +78,34 @@ class Comparability:
     """Reasons why two figures of a frame may not be compared."""
 
     def __init__(
-        self, figures: pd.DataFrame, published: pd.Series, terms: Terms, wording: Wording, units: Units
+        self,
+        figures: pd.DataFrame,
+        published: pd.Series,
+        terms: Terms,
+        wording: Wording,
+        units: Units,
+        *,
+        shared: pd.DataFrame | None = None,
     ) -> None:
         self.wording = wording
         self.units = units
         self.terms = terms
         self._given = figures
         self._dates = published
+        self.shared = shared
         self._masks: dict[str, Any] = {}
 
     @classmethod
-    def of(cls, figures: pd.DataFrame, articles: pd.DataFrame, vocabulary: Vocabulary) -> Comparability:
-        """Prepare the tables of a run."""
+    def of(
+        cls,
+        figures: pd.DataFrame,
+        articles: pd.DataFrame,
+        vocabulary: Vocabulary,
+        shared: pd.DataFrame | None = None,
+    ) -> Comparability:
+        """Prepare the tables of a run; `shared` are the pairs of articles that share passages, where that is known."""
         published = articles.drop_duplicates("id").set_index("id")["published"]
-        return cls(figures, published, *_compiled(vocabulary))
+        return cls(figures, published, *_compiled(vocabulary), shared=shared)
 
     def parts(self, size: int) -> Iterator[Comparability]:
         """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
@@ -97,7 +117,8 @@ class Comparability:
         number = (last - 1) // size
         order = np.argsort(codes, kind="stable")
         for rows in np.split(order, last[:-1][np.diff(number) > 0]):
-            yield Comparability(self._given.take(rows), self._dates, self.terms, self.wording, self.units)
+            part = self._given.take(rows)
+            yield Comparability(part, self._dates, self.terms, self.wording, self.units, shared=self.shared)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -109,7 +130,7 @@ class Comparability:
         return pd.Index(self.figures["figure"])
 
     @cached_property
-    def _published(self) -> Any:
+    def published(self) -> Any:
         """When each figure's article was published."""
         return self._dates.reindex(self.figures["article"]).to_numpy("datetime64[D]")
 
@@ -181,6 +202,11 @@ class Comparability:
     def echoes(self) -> Echoes:
         """What sentences of two articles that say the same give as numbers."""
         return Echoes(self._itself)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """What sentences that one article took from another give as numbers."""
+        return Copies(self._itself)
 
     @cached_property
     def operands(self) -> Operands:
@@ -264,7 +290,9 @@ class Comparability:
 
     def stopped(self, a: Positions, b: Positions, mode: str) -> tuple[Positions, list[str]]:
         """Return which of the reasons stops each pair, -1 for none; a check is made only where none did before."""
-        checks = self._checks(mode)
+        checks = self._checks(SAME if mode == UPDATED else mode)
+        if mode == UPDATED:
+            checks = [check for check in checks if check[0] not in OF_UPDATES]
         out = np.full(len(a), -1, dtype=np.int64)
         open_ = np.arange(len(a))
         for number, (_, check) in enumerate(checks):
@@ -283,13 +311,16 @@ class Comparability:
         """Return the checks of a mode, cheapest first."""
         checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
             ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b]),
-            ("two conversions", lambda a, b: self._exchanged[a] & self._exchanged[b]),
+            ("two conversions", lambda a, b: self.exchanged[a] & self.exchanged[b]),
         ]
         if mode == CLOSE:
             checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
         if mode != LINKED:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
             checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
+            if mode != TELLTALE:
+                checks.append(("later update", self._updated))
+            checks.append(("copied sentence", self.copies.between))
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
         if mode in {SAME, CLOSE, ECHO}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
@@ -297,6 +328,7 @@ class Comparability:
         checks.append(("qualifiers", self.contradicting))
         if mode == LINKED:
             return checks
+        checks.append(("preliminary", lambda a, b: self._status(a, b, mode) & self._other_stage(a, b)))
         checks.append(("status", lambda a, b: self._status(a, b, mode)))
         if mode in {SAME, CLOSE, ECHO}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
@@ -323,7 +355,7 @@ class Comparability:
         return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
 
     @cached_property
-    def _exchanged(self) -> Flags:
+    def exchanged(self) -> Flags:
         """Whether a figure is an amount that was converted to another currency."""
         return np.asarray(self.figures["figure"].str.contains(CONVERTED, regex=False).to_numpy(bool), dtype=bool)
 
@@ -410,6 +442,39 @@ class Comparability:
         masks_: list[Any] = self._masks["lines"]
         return masks_
 
+    @cached_property
+    def running(self) -> Flags:
+        """Whether a figure is a count that may still have grown when its article appeared.
+
+        It is a total of no known time, or of one that ended at most FRESH before; never one whose article has no date.
+        """
+        f = self.figures
+        total = (f["aggregate"] == "total") & (f["per"].fillna("") == "") & (f["modality"] == "asserted")
+        end = f["period_end"].to_numpy("datetime64[D]")
+        fresh = np.isnat(end) | (self.published - end <= FRESH)
+        return np.asarray(total.to_numpy(bool) & ~np.isnat(self.published) & fresh, dtype=bool)
+
+    def _updated(self, a: Positions, b: Positions) -> Flags:
+        """Return where two running counts lie as an update does: the later one was printed on a later day.
+
+        What both tell as of one moment ("as of Monday evening") has no update, nor have counts up to two known days.
+        """
+        low, high = (self.figures[name].to_numpy(float) for name in ("low", "high"))
+        day = self.published
+        grown = ((day[a] < day[b]) & (high[a] < low[b])) | ((day[b] < day[a]) & (high[b] < low[a]))
+        end = self.figures["period_end"].to_numpy("datetime64[D]")
+        settled = (self._as_of[a] | self._as_of[b]) & self._timed_alike(a, b)
+        settled |= ~np.isnat(end[a]) & ~np.isnat(end[b]) & (end[a] != end[b])
+        return np.asarray(self.running[a] & self.running[b] & grown & ~settled, dtype=bool)
+
+    @cached_property
+    def _as_of(self) -> Flags:
+        """Whether a figure's time is the moment up to which was counted."""
+        phrases = tuple(" ".join(phrase) for phrase in self.wording.cues["as_of"])
+        columns = (self.figures[name].fillna("").str.lower().tolist() for name in ("sentence", "period_text"))
+        told = [bool(p) and s.partition(p)[0].rstrip().endswith(phrases) for s, p in zip(*columns, strict=True)]
+        return np.array(told, dtype=bool)
+
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
@@ -417,11 +482,18 @@ class Comparability:
             texts = texts + " ; " + self._behind
             beside = Texts(plain(texts), self.terms.of, _weight)
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
+            stage = [tuple(sorted(set(words) & self.wording.stages)) for words in held]
+            self._masks["stage"] = pd.factorize(pd.Series(stage, dtype=object))[0][beside.codes]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
         status, none = self._masks["status"], self._masks["no status"]
         left_out = (none[a] | none[b]) if mode == TELLTALE else np.zeros(len(a), dtype=bool)
         return np.asarray((status[a] != status[b]) & ~left_out, dtype=bool)
+
+    def _other_stage(self, a: Positions, b: Positions) -> Flags:
+        """Return where one number is preliminary and the other final, or only one says its stage."""
+        stage = self._masks["stage"]
+        return np.asarray(stage[a] != stage[b], dtype=bool)
 
     @cached_property
     def _times(self) -> Texts:
@@ -476,7 +548,7 @@ class Comparability:
         """Return where the times of two figures differ, or one is told and their articles are of two days."""
         begin, end = (self.figures[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
         unknown = np.isnat(begin[a]) & np.isnat(end[a]) | np.isnat(begin[b]) & np.isnat(end[b])
-        told = self._published
+        told = self.published
         one_day = (told[a] == told[b]) | (np.isnat(told[a]) & np.isnat(told[b]))
         return ~np.where(unknown, one_day, self._timed_alike(a, b))
 

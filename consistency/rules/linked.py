@@ -20,6 +20,7 @@ RELATIONS = {
     "share": "shares",
     "portion": "portions",
     "echo": "echoes",
+    "copy": "copies",
     "inside": "insides",
     "worded": "worded",
     "flow": "flows",

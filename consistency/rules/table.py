@@ -60,6 +60,8 @@ class Table:
             table["digits"], table["shuffled"] = digits(table)
         elif name == "per_days":
             table[name] = table["per"].map(LENGTHS).astype(float)
+        elif name == "running":
+            table[name] = self.comparability.running.astype(float)
         elif name == "told_until":
             wording = self.comparability.wording
             table[name] = told_until(table, wording.pasts, wording.to_come)

@@ -1,0 +1,6 @@
+"""Outcomes of rules to findings: one for one contradiction, with an identity that survives re-runs."""
+
+from consistency.findings.collecting import collect
+from consistency.findings.grouping import TOLD
+
+__all__ = ["TOLD", "collect"]
