@@ -1,6 +1,6 @@
 """Outcomes of rules to findings: one for one contradiction, with an identity that survives re-runs."""
 
 from consistency.findings.collecting import collect
-from consistency.findings.grouping import TOLD
+from consistency.findings.grouping import GRAVITY, LOUDNESS, TOLD
 
-__all__ = ["TOLD", "collect"]
+__all__ = ["GRAVITY", "LOUDNESS", "TOLD", "collect"]
