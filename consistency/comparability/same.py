@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.comparability.anchors import Anchors
 from consistency.comparability.copies import Copies
 from consistency.comparability.cues import OLD
 from consistency.comparability.echoes import Echoes
@@ -212,6 +213,11 @@ class Comparability:
     def operands(self) -> Operands:
         """The numbers that changes and shares beside them are the arithmetic of."""
         return Operands(self._itself)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What sentences of two articles tell of one number that both print."""
+        return Anchors(self._itself)
 
     @cached_property
     def neighbours(self) -> Neighbours:

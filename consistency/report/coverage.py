@@ -31,6 +31,7 @@ MEANING: Mapping[str, str] = {
     "later update": "the later article has more of a count that goes on: a later update",
     "currency": "they are in different currencies, or one is no money",
     "digits": "the printed digits differ",
+    "printed": "the printed digits differ, or there is only one",
     "direction": "one goes up and the other down, or one does not say",
     "two conversions": "both amounts were converted; they are compared in their own currency",
     "two facts": "both are rows of a table of facts, which is not held against itself",
