@@ -47,6 +47,7 @@ ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
 MAY_BE_YEAR = r"\b(?:1[6-9]|20)\d\d\b"
+WORDLESS = re.compile(r"[\s,;:.()–—]+")
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 AHEAD = 30  # characters before a figure that say of what stage or definition it is
@@ -64,6 +65,7 @@ OF_PROSE = frozenset(
         "status",
         "before or after",
         "other times told",
+        "definition",
         "said of another",
         "done otherwise",
         "names",
@@ -339,6 +341,7 @@ class Comparability:
         if mode in {SAME, CLOSE, ECHO}:
             checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
             checks.append(("other times told", self._other_times))
+            checks.append(("definition", lambda a, b: self._redefined[a] != self._redefined[b]))
             checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
         if mode == ECHO:
             return [
@@ -512,6 +515,14 @@ class Comparability:
         """Each sentence names a time, and none of them is named by both."""
         shared, left, right = self._times.bags.overlap(self._times.codes[a], self._times.codes[b])
         return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
+
+    @cached_property
+    def _redefined(self) -> Flags:
+        """Whether a figure's sentence says that it counts otherwise than others do, or what it leaves out or takes in."""
+        phrases = [f" {' '.join(phrase)} " for phrase in self.wording.cues["redefined"]]
+        codes, texts = pd.factorize(self.figures["sentence"].fillna("").str.lower())
+        told = [any(p in f" {WORDLESS.sub(' ', text)} " for p in phrases) for text in texts]
+        return np.array([*told, False], dtype=bool)[codes]
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
         """Return where an adjective printed with one number restricts it, as the other's sentence does not know it."""

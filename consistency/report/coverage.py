@@ -36,6 +36,7 @@ MEANING: Mapping[str, str] = {
     "two conversions": "both amounts were converted; they are compared in their own currency",
     "two facts": "both are rows of a table of facts, which is not held against itself",
     "no sentence": "one is a row of a table of facts, and the rule compares sentences",
+    "definition": "one sentence says that it counts otherwise, leaving out or taking in what others do not",
     "done otherwise": "what is said beside each number is not said of the other",
     "kind of number": "the whole is no number of the kind that the rule asks for",
     "measure": "they measure different things, or it is not known what",
