@@ -544,8 +544,9 @@ class Comparability:
     def _redefined(self) -> Flags:
         """Whether a figure's sentence says that it counts otherwise than others do, or what it leaves out or takes in."""
         phrases = [f" {' '.join(phrase)} " for phrase in self.wording.cues["redefined"]]
-        codes, texts = pd.factorize(self.figures["sentence"].fillna("").str.lower())
-        told = [any(p in f" {WORDLESS.sub(' ', text)} " for p in phrases) for text in texts]
+        codes, texts = pd.factorize(self._sentences.str.lower())
+        words = (f" {WORDLESS.sub(' ', text)} " for text in texts)
+        told = [any(p in text for p in phrases) for text in words]
         return np.array([*told, False], dtype=bool)[codes]
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
