@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.comparability.anchors import Anchors
 from consistency.comparability.copies import Copies
 from consistency.comparability.cues import OLD
 from consistency.comparability.echoes import Echoes
@@ -50,6 +51,7 @@ ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
 MAY_BE_YEAR = r"\b(?:1[6-9]|20)\d\d\b"
+WORDLESS = re.compile(r"[\s,;:.()–—]+")
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 AHEAD = 30  # characters before a figure that say of what stage or definition it is
@@ -69,6 +71,7 @@ OF_PROSE = frozenset(
         "status",
         "before or after",
         "other times told",
+        "definition",
         "said of another",
         "done otherwise",
         "names",
@@ -223,6 +226,11 @@ class Comparability:
         return Operands(self._itself)
 
     @cached_property
+    def anchors(self) -> Anchors:
+        """What sentences of two articles tell of one number that both print."""
+        return Anchors(self._itself)
+
+    @cached_property
     def neighbours(self) -> Neighbours:
         """What neighbouring sentences tell of the same numbers."""
         return Neighbours(self._itself)
@@ -336,6 +344,7 @@ class Comparability:
             ("status", UNTIED, lambda a, b: self._status(a, b, mode)),
             ("before or after", STATEMENTS, lambda a, b: self._bounded[a] != self._bounded[b]),
             ("other times told", STATEMENTS, self._other_times),
+            ("definition", STATEMENTS, lambda a, b: self._redefined[a] != self._redefined[b]),
             ("narrower", STATEMENTS, self._narrower),
             ("done otherwise", STATEMENTS, self._otherwise),
             ("names", UNTIED, lambda a, b: self._other_names(a, b, mode)),
@@ -530,6 +539,14 @@ class Comparability:
         """Each sentence names a time, and none of them is named by both."""
         shared, left, right = self._times.bags.overlap(self._times.codes[a], self._times.codes[b])
         return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
+
+    @cached_property
+    def _redefined(self) -> Flags:
+        """Whether a figure's sentence says that it counts otherwise than others do, or what it leaves out or takes in."""
+        phrases = [f" {' '.join(phrase)} " for phrase in self.wording.cues["redefined"]]
+        codes, texts = pd.factorize(self.figures["sentence"].fillna("").str.lower())
+        told = [any(p in f" {WORDLESS.sub(' ', text)} " for p in phrases) for text in texts]
+        return np.array([*told, False], dtype=bool)[codes]
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
         """Return where an adjective printed with one number restricts it, as the other's sentence does not know it."""

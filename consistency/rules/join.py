@@ -31,7 +31,7 @@ BOUND = re.compile(r"(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)$")
 # Figures of different collections are never compared, whatever a rule says; an article has one collection.
 KEPT_APART = frozenset({"collection", "article"})
 OTHERWISE_HELD = ("forecast", "hypothetical", "denied")  # what is not asserted joins no comparison unless asked for
-FIRST_KEYS = ("collection", "measure", "article", "digits", "shuffled")
+FIRST_KEYS = ("collection", "measure", "article", "digits", "shuffled", "printed")
 CROWDED, ONE_ORIGIN, NOT_NEXT = "too many alike", "same origin", "not next in time"
 # In a block too large to be compared whole, figures meet those nearest to them by these, the most telling first.
 ALIKE = ("period_begin", "period_end", "place", "aggregate", "unit")

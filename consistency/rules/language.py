@@ -34,6 +34,7 @@ Key = Literal[
     "unit",
     "digits",
     "shuffled",
+    "printed",
     "currency",
     "noun",
 ]
@@ -43,6 +44,7 @@ DERIVED = (
     "noun",
     "digits",
     "shuffled",
+    "printed",
     "since_year",
     "born_year",
     "weekday_said",
@@ -94,6 +96,7 @@ class Join(Strict):
             "share",
             "portion",
             "echo",
+            "anchor",
             "copy",
             "inside",
             "worded",

@@ -20,6 +20,7 @@ RELATIONS = {
     "share": "shares",
     "portion": "portions",
     "echo": "echoes",
+    "anchor": "anchored",
     "copy": "copies",
     "inside": "insides",
     "worded": "worded",
