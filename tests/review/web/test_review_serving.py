@@ -196,14 +196,14 @@ def test_a_reviewer_is_added_with_a_password_that_is_asked_for(folder):
     assert short.exit_code == 2
 
 
-def test_without_the_extra_it_is_said_what_to_install(folder, monkeypatch):
-    monkeypatch.chdir(folder)
-    for name in [n for n in sys.modules if n.startswith(("consistency.review", "sqlalchemy"))]:
-        monkeypatch.delitem(sys.modules, name)
-    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
-    ended = run()
-    assert ended.exit_code == 2
-    assert "pip install 'consistency[review]'" in ended.output
+@pytest.mark.parametrize("package", ["sqlalchemy", "starlette", "uvicorn", "argon2"])
+def test_without_the_extra_it_is_said_what_to_install(folder, package):
+    code = f"import sys; sys.modules[{package!r}] = None; from consistency.cli import main; sys.argv[1:] = ['review']; main()"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "pip install 'consistency[review]'" in ended.stderr
 
 
 def test_the_addresses_that_are_answered_follow_the_settings():
