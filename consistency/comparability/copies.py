@@ -74,6 +74,8 @@ class Copies:
         at = np.flatnonzero(np.diff(c.sentence, prepend=-1) != 0)
         size = np.diff(np.append(at, len(f)))
         several = f.groupby("collection")["article"].transform("nunique").to_numpy()[at] > 1
+        if c.shared is not None:  # what shares no passage was not copied
+            several &= f["article"].isin(pd.concat([c.shared["left"], c.shared["right"]])).to_numpy(bool)[at]
         at, size = at[several], size[several]
         codes, texts = pd.factorize(f["sentence"].fillna("").to_numpy(object)[at])
         begins = f["sentence_start"].to_numpy(np.int64)
