@@ -180,6 +180,11 @@ class Relations:
         return self.comparability.copies.pairs
 
     @property
+    def tolls(self) -> pd.DataFrame:
+        """Rows of (earlier, later): counts that can only grow."""
+        return self.comparability.tolls.pairs
+
+    @property
     def echoes(self) -> pd.DataFrame:
         """Rows of (first, second) in sentences of two articles that say the same."""
         rows = self.comparability.echoes.pairs

@@ -24,6 +24,7 @@ from consistency.comparability.retold import Retold
 from consistency.comparability.spoken import Spoken
 from consistency.comparability.terms import NAME, WORD, Terms
 from consistency.comparability.texts import Texts, plain
+from consistency.comparability.tolls import Tolls
 from consistency.comparability.worded import Worded
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
@@ -220,6 +221,11 @@ class Comparability:
     def anchors(self) -> Anchors:
         """What sentences of two articles tell of one number that both print."""
         return Anchors(self._itself)
+
+    @cached_property
+    def tolls(self) -> Tolls:
+        """What later articles tell again of counts that can only grow."""
+        return Tolls(self._itself)
 
     @cached_property
     def neighbours(self) -> Neighbours:
