@@ -160,7 +160,7 @@ class Extractor:
         drafts: list[Draft] = []
         places: dict[int, Sequence[PlaceMention]] = {}
         for number, s in enumerate(sentences):
-            blocked = timeline.words(number)
+            blocked = timeline.words(number) - spans_of_years(s)
             mentions = self.shared_units.share(s, self.compounds.join(s, self.mentions.find(s, blocked)))
             if not mentions:
                 continue
