@@ -524,7 +524,7 @@ class Comparability:
 
     @cached_property
     def _redefined(self) -> Flags:
-        """Whether a figure's sentence says that it counts otherwise than others do, or what it leaves out or takes in."""
+        """Whether a figure's sentence says that it counts otherwise, or what it leaves out or takes in."""
         phrases = [f" {' '.join(phrase)} " for phrase in self.wording.cues["redefined"]]
         codes, texts = pd.factorize(self.figures["sentence"].fillna("").str.lower())
         told = [any(p in f" {WORDLESS.sub(' ', text)} " for p in phrases) for text in texts]

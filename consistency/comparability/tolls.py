@@ -1,4 +1,4 @@
-"""Counts that can only grow, told again by a later article: the dead of a disaster, takings "so far", cases "since June"."""
+"""Counts that can only grow, told again by a later article: the dead of a disaster, takings "so far"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Years that are reckoned beside the year itself: "in 1887, 134 years ago" says one thing twice, and both can be held to."""
+"""Years told beside the year itself: "in 1887, 134 years ago" says one thing twice, and can be held to it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,14 @@ if TYPE_CHECKING:
 
 YEAR = re.compile(r"1[5-9]\d\d|20\d\d")
 FEWEST = 2  # digits of a length of time that somebody reckoned
-BESIDE = 4  # words to each side among which the year stands: "in 1887, some 134 years ago", "134 years ago, in May 1887"
+BESIDE = (
+    4  # words to each side among which the year stands: "in 1887, some 134 years ago", "134 years ago, in May 1887"
+)
 NONE: frozenset[int] = frozenset()
 
 
 def years_ago(s: Sentence) -> frozenset[int]:
-    """Return the indexes of "134 years" in "134 years ago" where the year stands beside it, behind or before a comma."""
+    """Return the indexes of "134 years" in "134 years ago" where the year stands beside it, by a comma."""
     at = s.lower.index("ago") - 2 if "ago" in s.lower else -1
     if at < 0 or s.lower[at + 1] != "years" or not s.words[at].isdecimal() or len(s.words[at]) < FEWEST:
         return NONE
