@@ -1,7 +1,7 @@
 """Bundles by people who knew nothing of the code: how many conflicts are found on text that nobody wrote rules for.
 
-`strangers/README.md` says how they came about. Those from 201 on were read while rules were made, those from 221 on only
-counted; so the second row is the one that says something of unseen articles.
+`strangers/README.md` says how they came about. Those from 201 and from 241 on were read while rules were made, those from
+221 and from 253 on only counted; so these rows are the ones that say something of unseen articles.
 """
 
 from pathlib import Path
@@ -11,7 +11,12 @@ from labelled import Bundles, hits
 
 BUNDLES = Bundles(Path(__file__).parent / "strangers")
 # The hundreds and tens of bundles; conflicts found, of all there are; alarms about nothing. To be bettered, never loosened.
-HALVES = [(("20", "21"), 24, 36, 0), (("22", "23"), 15, 40, 2)]
+HALVES = [
+    (("20", "21"), 25, 36, 0),
+    (("22", "23"), 16, 40, 2),
+    (("24", "250", "251", "252"), 7, 20, 0),
+    (("253", "254", "255", "256", "257", "258", "259", "26"), 9, 22, 0),
+]
 
 
 @pytest.mark.parametrize(("tens", "found", "of", "false"), HALVES)

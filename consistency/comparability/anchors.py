@@ -52,7 +52,7 @@ class Anchors:
 
     @cached_property
     def met(self) -> pd.DataFrame:
-        """Rows of (here, there): figures of two articles that print one telling number, in sentences with a word in common."""
+        """Rows of (here, there): one telling number in sentences of two articles with a word in common."""
         c, f = self._columns, self.comparability.figures
         at = np.flatnonzero(c["value"] & (c["number"] >= TELLING))
         table = pd.DataFrame(
@@ -72,7 +72,8 @@ class Anchors:
         fits = self.comparability.operands.alike(here, there) & (shared > 0)
         stopped, _ = self.comparability.stopped(here, there, "linked")
         fits &= stopped < 0
-        return pd.DataFrame({"here": here, "there": there, "shared": shared})[fits].reset_index(drop=True)
+        met: pd.DataFrame = pd.DataFrame({"here": here, "there": there, "shared": shared})[fits]
+        return met.reset_index(drop=True)
 
     def _shared(self, a: Any, b: Any) -> Any:
         words = self.comparability.words
@@ -100,7 +101,7 @@ class Anchors:
 
     @cached_property
     def portions(self) -> pd.DataFrame:
-        """Rows of (stated, part, whole): "41,300, or 60 percent", and of what another article says that 41,300 are a part."""
+        """Rows of (stated, part, whole): "41,300, or 60 percent", and of what 41,300 are a part elsewhere."""
         c, cues, sentence = self._columns, self.comparability.relations.cues, self.comparability.sentence
         parts = self.comparability.retold.tied()
         rows = self.met.merge(parts, left_on="there", right_on="part")
@@ -120,7 +121,7 @@ class Anchors:
 
     @cached_property
     def retold(self) -> pd.DataFrame:
-        """Rows of (first, second): percentages, each the only one of its kind beside a number that both articles print."""
+        """Rows of (first, second): percentages, each the only one of its kind beside a number of both articles."""
         c, sentence = self._columns, self.comparability.sentence
         near = self.met[self.met["shared"] >= SHARED]
         here, there = (near[name].to_numpy(np.int64) for name in ("here", "there"))

@@ -31,6 +31,7 @@ LIGHT = frozenset(
     {"the", "a", "an", "its", "their", "his", "her", "some", "just", "only", "about", "as", "much", "(", "“", '"'}
 )
 JOINING = frozenset({"and", "but", "while", "whereas", ";", "though", "although", "as", "when", "after"})
+SCANT = frozenset({"only", "just", "merely", "no", "not"})
 PARTING = frozenset({"and", "but", "while", "whereas", "though", "although"})
 SCALES = frozenset(
     {
@@ -70,6 +71,8 @@ class Cues:
     bare: NDArray[np.bool_]  # only a number, no noun or unit
     closing: NDArray[np.bool_]  # its sentence closes a list
     colon: NDArray[np.bool_]  # a colon stands right before it
+    explains: NDArray[np.bool_]  # a colon lies between the figure before it and itself, and no "only"
+    turned: NDArray[np.bool_]  # of those, "of" stands right before it
     summed: NDArray[np.bool_]  # its sentence says that a number is of all together
     onward: NDArray[np.bool_]  # its sentence goes on about the one before
     above: NDArray[np.bool_]  # the figure before it is said to come before it in a ranking
@@ -124,6 +127,8 @@ class CueReader:
             behind = TOKEN.findall(rest[:REACH].lower())
             place[k] = self._place(words, behind)
             flags["arrived"][k] = words[-1:] == ["to"]
+            flags["explains"][k] = ":" in words and SCANT.isdisjoint(words) and not first
+            flags["turned"][k] = flags["explains"][k] and words[-1:] == ["of"]
             role[k] = self._role(words, behind[:6])
             flags["bare"][k] = _bare(own.lower())
             flags["colon"][k] = gap.rstrip().endswith(":")

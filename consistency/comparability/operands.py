@@ -179,12 +179,30 @@ class Operands:
                 off = 100 * c["number"][part] / c["number"][whole] / c["number"][s]
             fits &= (off <= APART) & (off >= 1 / APART)
             made.append(pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": True})[fits])
-        made.append(self._carried(stated))
+        made += [self._carried(stated), self.counted_out]
         rows = pd.concat(made, ignore_index=True)
         bare = [not described.behind(int(k)) for k in rows["stated"]]
         tied = c["of"][rows["stated"].to_numpy(np.int64)] == rows["whole"].to_numpy(np.int64)
+        tied |= cues.explains[np.minimum(rows["stated"].to_numpy(np.int64) + 1, size - 1)]
         kept: pd.DataFrame = rows[np.array(bare, dtype=bool) | tied]
         return kept
+
+    @cached_property
+    def counted_out(self) -> pd.DataFrame:
+        """Rows of (stated, part, whole) behind a colon: "Most casks leaked: 90 of the 400 were empty"."""
+        c, sentence, cues = self._columns, self.comparability.sentence, self.comparability.relations.cues
+        s = np.flatnonzero(c["share"])
+        s = s[s + 2 < len(sentence)]
+        one, two = s + 1, s + 2
+        turned = cues.turned[one]
+        part, whole = np.where(turned, two, one), np.where(turned, one, two)
+        fits = (
+            (sentence[s] == sentence[two]) & cues.explains[one] & (turned | cues.partitive[two] | (c["of"][one] == two))
+        )
+        fits &= c["value"][part] & c["value"][whole] & self.alike(part, whole) & ~c["percent"][part]
+        fits &= (c["number"][part] <= c["number"][whole]) & ~c["percent"][whole]
+        rows: pd.DataFrame = pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": True})[fits]
+        return rows
 
     def _carried(self, stated: Any) -> pd.DataFrame:
         """Return the shares whose part and whole the sentence before tells: "Of 900 elms 270 died. That is a third"."""

@@ -153,7 +153,10 @@ class Relations:
             found.append(
                 pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": self._shared(s, part, whole)})
             )
-        return relation([*found, self.comparability.operands.shares], ("stated", "part", "whole"))
+        operands = self.comparability.operands
+        counted = operands.counted_out["stated"]  # what its own sentence counts out is of nothing else
+        found = [rows[~rows["stated"].isin(counted)] for rows in found]
+        return relation([*found, operands.shares], ("stated", "part", "whole"))
 
     def _shared(self, s: Any, part: Any, whole: Any) -> Any:
         """Return where "1,140 of the 3,870 hosts, or 29 percent" is said, or "29 percent of the 3,870, or 1,140"."""
@@ -178,6 +181,11 @@ class Relations:
     def copies(self) -> pd.DataFrame:
         """Rows of (first, second) that stand in one place of a sentence and its copy, the earlier article first."""
         return self.comparability.copies.pairs
+
+    @property
+    def tolls(self) -> pd.DataFrame:
+        """Rows of (earlier, later): counts that can only grow."""
+        return self.comparability.tolls.pairs
 
     @property
     def echoes(self) -> pd.DataFrame:

@@ -41,6 +41,7 @@ class Retold:
 
     @cached_property
     def value(self) -> Any:
+        """Whether a figure is an asserted value, and no share, change or rank."""
         f = self.comparability.figures
         value = ~f["unit"].isin(NO_VALUES) & ~f["aggregate"].isin(["rank", "change", "share"])
         return (value & (f["modality"] == "asserted")).to_numpy(bool)

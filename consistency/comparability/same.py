@@ -24,6 +24,7 @@ from consistency.comparability.retold import Retold
 from consistency.comparability.spoken import Spoken
 from consistency.comparability.terms import NAME, WORD, Terms
 from consistency.comparability.texts import Texts, plain
+from consistency.comparability.tolls import Tolls
 from consistency.comparability.worded import Worded
 from consistency.comparability.wording import Wording
 from consistency.extract.units import Units
@@ -229,6 +230,11 @@ class Comparability:
     def anchors(self) -> Anchors:
         """What sentences of two articles tell of one number that both print."""
         return Anchors(self._itself)
+
+    @cached_property
+    def tolls(self) -> Tolls:
+        """What later articles tell again of counts that can only grow."""
+        return Tolls(self._itself)
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -542,7 +548,7 @@ class Comparability:
 
     @cached_property
     def _redefined(self) -> Flags:
-        """Whether a figure's sentence says that it counts otherwise than others do, or what it leaves out or takes in."""
+        """Whether a figure's sentence says that it counts otherwise, or what it leaves out or takes in."""
         phrases = [f" {' '.join(phrase)} " for phrase in self.wording.cues["redefined"]]
         codes, texts = pd.factorize(self._sentences.str.lower())
         words = (f" {WORDLESS.sub(' ', text)} " for text in texts)

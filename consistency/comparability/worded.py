@@ -22,7 +22,8 @@ OPENING = re.compile(r"(?:of|out of|among) (?:the|those|these|all|its|their)\b",
 # Up to the verb or preposition that tells of the part, which the whole need not know.
 BEHIND = re.compile(
     r"\S+(?: (?:dozen|hundred|thousand|million|billion))? of (?:the|those|these|all|its|their) "
-    r"(?P<whole>[^\d,;:.()]+?)(?= (?:who|that|which|were|was|are|is|had|have|has|in|at|on|from|to|by|with|and|for)\b|[,;:.()]|$)",
+    r"(?P<whole>[^\d,;:.()]+?)"
+    r"(?= (?:who|that|which|were|was|are|is|had|have|has|in|at|on|from|to|by|with|and|for)\b|[,;:.()]|$)",
     re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")

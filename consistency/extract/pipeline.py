@@ -28,6 +28,7 @@ from consistency.extract.nouns import NounPhrases
 from consistency.extract.numerals import Beside, Numerals
 from consistency.extract.periods import PeriodReader, Timeline
 from consistency.extract.places import Places
+from consistency.extract.reckoned import years_ago
 from consistency.extract.restatements import Restatements
 from consistency.extract.sentence import read_sentence
 from consistency.extract.sentences import Sentences
@@ -184,7 +185,7 @@ class Extractor:
         drafts: list[Draft] = []
         places: dict[int, Sequence[PlaceMention]] = {}
         for number, s in enumerate(sentences):
-            blocked = timeline.words(number)
+            blocked = timeline.words(number) - years_ago(s)
             mentions = self.shared_units.share(s, self.compounds.join(s, self.mentions.find(s, blocked)))
             if not mentions:
                 continue

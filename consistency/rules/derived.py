@@ -29,6 +29,9 @@ SINCE = re.compile(
     rf"\b(?:{_BEGUN})(?: \w+){{0,4}}? (?:in )?(?:(?:early|late|mid|\w+) )?(?P<year>1[5-9]\d\d|20\d\d)\b",
     re.IGNORECASE,
 )
+# "in 1995, some 33 years ago", "33 years ago, in May 1995"
+RECKONED = re.compile(r"\b(?P<year>1[5-9]\d\d|20\d\d), (?:\w+ )?\d+ years ago\b")
+RECKONED_FIRST = re.compile(r"\d+ years ago, (?:\w+ ){0,2}(?P<year>1[5-9]\d\d|20\d\d)\b")
 BORN = re.compile(r"\bborn(?: \w+){0,4}? in (?:\w+ )?(?P<year>1[89]\d\d|20\d\d)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 JOINING = frozenset({"to", "and", "through", "until", "till", "-", "–"})
@@ -124,7 +127,9 @@ def dates_in_sentences(figures: pd.DataFrame) -> dict[str, Any]:
     lower = [s[:LONGEST].lower() if y or f else "" for s, y, f in zip(sentences, years, first, strict=True)]
     places = (figures["start"] - figures["sentence_start"]).to_numpy(np.int64)
     for k in np.flatnonzero(years).tolist():
-        out["since_year"][k] = _year(SINCE, lower[k])
+        patterns = (RECKONED, RECKONED_FIRST, SINCE) if "years ago" in lower[k] else (SINCE,)
+        found = [year for pattern in patterns if not np.isnan(year := _year(pattern, lower[k]))]
+        out["since_year"][k] = found[0] if found else np.nan
         if not lower[k][: places[k]].endswith(LASTING):
             out["born_year"][k] = _year(BORN, lower[k])
     for k in np.flatnonzero(first).tolist():

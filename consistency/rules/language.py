@@ -97,6 +97,7 @@ class Join(Strict):
             "portion",
             "echo",
             "anchor",
+            "toll",
             "copy",
             "inside",
             "worded",

@@ -21,6 +21,7 @@ RELATIONS = {
     "portion": "portions",
     "echo": "echoes",
     "anchor": "anchored",
+    "toll": "tolls",
     "copy": "copies",
     "inside": "insides",
     "worded": "worded",
