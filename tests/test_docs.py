@@ -16,6 +16,7 @@ from consistency.rules.page import page
 PAGE = (ROOT / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
 FACTS = (ROOT / "docs" / "check-against-facts.md").read_text(encoding="utf-8")
 FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+SOURCES = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -79,6 +80,14 @@ def test_the_page_on_formats_does_what_it_says(tmp_path):
 
 def test_the_page_on_formats_names_every_format():
     assert sorted(re.findall(r"^\| `(\w+)` \|", FORMATS_PAGE, re.MULTILINE)) == sorted(FORMATS)
+
+
+def test_the_page_on_sources_does_what_it_says(tmp_path):
+    checked, extracted, mapped = said_by(SOURCES, tmp_path)
+    assert "[values-disagree]" in checked
+    assert "»4,812«" in checked
+    assert "4,107" in extracted
+    assert "“410 bakers” in a1" in mapped
 
 
 def test_each_function_of_the_language_is_named():

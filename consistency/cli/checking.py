@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consistency import check as main_job
+from consistency.articles import Columns
 from consistency.cli.options import Collection
 from consistency.cli.reading import Reading
 from consistency.cli.rules import all_rules, kept, run_of
@@ -37,6 +38,9 @@ class Asked:
     facts: Sequence[Path] | None = None
     rates: Sequence[Path] | None = None
     collection: Collection = Collection.FOLDER
+    columns: Columns = field(default_factory=Columns)
+    fetch: bool = False
+    private: bool = False
     jobs: int = 1
 
 
@@ -47,7 +51,15 @@ def checked(asked: Asked) -> tuple[Result, Places]:
     run.vocabulary()
     beforehand = suppressions_of(asked.paths)
     right = [read_corrections(path) for path in asked.corrections or ()]
-    reading = Reading(asked.paths, asked.collection, asked.jobs, readers=ReadAhead.shipped(*run.words))
+    reading = Reading(
+        asked.paths,
+        asked.collection,
+        asked.jobs,
+        readers=ReadAhead.shipped(*run.words),
+        columns=asked.columns,
+        fetch=asked.fetch,
+        private=asked.private,
+    )
     tables = [read_facts(path, reading.readers.figures) for path in asked.facts or ()]
     for table in tables:
         reading.places.add(table.path, table.text)

@@ -50,7 +50,9 @@ CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 CONVERTED = "~"  # in the ids of amounts that were converted
-FACT = "fact"  # the block of figures that come from a table
+OFFICIAL = "fact"
+CELL = "cell"
+TABULAR = (OFFICIAL, CELL)  # the blocks of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset(
     {
@@ -125,7 +127,10 @@ class Comparability:
 
     @cached_property
     def _sentences(self) -> pd.Series:
-        return plain(self.figures["sentence"])
+        f = self.figures
+        # A row of a table does not say what its caption and the heads of its columns do.
+        heads = " ; " + f["qualifiers"].fillna("") + " " + f["measure"].fillna("") + " " + f["place"].fillna("")
+        return plain(f["sentence"].where(f["block"] != CELL, f["sentence"] + heads))
 
     @cached_property
     def words(self) -> Texts:
@@ -160,7 +165,7 @@ class Comparability:
         """The qualifiers, what is printed between each number and the head of its noun, and the sentences."""
         f = self.figures
         # A row of a table prints its qualifiers in a column of their own, not between the number and its noun.
-        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("")
+        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("").str.split(" ").str[-1]
         added = plain(f["text"].fillna("").mask(self._given_as_fact, row) + SPLIT + f["measure"].fillna(""))
         qualifiers = plain(f["qualifiers"].str.replace("_", " "))
         texts = pd.concat([qualifiers, added, self._sentences], ignore_index=True)
@@ -282,14 +287,18 @@ class Comparability:
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
         checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
-            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b]),
+            ("two facts", self._of_tables),
             ("two conversions", lambda a, b: self._exchanged[a] & self._exchanged[b]),
         ]
+        if mode == TELLTALE:
+            checks.append(("qualifiers", self._other_cell))
+        if mode == ECHO:
+            checks.append(("no sentence", lambda a, b: self._cells[a] | self._cells[b]))
         if mode == CLOSE:
             checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
         if mode != LINKED:
             checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
-            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
+            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode) | self._nowhere(a, b)))
         checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
         if mode in {SAME, CLOSE, ECHO}:
             checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
@@ -319,8 +328,25 @@ class Comparability:
 
     @cached_property
     def _given_as_fact(self) -> Flags:
-        """Whether a figure is a row of a table of facts, which stands in no sentence."""
-        return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
+        """Whether a figure is a row of a table of facts or a cell of one, which stands in no sentence."""
+        return np.asarray(self.figures["block"].isin(TABULAR).to_numpy(bool), dtype=bool)
+
+    def _of_tables(self, a: Positions, b: Positions) -> Flags:
+        """Whether both are of one table, or both official: nobody asked to hold a table against itself."""
+        official = np.asarray((self.figures["block"] == OFFICIAL).to_numpy(bool), dtype=bool)
+        alike = (self._article[a] == self._article[b]) | (official[a] & official[b])
+        return np.asarray(self._given_as_fact[a] & self._given_as_fact[b] & alike, dtype=bool)
+
+    def _other_cell(self, a: Positions, b: Positions) -> Flags:
+        """Return where a cell is not of the very same measure, place and time: a table has many numbers to be alike."""
+        measure, place, cells = self._column("measure"), self._column("place"), self._cells
+        other = (measure[a] != measure[b]) | (place[a] != place[b]) | ~self._timed_alike(a, b)
+        return np.asarray((cells[a] | cells[b]) & other, dtype=bool)
+
+    @cached_property
+    def _cells(self) -> Flags:
+        """Whether a figure is a cell of a table of its article."""
+        return np.asarray((self.figures["block"] == CELL).to_numpy(bool), dtype=bool)
 
     @cached_property
     def _exchanged(self) -> Flags:
@@ -349,6 +375,11 @@ class Comparability:
         place, told = self._column("place"), self._told_places
         known = (told[a] | told[b]) if mode in {CLOSE, ECHO} else (told[a] & told[b])
         return np.asarray(known & (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b]), dtype=bool)
+
+    def _nowhere(self, a: Positions, b: Positions) -> Flags:
+        """Return where a cell has a place of its own, and the other number only that of its article."""
+        told, cells = self._told_places, self._cells
+        return np.asarray((cells[a] | cells[b]) & (told[a] != told[b]), dtype=bool)
 
     def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once."""
