@@ -97,3 +97,40 @@ class UnwritableOutput(ConsistencyError):
     def __str__(self) -> str:
         """Name the path, the reason and what to do."""
         return f"{self.path}: cannot be written: {self.why}" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass(eq=False)
+class MissingExtra(ConsistencyError):
+    """A part of the program that was not installed; `extra` is the name that brings it."""
+
+    what: str
+    extra: str
+
+    def __str__(self) -> str:
+        """Say what to install."""
+        return f"{self.what} needs packages that are not installed: pip install 'consistency[{self.extra}]'"
+
+
+@dataclass(eq=False)
+class StoreUnavailable(ConsistencyError):
+    """A database of reviews that cannot be opened, read or written; its name holds no password."""
+
+    database: str
+    why: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Name the database, the reason and what to do."""
+        return f"{self.database}: {self.why}" + (f"; {self.hint}" if self.hint else "")
+
+
+@dataclass(eq=False)
+class NotThere(ConsistencyError):
+    """An id that the store does not hold."""
+
+    what: str
+    id: str
+
+    def __str__(self) -> str:
+        """Name what was asked for."""
+        return f"the store holds no {self.what} {self.id!r}"

@@ -35,6 +35,7 @@ class Verbs(Commands):
         "baseline": Home(
             "consistency.cli.baseline", "app", "Remember the findings of a run, so that later runs tell the new ones."
         ),
+        "reviews": Home("consistency.cli.reviews", "app", "Take reviews out of their store, or into it."),
         "schema": Home(
             "consistency.cli.schema",
             "schema",

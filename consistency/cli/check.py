@@ -69,6 +69,16 @@ Before = Annotated[
         show_default=False,
     ),
 ]
+Reviews = Annotated[
+    str | None,
+    typer.Option(
+        "--reviews",
+        metavar="FILE|STORE",
+        help="What reviewers decided: what `reviews export` wrote, or the store itself. Dismissed findings are "
+        "suppressed, confirmed ones say so.",
+        show_default=False,
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="A line a finding, as compilers print them.")]
 Verbose = Annotated[
     bool, typer.Option("--verbose", "-v", help="Also what rounding explains, all rules, and what the reasons mean.")
@@ -90,6 +100,7 @@ def check(
     facts: FactPaths = None,
     rates: RatePaths = None,
     baseline: Before = None,
+    reviews: Reviews = None,
     fail_on: Failing = FailOn.ERROR,
     collection: Collections = Collection.FOLDER,
     columns: ColumnNames = None,
@@ -121,6 +132,7 @@ def check(
             corrections=corrections,
             facts=facts,
             rates=rates,
+            reviews=reviews,
             collection=collection,
             columns=columns_of(columns),
             fetch=fetch,

@@ -10,12 +10,13 @@ from consistency.articles import Columns
 from consistency.cli.options import Collection
 from consistency.cli.reading import Reading
 from consistency.cli.rules import all_rules, kept, run_of
-from consistency.cli.suppressing import quieted, suppressions_of
+from consistency.cli.suppressing import quieted, reviewed, suppressions_of
 from consistency.cli.terminal import progress
 from consistency.corrections import read_corrections
 from consistency.engine import ReadAhead
 from consistency.facts import read_facts
 from consistency.rates import Rates, read_rates
+from consistency.review.applying import reviews_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,7 @@ class Asked:
     corrections: Sequence[Path] | None = None
     facts: Sequence[Path] | None = None
     rates: Sequence[Path] | None = None
+    reviews: str | None = None
     collection: Collection = Collection.FOLDER
     columns: Columns = field(default_factory=Columns)
     fetch: bool = False
@@ -50,6 +52,7 @@ def checked(asked: Asked) -> tuple[Result, Places]:
     rules = kept(all_rules(run), select=asked.select, ignore=asked.ignore)
     run.vocabulary()
     beforehand = suppressions_of(asked.paths)
+    decided = reviews_of(asked.reviews) if asked.reviews else ()
     right = [read_corrections(path) for path in asked.corrections or ()]
     reading = Reading(
         asked.paths,
@@ -68,4 +71,5 @@ def checked(asked: Asked) -> tuple[Result, Places]:
         read = counted(reading.articles())
         result = main_job(read, rules, reading.readers, corrections=right, facts=tables, rates=exchange)
     every = not (asked.select or asked.ignore)
-    return quieted(result, beforehand, [rule.id for rule in rules], every_rule=every), reading.places
+    result = quieted(result, beforehand, [rule.id for rule in rules], every_rule=every)
+    return (reviewed(result, decided) if asked.reviews else result), reading.places

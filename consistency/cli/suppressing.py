@@ -10,6 +10,7 @@ import pandas as pd
 from consistency import frame
 from consistency.cli.terminal import say
 from consistency.report.words import count
+from consistency.review.applying import applied
 from consistency.rules.suppression import NAME, beside, read_suppressions, silenced
 from consistency.suppressed import set_aside
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from consistency.check import Result
+    from consistency.review.exchange import Review
     from consistency.rules.suppression import Suppressions
 
 
@@ -43,3 +45,12 @@ def quieted(
         pd.concat([result.problems, idle], ignore_index=True).astype(frame.PROBLEMS) if len(idle) else result.problems
     )
     return set_aside(dataclasses.replace(result, problems=problems), made.suppressed)
+
+
+def reviewed(result: Result, reviews: Sequence[Review]) -> Result:
+    """Return a result with the verdicts of reviewers, and say how many findings they concern."""
+    made = applied(result, reviews)
+    told = {"dismissed": made.dismissed, "confirmed": made.confirmed, "dismissed on other evidence": made.updated}
+    parts = [f"{number} {what}" for what, number in told.items() if number]
+    say(f"reviews: {', '.join(parts) or 'none of a finding of this run'}")
+    return made.result

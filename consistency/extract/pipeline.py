@@ -90,7 +90,7 @@ class Extractor:
             ("own", self.measurands.own),
         )
         stand_ins = frozenset(links["stand_ins"])
-        topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar), stand_ins)
+        topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar, measures.known), stand_ins)
         gaps = Gaps(Cues(self.grammar, stand_ins), self.grammar.change.goods, frozenset(links["pairing"]))
         self.discourse = Discourse(topics, gaps)
         self.links = Links.from_vocabulary(vocabulary)

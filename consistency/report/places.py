@@ -19,8 +19,8 @@ class Places:
     """
 
     starts: dict[str, list[int]] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
     pages: dict[str, list[int]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     room: int = ROOM
 
     def add(self, article: str, text: str) -> None:
@@ -40,11 +40,9 @@ class Places:
         Where a text has pages (a form feed stands before each but the first), the page is told too.
         """
         at = self.line_of(article, offset)
-        if at is None:
-            return f"{article}@{offset}"
-        place = f"{article}:{at[0]}:{at[1]}"
         pages = self.pages.get(article)
-        return place if pages is None else f"{place} (page {bisect_right(pages, offset)})"
+        page = f" (page {bisect_right(pages, offset)})" if pages else ""
+        return f"{article}@{offset}" if at is None else f"{article}:{at[0]}:{at[1]}{page}"
 
     def line_of(self, article: str, offset: int) -> tuple[int, int] | None:
         """Return line and column, both from 1; None for a text that was not added."""

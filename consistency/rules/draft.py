@@ -78,7 +78,7 @@ def from_figures(one: Record, other: Record, dates: Sequence[Any], name: str, *,
         "arithmetic": f"{{{first}.value}} against {{{second}.value}}",
         "explain": ["Say what would explain a finding innocently."],
         "references": ["Say where the rule comes from."],
-        "tests": {"flag" if flagged else "pass": [_scenario([one, other], dates)]},
+        "tests": {"flag" if flagged else "pass": [scenario([one, other], dates)]},
     }
     return Draft(fields)
 
@@ -123,7 +123,7 @@ def _join(one: Record, other: Record, held: str) -> dict[str, Any]:
     return out
 
 
-def _scenario(figures: Sequence[Record], dates: Sequence[Any]) -> list[str]:
+def scenario(figures: Sequence[Record], dates: Sequence[Any]) -> list[str]:
     """Return the sentences of figures as articles; two of one article stay in one."""
     texts: dict[str, list[str]] = {}
     days = {}

@@ -143,17 +143,7 @@ def _pairwise(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -
         yield f"article: {'one' if same_article else 'two'}, and the rule wants {join.articles}"
     if join.origins == "other" and same_article:
         yield "origin: one, and the rule wants others"
-    if join.link in RELATIONS:
-        yield f"no sentence ties them as a {join.link}"
-    elif join.link == KIND_OF:
-        kind, all_ = at if rule.roles.index(roles[0]) == 0 else reversed(at)
-        if not bool(table.comparability.kind_of(np.array([kind]), np.array([all_]))[0]):
-            yield f"link: what {_text(table, kind)} counts is no kind of what {_text(table, all_)} does"
-    elif join.link is not None and set(roles) == set(rule.roles[-2:]):
-        column = "restates" if join.link == "restates" else "of"
-        tied = table.objects("figure")[at[1]] == table.objects(column)[at[0]]
-        if not tied:
-            yield f"link: {_text(table, at[0])} is not tied to {_text(table, at[1])} ({join.link})"
+    yield from _link(rule, table, roles, at)
     ids = [pd.Series([table.objects("figure")[n]]) for n in at]
     if join.wording != "any" and join.link not in RELATIONS:
         reason = str(table.comparability.reasons(ids[0], ids[1], str(join.wording)).iloc[0])
@@ -165,6 +155,21 @@ def _pairwise(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -
             yield f"unit: {_shown(table, 'unit', at[0])} does not convert to {_shown(table, 'unit', at[1])}"
     if len(rule.roles) == 2:
         yield from _when(rule, table, roles, at)
+
+
+def _link(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
+    join = rule.join
+    if join.link in RELATIONS:
+        yield f"no sentence ties them as a {join.link}"
+    elif join.link == KIND_OF:
+        kind, all_ = at if rule.roles.index(roles[0]) == 0 else reversed(at)
+        if not bool(table.comparability.kind_of(np.array([kind]), np.array([all_]))[0]):
+            yield f"link: what {_text(table, kind)} counts is no kind of what {_text(table, all_)} does"
+    elif join.link is not None and set(roles) == set(rule.roles[-2:]):
+        column = "restates" if join.link == "restates" else "of"
+        tied = table.objects("figure")[at[1]] == table.objects(column)[at[0]]
+        if not tied:
+            yield f"link: {_text(table, at[0])} is not tied to {_text(table, at[1])} ({join.link})"
 
 
 def _when(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:
