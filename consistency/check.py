@@ -199,10 +199,11 @@ def extract(
     articles: Iterable[Article | Problem], readers: Readers | None = None, corrections: Sequence[Corrections] = ()
 ) -> Extraction:
     """Return the figures of articles as frames; `readers` default to those of the shipped vocabulary."""
-    return _corrected(read(articles, readers or shipped_readers()), corrections)
+    return set_right(read(articles, readers or shipped_readers()), corrections)
 
 
-def _corrected(read: Extraction, corrections: Sequence[Corrections]) -> Extraction:
+def set_right(read: Extraction, corrections: Sequence[Corrections]) -> Extraction:
+    """Return what was read with figures corrected; a correction of none is a problem."""
     if not corrections:
         return read
     figures, idle = corrected(read.figures, corrections)
@@ -245,7 +246,7 @@ def compare(
 
     It is a function of each collection for itself: those of a run may be given at once or one after the other.
     """
-    made = _corrected(made, corrections)
+    made = set_right(made, corrections)
     copies = passages.copies()
     origins = pd.Series(
         copies["origin"].to_numpy(object), index=copies["article"].to_numpy(object), dtype="string", name="origin"
@@ -275,7 +276,7 @@ def hold(
     if rates is not None:
         figures = pd.concat([figures, rates.converted(figures, read.articles)], ignore_index=True)
     comparability = Comparability.of(figures, read.articles, readers.vocabulary)
-    evaluation = evaluate(rules, figures, read.articles, comparability, origins)
+    evaluation = evaluate(rules, read.articles, comparability, origins)
     packs = {rule.id: str(rule.pack) for rule in rules}
     findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins, packs)
     ran = ({n: getattr(rule, n) for n in ("summary", "severity", "status", "text")} | _cited(rule) for rule in rules)

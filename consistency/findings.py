@@ -55,17 +55,20 @@ def collect(
     home = {str(article): str(origin) for article, origin in origins.items()}
     groups = _once(_grouped(told, stated), packs or {})
     rows = [_finding(group, stated, agreeing[group.outcome.rule], home) for group in groups]
-    rows = _told_apart(rows)
-    rows.sort(
-        key=lambda row: (
-            LOUDNESS[Severity(row["severity"])],
-            CERTAINTY[Verdict(row["verdict"])],
-            row["collection"],
-            row["rule"],
-            row["finding"],
-        )
-    )
-    return frame.frame(rows, frame.FINDINGS)
+    return loudest_first(frame.frame(_told_apart(rows), frame.FINDINGS))
+
+
+def loudest_first(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame.FINDINGS` in the order in which they are told, whatever order they came in."""
+    if findings.empty:
+        return findings
+    rank = [
+        (LOUDNESS[Severity(severity)], CERTAINTY[Verdict(verdict)], *rest)
+        for severity, verdict, *rest in findings[["severity", "verdict", "collection", "rule", "finding"]]
+        .fillna("")
+        .itertuples(index=False)
+    ]
+    return findings.iloc[sorted(range(len(rank)), key=rank.__getitem__)].reset_index(drop=True)
 
 
 def _stated(told: pd.DataFrame, figures: pd.DataFrame) -> dict[str, _Stated]:

@@ -10,7 +10,7 @@ import typer
 
 from consistency.baseline import UNCHANGED, Baseline
 from consistency.cli.checking import Asked, checked
-from consistency.cli.ending import told
+from consistency.cli.ending import interrupted, told
 from consistency.cli.options import (
     Collection,
     Collections,
@@ -27,6 +27,7 @@ from consistency.cli.options import (
     Paths,
     RatePaths,
     RulePaths,
+    Work,
 )
 from consistency.cli.outputs import outputs
 from consistency.cli.reading import columns_of
@@ -107,6 +108,7 @@ def check(
     fetch: Fetch = False,
     fetch_private: FetchPrivate = False,
     jobs: Jobs = 1,
+    work: Work = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -122,7 +124,7 @@ def check(
     wanted = outputs(format, output, FORMATS)
     detail = _detail(quiet=quiet, verbose=verbose)
     before = Baseline.read(baseline) if baseline else None
-    result, places = checked(
+    done = checked(
         Asked(
             paths=paths,
             rules=rules,
@@ -138,10 +140,12 @@ def check(
             fetch=fetch,
             private=fetch_private,
             jobs=jobs,
+            work=work,
         )
     )
-    result = before.marked(result) if before else result
-    return reported(result, wanted, _writers(detail), places) or int(_alarming(result, fail_on))
+    result = before.marked(done.result) if before else done.result
+    status = reported(result, wanted, _writers(detail), done.places) or int(_alarming(result, fail_on))
+    return interrupted() if done.interrupted else status
 
 
 def _detail(*, quiet: bool, verbose: bool) -> Detail:

@@ -86,6 +86,15 @@ FetchPrivate = Annotated[
     bool, typer.Option("--fetch-private", help="The same, and those of private networks and of this machine too.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, max=256, help="Processes that read articles.")]
+Work = Annotated[
+    Path | None,
+    typer.Option(
+        "--work",
+        metavar="DIR",
+        help="Leave all figures here as Parquet; a run of more than 200,000 reports only those of its findings.",
+        show_default=False,
+    ),
+]
 RulePaths = Annotated[
     list[Path] | None,
     typer.Option(

@@ -67,7 +67,7 @@ def why(run: Run, one: One, other: One, rules: RulePaths = None, *, no_default_r
     kept = rules_commands.kept(rules_commands.all_rules(ran))
     comparability = Comparability.of(result.figures, result.articles, ran.vocabulary())
     lines = [str(reading(figure)) for figure in pair]
-    for answer in answers_of(kept, result.figures, result.articles, comparability, (one, other)):
+    for answer in answers_of(kept, result.articles, comparability, (one, other)):
         lines += ["", f"{answer.rule}: {answer.verdict}", *(f"  - {visible(line)}" for line in answer.lines)]
     Output("text").write("".join(f"{line}\n" for line in lines))
     return 0

@@ -127,9 +127,9 @@ class Comparability:
 
     @cached_property
     def sentence(self) -> Positions:
-        """The number of each figure's sentence."""
+        """The number of each figure's sentence; the last of an article is no neighbour of the first of the next."""
         starts = self.figures["sentence_start"].to_numpy(np.int64)
-        return _codes(self._article * (int(starts.max(initial=0)) + 1) + starts)
+        return _codes(self._article * (int(starts.max(initial=0)) + 1) + starts) + self._article
 
     @cached_property
     def _sentences(self) -> pd.Series:

@@ -48,7 +48,6 @@ class Evaluation:
 
 def evaluate(
     rules: Sequence[Rule],
-    figures: pd.DataFrame,
     articles: pd.DataFrame,
     comparability: Comparability,
     origins: pd.Series | None = None,

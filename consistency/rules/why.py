@@ -37,13 +37,12 @@ class Answer:
 
 def why(
     rules: Sequence[Rule],
-    figures: pd.DataFrame,
     articles: pd.DataFrame,
     comparability: Comparability,
     pair: tuple[str, str],
 ) -> list[Answer]:
     """Return an answer of each rule, those that compared the two first."""
-    outcomes = evaluate(rules, figures, articles, comparability).outcomes
+    outcomes = evaluate(rules, articles, comparability).outcomes
     table = Table(comparability, articles, None)
     at = [int(np.flatnonzero((table.frame["figure"] == one).to_numpy(bool))[0]) for one in pair]
     named = np.array([set(pair) <= set(str(ids).split()) for ids in outcomes["figures"]], dtype=bool)
