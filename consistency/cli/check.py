@@ -12,6 +12,7 @@ from consistency.baseline import UNCHANGED, Baseline
 from consistency.cli.checking import Asked, checked
 from consistency.cli.ending import interrupted, told
 from consistency.cli.options import (
+    CacheFolder,
     Collection,
     Collections,
     ColumnNames,
@@ -109,6 +110,7 @@ def check(
     fetch_private: FetchPrivate = False,
     jobs: Jobs = 1,
     work: Work = None,
+    cache: CacheFolder = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -141,6 +143,7 @@ def check(
             private=fetch_private,
             jobs=jobs,
             work=work,
+            cache=cache,
         )
     )
     result = before.marked(done.result) if before else done.result

@@ -47,6 +47,7 @@ class Asked:
     private: bool = False
     jobs: int = 1
     work: Path | None = None
+    cache: Path | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +82,7 @@ def checked(asked: Asked) -> Checked:
     exchange = Rates.of([read_rates(path) for path in asked.rates]) if asked.rates else None
     asking = Asking(reading.readers.vocabulary, rules, right, tables, exchange)
     with progress(reading.characters()) as counted:
-        done = main_job(counted(reading.articles()), asking, reading.engine, work=asked.work)
+        done = main_job(counted(reading.articles()), asking, reading.engine, work=asked.work, cache=asked.cache)
     reading.note(done.lines)
     every = not (asked.select or asked.ignore)
     result = quieted(done.result, beforehand, [rule.id for rule in rules], every_rule=every)

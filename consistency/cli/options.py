@@ -95,6 +95,15 @@ Work = Annotated[
         show_default=False,
     ),
 ]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Remember here what was read and found: articles that did not change are not read again.",
+        show_default=False,
+    ),
+]
 RulePaths = Annotated[
     list[Path] | None,
     typer.Option(

@@ -18,6 +18,7 @@ from consistency.model import Article, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from consistency.engine.cache import Cache
     from consistency.engine.shelf import Shelf
     from consistency.vocabulary import Vocabulary
 
@@ -45,14 +46,16 @@ class Intake:
     Of the ids that passed, 8 bytes each are kept.
     """
 
-    def __init__(self, items: Items) -> None:
+    def __init__(self, items: Items, cache: Cache | None = None) -> None:
         self._items = items
+        self._cache = cache
         self._seen: set[bytes] = set()
         self._under_way: dict[str, int] = {}
+        self._keys: dict[str, str] = {}
         self.number = 0
 
     def __iter__(self) -> Iterator[Article | Problem]:
-        """Yield the items; an article whose id came before is a Problem."""
+        """Yield the items, but for articles that the cache knows; one whose id came before is a Problem."""
         for item in self._items:
             self.number += 1
             if isinstance(item, Problem):
@@ -65,6 +68,11 @@ class Intake:
                 yield Problem(item.id, "id-twice", TWICE)
                 continue
             self._seen.add(digest)
+            if self._cache is not None:
+                key = self._cache.key(item)
+                if self._cache.known(item, key, self.number):
+                    continue
+                self._keys[item.id] = key
             self._under_way[item.id] = self.number
             yield item
 
@@ -74,20 +82,44 @@ class Intake:
         known = self._under_way
         at = np.array([known.get(name, self.number) for name in articles["id"]], dtype=np.int64)
         told = np.array([known.get(name, self.number) for name in problems["source"]], dtype=np.int64)
+        keys = [self._keys.get(name, "") for name in articles["id"]]
         for name in {*articles["id"], *problems["source"]}:
             known.pop(name, None)
-        return replace(batch, articles=articles.assign(position=at), problems=problems.assign(position=told))
+            self._keys.pop(name, None)
+        articles = articles.assign(position=at, key=keys)
+        return replace(batch, articles=articles, problems=problems.assign(position=told))
 
 
-def take(items: Items, vocabulary: Vocabulary, engine: Engine, shelf: Shelf, characters: int = CHARACTERS) -> bool:
-    """Read items onto a shelf; return whether the reading was interrupted."""
-    intake = Intake(items)
+def take(
+    items: Items,
+    vocabulary: Vocabulary,
+    engine: Engine,
+    shelf: Shelf,
+    *,
+    characters: int = CHARACTERS,
+    cache: Cache | None = None,
+) -> bool:
+    """Read items onto a shelf, but what a cache knows; return whether the reading was interrupted."""
+    intake = Intake(items, cache)
+    try:
+        return _taken(intake, vocabulary, engine, shelf, characters=characters, cache=cache)
+    finally:
+        for known in cache.hits() if cache else ():
+            shelf.recall(known)
+
+
+def _taken(
+    intake: Intake, vocabulary: Vocabulary, engine: Engine, shelf: Shelf, *, characters: int, cache: Cache | None
+) -> bool:
     read = partial(read_batch, vocabulary)
     results = engine.map(read, chunked(intake, characters))
     try:
         for made in results:
             batch = made if isinstance(made, Batch) else read([killed(made)])
-            shelf.add(intake.placed(batch))
+            batch = intake.placed(batch)
+            shelf.add(batch)
+            if cache is not None:
+                cache.put(batch)
     except KeyboardInterrupt:
         count = sum(map(len, shelf.about))
         shelf.add(intake.placed(read([Problem("-", "interrupted", STOPPED.format(count))])))

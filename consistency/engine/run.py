@@ -12,14 +12,15 @@ from consistency import frame
 from consistency.check import Extraction, Result, set_right
 from consistency.engine.batch import joined
 from consistency.engine.buckets import SIZE, bucketed, shuffled
+from consistency.engine.cache import KEY, Cache
 from consistency.engine.chunks import CHARACTERS
 from consistency.engine.grouping import Asking, Part, judge, merged
 from consistency.engine.intake import Engine, in_order, take
-from consistency.engine.local import Local
+from consistency.engine.local import Local, Lost
 from consistency.engine.shelf import LARGE, Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from consistency.corrections import Corrections
@@ -64,17 +65,23 @@ def check(
     engine: Engine | None = None,
     *,
     work: Path | None = None,
+    cache: Path | None = None,
     sizes: Sizes | None = None,
 ) -> Done:
     """Return what `consistency.check` does, over an engine; `work` is a folder in which all figures are left.
+
+    In the folder `cache` is remembered what was read and found: what did not change is not read or compared again.
 
     Of a run with more figures than are held in memory the result has those of its findings only, and says so.
     """
     engine, sizes = engine or Local(), sizes or Sizes()
     shelf = Shelf(work, sizes.most)
     try:
-        interrupted = take(items, asking.vocabulary, engine, shelf, sizes.characters)
-        return _judged(replace(asking, whole=not shelf.large), engine, shelf, sizes, interrupted=interrupted)
+        known = Cache(cache, asking.vocabulary) if cache else None
+        interrupted = take(items, asking.vocabulary, engine, shelf, characters=sizes.characters, cache=known)
+        return _judged(
+            replace(asking, whole=not shelf.large), engine, shelf, sizes, cache=known, interrupted=interrupted
+        )
     finally:
         shelf.close()
 
@@ -94,29 +101,53 @@ def extract(
     return set_right(read, corrections), whole.lines, interrupted
 
 
-def _judged(asking: Asking, engine: Engine, shelf: Shelf, sizes: Sizes, *, interrupted: bool) -> Done:
+def _judged(
+    asking: Asking, engine: Engine, shelf: Shelf, sizes: Sizes, *, cache: Cache | None, interrupted: bool
+) -> Done:
     articles, problems = _about(shelf)
     home = bucketed(articles, sizes.bucket)
-    names = sorted(set(home))
-    folder = shelf.folder / "buckets" if shelf.large else None
-    buckets = shuffled(shelf.batches(), home, names, folder)
-    parts: list[Part] = []
     told: list[tuple[str, str]] = []
+    asked = _asked(asking, cache, shelf, home) if cache else {}
+    found = {name: part for name, key in asked.items() for part in [cache and cache.part(key)] if part}
+    names = sorted(set(home) - set(found))
+    parts = [*found.values()]
     try:
-        over = engine if len(names) > 1 else Local()
-        for made in over.map(partial(judge, asking), ([bucket] for _, bucket in buckets)):
+        for name, made in _compared(asking, engine, shelf, home, names):
             if isinstance(made, Part):
                 parts.append(made)
+                if cache:
+                    cache.put_part(asked[name], made)
             else:
                 told.append(("not-compared", NOT_COMPARED.format(_collections(made.item))))
     except KeyboardInterrupt:
         interrupted = True
-        told.append(("interrupted", STOPPED.format(len(parts), len(names))))
+        told.append(("interrupted", STOPPED.format(len(parts), len(set(home)))))
     if shelf.large:
         where = KEPT.format(shelf.work) if shelf.work else TO_KEEP
         told.append(("figures-left-out", ONLY_TOLD.format(shelf.figures, where)))
+    told += cache.problems() if cache else []
     result, lines = merged(parts or [judge(asking, [joined(())])], articles, _with(problems, told))
     return Done(result, pd.concat([lines, *shelf.lines]).drop_duplicates() if shelf.large else lines, interrupted)
+
+
+def _compared(
+    asking: Asking, engine: Engine, shelf: Shelf, home: pd.Series, names: Sequence[str]
+) -> Iterator[tuple[str, Part | Lost[Batch]]]:
+    """Yield what each bucket gave, by its name."""
+    if not names:
+        return
+    batches = shelf.batches(set(home.index[home.isin(names)]))
+    buckets = shuffled(batches, home, names, shelf.folder / "buckets" if shelf.large else None)
+    over = engine if len(names) > 1 else Local()
+    made = over.map(partial(judge, asking), ([bucket] for _, bucket in buckets))
+    yield from zip(names, made, strict=True)
+
+
+def _asked(asking: Asking, cache: Cache, shelf: Shelf, home: pd.Series) -> dict[str, str]:
+    """Return by what the findings of each bucket are found: the keys of all its articles."""
+    keys = pd.concat(shelf.about, ignore_index=True)[["id", KEY]] if shelf.about else pd.DataFrame({"id": [], KEY: []})
+    grouped = keys[KEY].groupby(keys["id"].map(home).to_numpy(object))
+    return {str(name): cache.asked(asking, group) for name, group in grouped}
 
 
 def _about(shelf: Shelf) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -3,20 +3,55 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from consistency import frame
+from consistency.engine import bundle
 from consistency.engine.batch import COLUMNS, Batch
-from consistency.errors import UnwritableOutput
+from consistency.errors import UnreadableSource, UnwritableOutput
 
 LARGE = 200_000  # figures that are held in memory; of a run with more, only those of its findings are
 ON_DISK = ("articles", "figures", "periods", "passages", "lines")
 NAME = "{:06}.parquet"
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """A batch of an earlier run, or some articles of it, by their ids, with their numbers in this one."""
+
+    path: Path
+    numbers: Mapping[str, int]
+    told: Mapping[str, Any]
+
+    def about(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Return the rows of its articles and problems, with their numbers, and the keys of articles."""
+        made = self._tables(("articles", "problems"))
+        articles, problems = (typed(made[name], COLUMNS[name]) for name in ("articles", "problems"))
+        articles = articles.assign(key=self.told["keys"])
+        articles, problems = (
+            table[table[name].isin(list(self.numbers))].reset_index(drop=True)
+            for table, name in ((articles, "id"), (problems, "source"))
+        )
+        at, told = (table[name].map(dict(self.numbers)) for table, name in ((articles, "id"), (problems, "source")))
+        return articles.assign(position=at.astype("int64")), problems.assign(position=told.astype("int64"))
+
+    def batch(self) -> Batch:
+        """Return it as it was read."""
+        made = self._tables(COLUMNS)
+        whole = Batch(**{name: typed(made[name], COLUMNS[name]) for name in COLUMNS})
+        return whole if len(whole.articles) == len(self.numbers) else whole.of(list(self.numbers))
+
+    def _tables(self, names: Iterable[str]) -> dict[str, pd.DataFrame]:
+        made = bundle.tables(self.path, names)
+        if made is None:  # it was whole when the run began
+            raise UnreadableSource(str(self.path), "the cache was changed during the run", "run again")
+        return made
 
 
 @dataclass(eq=False)
@@ -34,6 +69,7 @@ class Shelf:
     problems: list[pd.DataFrame] = field(default_factory=list)
     lines: list[pd.DataFrame] = field(default_factory=list)
     _held: list[Batch] = field(default_factory=list)
+    _known: list[Known] = field(default_factory=list)
     _written: int = 0
     _open: ExitStack = field(default_factory=ExitStack)
     _folder: Path | None = None
@@ -56,11 +92,26 @@ class Shelf:
                 self._write(held)
             self._held.clear()
 
-    def batches(self) -> Iterator[Batch]:
-        """Yield the batches; their problems are in `problems` only."""
+    def recall(self, known: Known) -> None:
+        """Take a batch of an earlier run, whose figures are read when they are asked for."""
+        articles, problems = known.about()
+        self.figures += int(articles["figures"].sum())
+        self.about.append(articles)
+        self.problems.append(problems)
+        if self.work is not None:
+            write(self.folder, NAME.format(self._written), {n: getattr(known.batch(), n) for n in ON_DISK})
+            self._written += 1
+        else:
+            self._known.append(known)
+
+    def batches(self, wanted: Collection[str] | None = None) -> Iterator[Batch]:
+        """Yield the batches, or those with `wanted` articles among others; problems are in `problems` only."""
         for number in range(self._written):
             yield load(self.folder, NAME.format(number))
         yield from self._held
+        for known in self._known:
+            if wanted is None or any(name in wanted for name in known.numbers):
+                yield known.batch()
 
     @property
     def folder(self) -> Path:
