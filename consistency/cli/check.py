@@ -17,6 +17,8 @@ from consistency.cli.options import (
     Collections,
     ColumnNames,
     CorrectionPaths,
+    EngineName,
+    Engines,
     FactPaths,
     FailOn,
     Fetch,
@@ -28,6 +30,7 @@ from consistency.cli.options import (
     Paths,
     RatePaths,
     RulePaths,
+    Scheduler,
     Work,
 )
 from consistency.cli.outputs import outputs
@@ -109,6 +112,8 @@ def check(
     fetch: Fetch = False,
     fetch_private: FetchPrivate = False,
     jobs: Jobs = 1,
+    engine: Engines = EngineName.LOCAL,
+    scheduler: Scheduler = None,
     work: Work = None,
     cache: CacheFolder = None,
     quiet: Quiet = False,
@@ -125,6 +130,8 @@ def check(
     """  # noqa: D301 - \b keeps the lines of an example apart
     wanted = outputs(format, output, FORMATS)
     detail = _detail(quiet=quiet, verbose=verbose)
+    if scheduler and engine is not EngineName.DASK:
+        raise typer.BadParameter("an address of a scheduler goes with --engine dask", param_hint="--scheduler")
     before = Baseline.read(baseline) if baseline else None
     done = checked(
         Asked(
@@ -142,6 +149,8 @@ def check(
             fetch=fetch,
             private=fetch_private,
             jobs=jobs,
+            engine=engine,
+            scheduler=scheduler,
             work=work,
             cache=cache,
         )

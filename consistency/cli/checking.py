@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consistency.articles import Columns
 from consistency.check import readers_of
-from consistency.cli.options import Collection
+from consistency.cli.options import Collection, EngineName
 from consistency.cli.reading import Reading
 from consistency.cli.rules import all_rules, kept, run_of
 from consistency.cli.suppressing import quieted, reviewed, suppressions_of
 from consistency.cli.terminal import progress
 from consistency.corrections import read_corrections
-from consistency.engine import Asking
+from consistency.engine import Asking, Engine, cluster
 from consistency.engine import check as main_job
 from consistency.facts import read_facts
 from consistency.rates import Rates, read_rates
@@ -46,6 +47,8 @@ class Asked:
     fetch: bool = False
     private: bool = False
     jobs: int = 1
+    engine: EngineName = EngineName.LOCAL
+    scheduler: str | None = None
     work: Path | None = None
     cache: Path | None = None
 
@@ -81,8 +84,10 @@ def checked(asked: Asked) -> Checked:
         reading.places.add(table.path, table.text)
     exchange = Rates.of([read_rates(path) for path in asked.rates]) if asked.rates else None
     asking = Asking(reading.readers.vocabulary, rules, right, tables, exchange)
-    with progress(reading.characters()) as counted:
-        done = main_job(counted(reading.articles()), asking, reading.engine, work=asked.work, cache=asked.cache)
+    over: AbstractContextManager[Engine]
+    over = cluster(asked.scheduler, asked.jobs) if asked.engine is EngineName.DASK else nullcontext(reading.engine)
+    with over as engine, progress(reading.characters()) as counted:
+        done = main_job(counted(reading.articles()), asking, engine, work=asked.work, cache=asked.cache)
     reading.note(done.lines)
     every = not (asked.select or asked.ignore)
     result = quieted(done.result, beforehand, [rule.id for rule in rules], every_rule=every)
