@@ -247,7 +247,8 @@ def compare(
     It is a function of each collection for itself: those of a run may be given at once or one after the other.
     """
     made = set_right(made, corrections)
-    copies = passages.copies()
+    shared = passages.shared()
+    copies = passages.copies(shared)
     origins = pd.Series(
         copies["origin"].to_numpy(object), index=copies["article"].to_numpy(object), dtype="string", name="origin"
     )
@@ -256,7 +257,7 @@ def compare(
         made = replace(made, figures=figures, articles=about)
         paths = [file.path for file in facts]
         origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
-    held = hold(made, load_rules() if rules is None else rules, readers, origins, rates)
+    held = hold(made, load_rules() if rules is None else rules, readers, origins, rates, shared=shared)
     return replace(held, copies=copies)
 
 
@@ -266,8 +267,15 @@ def hold(
     readers: Readers | None = None,
     origins: pd.Series | None = None,
     rates: Rates | None = None,
+    *,
+    shared: pd.DataFrame | None = None,
+    solved: bool = True,
 ) -> Result:
-    """Return the findings of rules over what was read before; without `origins` every article is its own."""
+    """Return the findings of rules over what was read before; without `origins` every article is its own.
+
+    `shared` are the pairs of articles that share passages; without it only sentences with figures tell copies.
+    Without `solved`, findings do not say which single figure would have to be read otherwise, which costs a little.
+    """
     readers = readers or shipped_readers()
     if origins is None:
         ids = read.articles["id"].to_numpy(object)
@@ -275,10 +283,11 @@ def hold(
     figures = read.figures
     if rates is not None:
         figures = pd.concat([figures, rates.converted(figures, read.articles)], ignore_index=True)
-    comparability = Comparability.of(figures, read.articles, readers.vocabulary)
-    evaluation = evaluate(rules, read.articles, comparability, origins)
+    comparability = Comparability.of(figures, read.articles, readers.vocabulary, shared)
+    evaluation = evaluate(rules, read.articles, comparability, origins, solved=solved)
     packs = {rule.id: str(rule.pack) for rule in rules}
-    findings = collect(unmarked(evaluation.outcomes, read.figures), read.figures, origins, packs)
+    outcomes = unmarked(evaluation.outcomes, read.figures)
+    findings = collect(outcomes, read.figures, origins, packs, read.articles)
     ran = ({n: getattr(rule, n) for n in ("summary", "severity", "status", "text")} | _cited(rule) for rule in rules)
     rows = frame.frame(ran, frame.RULES)
     return Result(
@@ -310,4 +319,4 @@ class Bench:
     def hold(self, rule: Rule, figures: pd.DataFrame, articles: pd.DataFrame) -> Result:
         """Return what one rule finds in figures."""
         none = Extraction(articles, figures, frame.frame([], frame.PERIODS), frame.frame([], frame.PROBLEMS))
-        return hold(none, (rule,), self.readers)
+        return hold(none, (rule,), self.readers, solved=False)

@@ -52,7 +52,9 @@ PERIODS = {
 PROBLEMS = {"source": TEXT, "code": TEXT, "message": TEXT, "start": "Int64", "end": "Int64"}
 
 # What evaluating a rule gives: one row a combination of figures that was compared and does not agree, or (verdict
-# "agrees") did. `figures` and `roles` are aligned, joined by a space, in the order of the rule's roles.
+# "agrees") did. `figures` and `roles` are aligned, joined by a space, in the order of the rule's roles. `distance` is
+# by which share of itself one figure would have to change at least, NaN where none alone will do; `sure` says whether
+# the words themselves tie the figures, or only where they stand.
 OUTCOMES = {
     "rule": TEXT,
     "severity": TEXT,
@@ -64,10 +66,14 @@ OUTCOMES = {
     "arithmetic": TEXT,
     "reconcile": TEXT,
     "explain": TEXT,
+    "distance": NUMBER,
+    "sure": FLAG,
     "held": TEXT,
 }
 
-# `others` are the ids of figures that were compared and agreed, `considered` the innocent explanations weighed.
+# `others` are the ids of figures that were compared and agreed; `explain` are the rule's words on what would explain it
+# innocently, `explanations` the names of what would explain these very figures, joined by "; "; `certainty` (high,
+# medium, low) is how sure it is that they speak of one thing.
 # `held` are the numbers that the rule compared, a line each: name, low, high and figure (if it is one), by tabs.
 # `status` is new, changed or unchanged against a baseline, and missing without one.
 FINDINGS = {
@@ -84,6 +90,8 @@ FINDINGS = {
     "others": TEXT,
     "reconcile": TEXT,
     "explain": TEXT,
+    "certainty": TEXT,
+    "explanations": TEXT,
     "held": TEXT,
     "status": TEXT,
 }

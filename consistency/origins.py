@@ -147,10 +147,13 @@ class Passages:
         index = table["article"].to_numpy(object)
         return pd.Series(table["origin"].to_numpy(object), index=index, dtype="string", name="origin")
 
-    def copies(self) -> pd.DataFrame:
-        """Return `frame.COPIES`: the origin of each article, and the article that it was copied from, if it was."""
+    def copies(self, shared: pd.DataFrame | None = None) -> pd.DataFrame:
+        """Return `frame.COPIES`: the origin of each article, and the article that it was copied from, if it was.
+
+        `shared` is what `shared()` gave, if it was asked before.
+        """
         ids = sorted(self._sentences)
-        pairs = self.shared()
+        pairs = self.shared() if shared is None else shared
         copies = pairs[pairs["share"] >= SHARE]
         size = {i: (len(self._shingles[i]), sum(self._sentences[i].values()), i) for i in ids}
         best: dict[str, tuple[float, tuple[int, int, str]]] = {}

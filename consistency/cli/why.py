@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import pandas as pd
 import typer
 
 from consistency.check import Bench, readers_of
@@ -67,10 +68,22 @@ def why(run: Run, one: One, other: One, rules: RulePaths = None, *, no_default_r
     kept = rules_commands.kept(rules_commands.all_rules(ran))
     comparability = Comparability.of(result.figures, result.articles, ran.vocabulary())
     lines = [str(reading(figure)) for figure in pair]
-    for answer in answers_of(kept, result.articles, comparability, (one, other)):
+    for answer in answers_of(
+        kept, result.figures, result.articles, comparability, (one, other), origins=_origins(result)
+    ):
         lines += ["", f"{answer.rule}: {answer.verdict}", *(f"  - {visible(line)}" for line in answer.lines)]
     Output("text").write("".join(f"{line}\n" for line in lines))
     return 0
+
+
+def _origins(result: Result) -> pd.Series | None:
+    """Return the origin of each article of a result, where it was looked into."""
+    copies = result.copies
+    if copies.empty:
+        return None
+    known = pd.Series(copies["origin"].to_numpy(object), index=copies["article"].to_numpy(object), dtype="string")
+    ids = result.articles["id"].to_numpy(object)  # tables of facts are origins of their own
+    return known.reindex(ids).fillna(pd.Series(ids, index=ids, dtype="string")).rename("origin")
 
 
 @rules_commands.app.command("new")

@@ -22,6 +22,7 @@ STOPS = frozenset({",", ";", ":", ".", "and", "but"})
 RANKED = 7  # words before a number among which its place is sought
 NOW, NOWADAYS = "now", 3  # "will now cost": a word among so many before a number that makes it the new one
 OPENING = 2  # words before the number in "Of the 25 players, 11 …"
+OWNED = 6  # and in "Of the old club's 25 players, 11 …"
 SUPERLATIVE = 5  # letters of the shortest word in -est that says that something comes first
 NONE, OLD, NEW = 0, 1, 2
 LISTED = 10  # words between two members of a list
@@ -126,7 +127,7 @@ class CueReader:
             role[k] = self._role(words, behind[:6])
             flags["bare"][k] = _bare(own.lower())
             flags["colon"][k] = gap.rstrip().endswith(":")
-            flags["opened"][k] = bool(first and words[:1] == ["of"] and len(words) <= OPENING)
+            flags["opened"][k] = first and _opens(words)
             if first:
                 self._whole(text, k, flags)
                 continue
@@ -189,6 +190,12 @@ class CueReader:
         close = len(words) <= 3 and bool(words) and (last in self._ranked or "(" in words)
         # "the third largest in the country with 41"
         flags["ranked"][k] = close or (len(words) <= RANKED and last in self._ranked and STOPS.isdisjoint(words))
+
+
+def _opens(words: list[str]) -> bool:
+    """Whether "Of the 25 players, 11 …" or "Of the club's 25 players, 11 …" begins with these words."""
+    owned = 0 < len(words) <= OWNED and words[-1].endswith(("'s", "’s"))
+    return words[:1] == ["of"] and (len(words) <= OPENING or owned)
 
 
 def _clause(words: list[str]) -> list[str]:

@@ -66,7 +66,7 @@ class Operands:
             codes
         ]
 
-    def _alike(self, a: Any, b: Any) -> Any:
+    def alike(self, a: Any, b: Any) -> Any:
         """Two numbers of one unit, or two counts of which one is bare, or two large ones of which one is bare."""
         c, bare = self._columns, self.comparability.relations.cues.bare
         either = bare[a] | bare[b]
@@ -84,7 +84,7 @@ class Operands:
         here = (sentence[a] == sentence[s]) & (sentence[b] == sentence[s])
         cues = self.comparability.relations.cues
         carried = (sentence[a] == sentence[s] - 1) & (sentence[b] == sentence[s]) & (cues.role[b] == NEW)
-        carried &= ((c["unit"][a] == c["unit"][b]) | (cues.bare[b] & self._alike(a, b))) & (cues.role[a] != OLD)
+        carried &= ((c["unit"][a] == c["unit"][b]) | (cues.bare[b] & self.alike(a, b))) & (cues.role[a] != OLD)
         breaks = np.cumsum(cues.parted)
         nearest = np.where(np.abs(s - a) < np.abs(s - b), a, b)
         here &= breaks[np.maximum(s, nearest)] == breaks[np.minimum(s, nearest)]
@@ -96,7 +96,7 @@ class Operands:
         dated &= ~(np.isnat(c["end"][a]) | np.isnat(c["end"][b]))
         told = (cues.role[a] == OLD) != (cues.role[b] == OLD)
         led = ~told & (cues.arrived[a] != cues.arrived[b])  # "doubled since 1990, when there were 40, to 90"
-        meant = (told | led | dated | (sentence[a] != sentence[b])) & self._meant(s, a, b)
+        meant = (told | led | dated | (sentence[a] != sentence[b])) & self.meant(s, a, b)
         turned = np.where(
             told, cues.role[b] == OLD, np.where(led, cues.arrived[a], dated & (c["end"][a] > c["end"][b]))
         )
@@ -124,12 +124,12 @@ class Operands:
                 inside = (stated + x >= 0) & (stated + y < size)
                 s = stated[inside]
                 a, b = s + x, s + y
-                fits = usable[a] & usable[b] & self._alike(a, b) & (sentence[b] == sentence[s])
+                fits = usable[a] & usable[b] & self.alike(a, b) & (sentence[b] == sentence[s])
                 made.append(pd.DataFrame({"stated": s, "first": a, "second": b})[fits])
         pairs: pd.DataFrame = pd.concat(made, ignore_index=True).astype(np.int64)
         return pairs
 
-    def _meant(self, s: Any, a: Any, b: Any) -> Any:
+    def meant(self, s: Any, a: Any, b: Any) -> Any:
         """Return where the change is not far from what leads from one number to the other, either way."""
         c = self._columns
         number = c["number"]
@@ -170,7 +170,7 @@ class Operands:
             whole = np.where(by_share, own, whole)
             fits = (whole >= 0) & (whole < size)
             s, part, whole = s[fits], part[fits], whole[fits]
-            fits = (sentence[s] == sentence[part]) & c["value"][part] & c["value"][whole] & self._alike(part, whole)
+            fits = (sentence[s] == sentence[part]) & c["value"][part] & c["value"][whole] & self.alike(part, whole)
             fits &= (
                 ~c["percent"][part] & (c["number"][part] <= c["number"][whole]) & (sentence[s] - sentence[whole] <= 1)
             )
@@ -197,7 +197,7 @@ class Operands:
         fits = (whole >= 0) & c["value"][part]
         s, part, whole = s[fits], part[fits], whole[fits]
         fits = (
-            c["value"][whole] & self._alike(part, whole) & ~c["percent"][part] & (sentence[part] - sentence[whole] <= 1)
+            c["value"][whole] & self.alike(part, whole) & ~c["percent"][part] & (sentence[part] - sentence[whole] <= 1)
         )
         rows = pd.DataFrame({"stated": s, "part": part, "whole": whole, "sure": True})[fits]
         described = self.comparability.retold.described

@@ -118,6 +118,7 @@ class Relations:
             s, new, old = s[fits], new[fits], old[fits]
             found.append(pd.DataFrame({"stated": s, "new": new, "old": old, "sure": self._tied(s, new, old)}))
         found += [self.comparability.neighbours.steps, self.comparability.operands.changes]
+        found.append(self.comparability.anchors.changes)
         return relation(found, ("stated", "new", "old"))
 
     def _tied(self, s: Any, new: Any, old: Any) -> Any:
@@ -164,12 +165,19 @@ class Relations:
         behind = (s == first + 2) & (cues.again[s] | cues.bracket[s])
         before = (s == first) & (cues.again[part] | cues.bracket[part] | cues.bracket[whole])
         of_whole = (of[s] == whole) & (part == first + 2) & (cues.again[part] | cues.bracket[part])
-        return one & consecutive & ((part_of_whole & (behind | before)) | of_whole)
+        # "2.9 million, or 35 percent of the 14.6 million"
+        between = (part == first) & (whole == first + 2) & cues.again[s] & ((of[s] == whole) | cues.partitive[whole])
+        return one & consecutive & ((part_of_whole & (behind | before)) | of_whole | between)
 
     @property
     def insides(self) -> pd.DataFrame:
         """Rows of (part, whole) that the syntax of a sentence ties."""
         return self.comparability.operands.insides
+
+    @property
+    def copies(self) -> pd.DataFrame:
+        """Rows of (first, second) that stand in one place of a sentence and its copy, the earlier article first."""
+        return self.comparability.copies.pairs
 
     @property
     def echoes(self) -> pd.DataFrame:
@@ -218,7 +226,13 @@ class Relations:
     @property
     def portions(self) -> pd.DataFrame:
         """Rows of (stated, part, whole) that sentences of a collection tell, each its own."""
-        return self.comparability.retold.portions
+        c = self.comparability
+        return relation([c.retold.portions, c.anchors.portions], ("stated", "part", "whole"))
+
+    @property
+    def anchored(self) -> pd.DataFrame:
+        """Rows of (first, second): percentages beside one number that two articles print."""
+        return self.comparability.anchors.retold
 
     @cached_property
     def sums(self) -> pd.DataFrame:

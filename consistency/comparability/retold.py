@@ -40,7 +40,7 @@ class Retold:
         return Descriptions(c.figures, c.sentence, c.positions(c.figures["of"].fillna("")), c.terms)
 
     @cached_property
-    def _value(self) -> Any:
+    def value(self) -> Any:
         f = self.comparability.figures
         value = ~f["unit"].isin(NO_VALUES) & ~f["aggregate"].isin(["rank", "change", "share"])
         return (value & (f["modality"] == "asserted")).to_numpy(bool)
@@ -55,7 +55,7 @@ class Retold:
         f = self.comparability.figures
         share = (f["aggregate"] == "share") & (f["unit"] == "percent") & (f["modality"] == "asserted")
         stated = np.flatnonzero(share.to_numpy(bool)).tolist()
-        pairs = self._tied()
+        pairs = self.tied()
         if not stated or pairs.empty:
             return _relation(pd.DataFrame(), ("stated", "part", "whole"))
         d = self.described
@@ -76,17 +76,17 @@ class Retold:
         rows = pd.concat([self._with_other_wholes(rows), self._told_beside(rows)], ignore_index=True)
         return _relation(rows.drop_duplicates(["stated", "part", "whole"]), ("stated", "part", "whole"))
 
-    def _tied(self) -> pd.DataFrame:
+    def tied(self) -> pd.DataFrame:
         """Return the pairs of a part and its whole that an article ties."""
         c = self.comparability
         of = c.positions(c.figures["of"].fillna(""))
-        part = np.flatnonzero((of >= 0) & self._value)
+        part = np.flatnonzero((of >= 0) & self.value)
         tied = pd.DataFrame({"part": part, "whole": of[part]})
         told = c.relations.shares
         pairs = ["part", "whole"]
         known = [tied, told.loc[told["sure"], pairs], c.relations.insides[pairs], c.operands.told]
         tied = pd.concat(known, ignore_index=True).drop_duplicates()
-        usable = self._value[tied["whole"].to_numpy(np.int64)]
+        usable = self.value[tied["whole"].to_numpy(np.int64)]
         made: pd.DataFrame = tied.loc[usable].astype(np.int64)
         return made
 
@@ -161,7 +161,7 @@ class Retold:
             other = rows[(whole >= 0) & (whole < len(f)) & (step != 0)]
             part, whole = other["part"].to_numpy(np.int64), other["part"].to_numpy(np.int64) + step
             fits = (article[part] == article[whole]) & (noun[whole] == noun[other["whole"].to_numpy(np.int64)])
-            fits &= self._value[whole] & (low[whole] > low[part]) & (whole != other["whole"].to_numpy(np.int64))
+            fits &= self.value[whole] & (low[whole] > low[part]) & (whole != other["whole"].to_numpy(np.int64))
             made.append(other.assign(whole=whole, sure=False)[["stated", "part", "whole", "sure"]][fits])
         return pd.concat(made, ignore_index=True).drop_duplicates(["stated", "part", "whole"])
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.comparability.anchors import Anchors
+from consistency.comparability.copies import Copies
 from consistency.comparability.cues import OLD
 from consistency.comparability.echoes import Echoes
 from consistency.comparability.neighbours import Neighbours
@@ -37,12 +39,19 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 SAME, CLOSE, ECHO, TELLTALE, LINKED = "same", "close", "echo", "telltale", "linked"
+NARROWER = "narrower"
+MODES = frozenset({SAME, CLOSE, ECHO, TELLTALE, LINKED, NARROWER})
+UNTIED = MODES - {LINKED}  # modes in which the words alone tell that two figures are of one thing
+STATEMENTS = frozenset({SAME, CLOSE, ECHO})  # modes of two statements of one quantity
+UPDATED = "updated"  # as "same", for a count that a later article may have more of
+FRESH = np.timedelta64(14, "D")  # after which a count of what happened is hardly added to
 NO_REASON = ""
 COMMON, NAMED = 1.0, 2.0  # weights of a word and of a name that two sentences share
 ENOUGH = 2.0  # two words or a name: more than the noun alone
 STRONG = ("own", "clause")  # how a place was found that is not only what the article is about
 YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b(?![.,]\d)")
 MAY_BE_YEAR = r"\b(?:1[6-9]|20)\d\d\b"
+WORDLESS = re.compile(r"[\s,;:.()–—]+")
 STOP = re.compile(r"[,;:.()\d]| and | but | while ")
 BOUNDED = 12  # characters before a time in which a word may bound it
 AHEAD = 30  # characters before a figure that say of what stage or definition it is
@@ -58,15 +67,19 @@ OF_PROSE = frozenset(
     {
         "role",
         "former value",
+        "preliminary",
         "status",
         "before or after",
         "other times told",
+        "definition",
         "said of another",
         "done otherwise",
         "names",
         "wording",
     }
 )
+# Checks that an update of a count passes.
+OF_UPDATES = frozenset({"later update", "copied sentence", "other times told", "said of another"})
 VAGUE = ("overseas", "abroad", "domestic", "worldwide")
 
 
@@ -74,20 +87,34 @@ class Comparability:
     """Reasons why two figures of a frame may not be compared."""
 
     def __init__(
-        self, figures: pd.DataFrame, published: pd.Series, terms: Terms, wording: Wording, units: Units
+        self,
+        figures: pd.DataFrame,
+        published: pd.Series,
+        terms: Terms,
+        wording: Wording,
+        units: Units,
+        *,
+        shared: pd.DataFrame | None = None,
     ) -> None:
         self.wording = wording
         self.units = units
         self.terms = terms
         self._given = figures
         self._dates = published
+        self.shared = shared
         self._masks: dict[str, Any] = {}
 
     @classmethod
-    def of(cls, figures: pd.DataFrame, articles: pd.DataFrame, vocabulary: Vocabulary) -> Comparability:
-        """Prepare the tables of a run."""
+    def of(
+        cls,
+        figures: pd.DataFrame,
+        articles: pd.DataFrame,
+        vocabulary: Vocabulary,
+        shared: pd.DataFrame | None = None,
+    ) -> Comparability:
+        """Prepare the tables of a run; `shared` are the pairs of articles that share passages, where that is known."""
         published = articles.drop_duplicates("id").set_index("id")["published"]
-        return cls(figures, published, *_compiled(vocabulary))
+        return cls(figures, published, *_compiled(vocabulary), shared=shared)
 
     def parts(self, size: int) -> Iterator[Comparability]:
         """Yield the run in parts of at most `size` figures, each collection whole; a larger one is a part by itself.
@@ -101,11 +128,12 @@ class Comparability:
         sizes = np.bincount(codes, minlength=len(names))
         large = sizes > size // 2
         small = np.where(large, 0, sizes)
-        shared = (np.cumsum(small) - small) // max(size // 2, 1)
-        number = np.where(large, shared.max(initial=0) + 1 + np.arange(len(names)), shared)[codes]
+        place = (np.cumsum(small) - small) // max(size // 2, 1)
+        number = np.where(large, place.max(initial=0) + 1 + np.arange(len(names)), place)[codes]
         order = np.argsort(number, kind="stable")
         for rows in np.split(order, np.flatnonzero(np.diff(number[order])) + 1):
-            yield Comparability(self._given.take(rows), self._dates, self.terms, self.wording, self.units)
+            part = self._given.take(rows)
+            yield Comparability(part, self._dates, self.terms, self.wording, self.units, shared=self.shared)
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -117,7 +145,7 @@ class Comparability:
         return pd.Index(self.figures["figure"])
 
     @cached_property
-    def _published(self) -> Any:
+    def published(self) -> Any:
         """When each figure's article was published."""
         return self._dates.reindex(self.figures["article"]).to_numpy("datetime64[D]")
 
@@ -194,9 +222,19 @@ class Comparability:
         return Echoes(self._itself)
 
     @cached_property
+    def copies(self) -> Copies:
+        """What sentences that one article took from another give as numbers."""
+        return Copies(self._itself)
+
+    @cached_property
     def operands(self) -> Operands:
         """The numbers that changes and shares beside them are the arithmetic of."""
         return Operands(self._itself)
+
+    @cached_property
+    def anchors(self) -> Anchors:
+        """What sentences of two articles tell of one number that both print."""
+        return Anchors(self._itself)
 
     @cached_property
     def neighbours(self) -> Neighbours:
@@ -275,7 +313,9 @@ class Comparability:
 
     def stopped(self, a: Positions, b: Positions, mode: str) -> tuple[Positions, list[str]]:
         """Return which of the reasons stops each pair, -1 for none; a check is made only where none did before."""
-        checks = self._checks(mode)
+        checks = self._checks(SAME if mode == UPDATED else mode)
+        if mode == UPDATED:
+            checks = [check for check in checks if check[0] not in OF_UPDATES]
         out = np.full(len(a), -1, dtype=np.int64)
         open_ = np.arange(len(a))
         for number, (_, check) in enumerate(checks):
@@ -292,45 +332,39 @@ class Comparability:
 
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
-        checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
-            ("two facts", self._of_tables),
-            ("two conversions", lambda a, b: self._exchanged[a] & self._exchanged[b]),
-        ]
-        if mode == TELLTALE:
-            checks.append(("qualifiers", self._other_cell))
-        if mode == ECHO:
-            checks.append(("no sentence", lambda a, b: self._cells[a] | self._cells[b]))
-        if mode == CLOSE:
-            checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
-        if mode != LINKED:
-            checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
-            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode) | self._nowhere(a, b)))
-        checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
-        if mode in {SAME, CLOSE, ECHO}:
-            checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
-            checks.append(("former value", lambda a, b: self._former[a] != self._former[b]))
-        checks.append(("qualifiers", self.contradicting))
-        if mode == LINKED:
-            return checks
-        checks.append(("status", lambda a, b: self._status(a, b, mode)))
-        if mode in {SAME, CLOSE, ECHO}:
-            checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
-            checks.append(("other times told", self._other_times))
-            checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
-        if mode == ECHO:
-            return [
-                *checks,
-                ("names", lambda a, b: self._other_names(a, b, mode)),
-                ("period", self._untold),
-                ("said of another", self.spoken.other),
-            ]
-        checks += [
-            ("names", lambda a, b: self._other_names(a, b, mode)),
-            ("wording", lambda a, b: self._apart(a, b, mode)),
-        ]
-        if mode in {SAME, CLOSE}:
-            checks.append(("said of another", self.spoken.other))
-        return checks
+        checks: tuple[tuple[str, frozenset[str], Callable[[Positions, Positions], Flags]], ...] = (
+            ("two facts", MODES, self._of_tables),
+            ("two conversions", MODES, lambda a, b: self.exchanged[a] & self.exchanged[b]),
+            ("qualifiers", frozenset({TELLTALE}), self._other_cell),
+            ("no sentence", frozenset({ECHO}), lambda a, b: self._cells[a] | self._cells[b]),
+            ("no sentence", frozenset({CLOSE}), lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]),
+            ("same sentence", UNTIED, lambda a, b: self.sentence[a] == self.sentence[b]),
+            ("place", UNTIED, lambda a, b: self._elsewhere(a, b, mode) | self._nowhere(a, b)),
+            ("later update", UNTIED - {TELLTALE}, self._updated),
+            ("copied sentence", UNTIED, self._copied),
+            ("origin place", MODES, lambda a, b: self._origin(a, b, mode)),
+            ("role", STATEMENTS, lambda a, b: self._agent[a] != self._agent[b]),
+            ("former value", STATEMENTS, lambda a, b: self._former[a] != self._former[b]),
+            ("qualifiers", MODES, self.contradicting),
+            ("preliminary", UNTIED, lambda a, b: self._status(a, b, mode) & self._other_stage(a, b)),
+            ("status", UNTIED, lambda a, b: self._status(a, b, mode)),
+            ("before or after", STATEMENTS, lambda a, b: self._bounded[a] != self._bounded[b]),
+            ("other times told", STATEMENTS, self._other_times),
+            ("definition", STATEMENTS, lambda a, b: self._redefined[a] != self._redefined[b]),
+            ("narrower", STATEMENTS, self._narrower),
+            ("done otherwise", STATEMENTS, self._otherwise),
+            ("names", UNTIED, lambda a, b: self._other_names(a, b, mode)),
+            ("wording", UNTIED - {ECHO}, lambda a, b: self._apart(a, b, mode)),
+            ("period", frozenset({ECHO}), self._untold),
+            ("said of another", STATEMENTS, self._of_another),
+        )
+        return [(reason, check) for reason, modes, check in checks if mode in modes]
+
+    def _of_another(self, a: Positions, b: Positions) -> Flags:
+        return self.spoken.other(a, b)
+
+    def _copied(self, a: Positions, b: Positions) -> Flags:
+        return np.asarray(self.copies.between(a, b), dtype=bool)
 
     @cached_property
     def _given_as_fact(self) -> Flags:
@@ -355,7 +389,7 @@ class Comparability:
         return np.asarray((self.figures["block"] == CELL).to_numpy(bool), dtype=bool)
 
     @cached_property
-    def _exchanged(self) -> Flags:
+    def exchanged(self) -> Flags:
         """Whether a figure is an amount that was converted to another currency."""
         return np.asarray(self.figures["figure"].str.contains(CONVERTED, regex=False).to_numpy(bool), dtype=bool)
 
@@ -447,6 +481,39 @@ class Comparability:
         masks_: list[Any] = self._masks["lines"]
         return masks_
 
+    @cached_property
+    def running(self) -> Flags:
+        """Whether a figure is a count that may still have grown when its article appeared.
+
+        It is a total of no known time, or of one that ended at most FRESH before; never one whose article has no date.
+        """
+        f = self.figures
+        total = (f["aggregate"] == "total") & (f["per"].fillna("") == "") & (f["modality"] == "asserted")
+        end = f["period_end"].to_numpy("datetime64[D]")
+        fresh = np.isnat(end) | (self.published - end <= FRESH)
+        return np.asarray(total.to_numpy(bool) & ~np.isnat(self.published) & fresh, dtype=bool)
+
+    def _updated(self, a: Positions, b: Positions) -> Flags:
+        """Return where two running counts lie as an update does: the later one was printed on a later day.
+
+        What both tell as of one moment ("as of Monday evening") has no update, nor have counts up to two known days.
+        """
+        low, high = (self.figures[name].to_numpy(float) for name in ("low", "high"))
+        day = self.published
+        grown = ((day[a] < day[b]) & (high[a] < low[b])) | ((day[b] < day[a]) & (high[b] < low[a]))
+        end = self.figures["period_end"].to_numpy("datetime64[D]")
+        settled = (self._as_of[a] | self._as_of[b]) & self._timed_alike(a, b)
+        settled |= ~np.isnat(end[a]) & ~np.isnat(end[b]) & (end[a] != end[b])
+        return np.asarray(self.running[a] & self.running[b] & grown & ~settled, dtype=bool)
+
+    @cached_property
+    def _as_of(self) -> Flags:
+        """Whether a figure's time is the moment up to which was counted."""
+        phrases = tuple(" ".join(phrase) for phrase in self.wording.cues["as_of"])
+        columns = (self.figures[name].fillna("").str.lower().tolist() for name in ("sentence", "period_text"))
+        told = [bool(p) and s.partition(p)[0].rstrip().endswith(phrases) for s, p in zip(*columns, strict=True)]
+        return np.array(told, dtype=bool)
+
     def _status(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Words of definition or stage must be the same beside both numbers; one may leave them out beside a slip."""
         if "status" not in self._masks:
@@ -454,11 +521,18 @@ class Comparability:
             texts = texts + " ; " + self._behind
             beside = Texts(plain(texts), self.terms.of, _weight)
             held = [tuple(sorted(t & self.wording.status)) for t in beside.all_terms()]
+            stage = [tuple(sorted(set(words) & self.wording.stages)) for words in held]
+            self._masks["stage"] = pd.factorize(pd.Series(stage, dtype=object))[0][beside.codes]
             self._masks["status"] = pd.factorize(pd.Series(held, dtype=object))[0][beside.codes]
             self._masks["no status"] = np.array([not words for words in held], dtype=bool)[beside.codes]
         status, none = self._masks["status"], self._masks["no status"]
         left_out = (none[a] | none[b]) if mode == TELLTALE else np.zeros(len(a), dtype=bool)
         return np.asarray((status[a] != status[b]) & ~left_out, dtype=bool)
+
+    def _other_stage(self, a: Positions, b: Positions) -> Flags:
+        """Return where one number is preliminary and the other final, or only one says its stage."""
+        stage = self._masks["stage"]
+        return np.asarray(stage[a] != stage[b], dtype=bool)
 
     @cached_property
     def _times(self) -> Texts:
@@ -471,6 +545,15 @@ class Comparability:
         """Each sentence names a time, and none of them is named by both."""
         shared, left, right = self._times.bags.overlap(self._times.codes[a], self._times.codes[b])
         return np.asarray((left > 0) & (right > 0) & (shared == 0), dtype=bool)
+
+    @cached_property
+    def _redefined(self) -> Flags:
+        """Whether a figure's sentence says that it counts otherwise than others do, or what it leaves out or takes in."""
+        phrases = [f" {' '.join(phrase)} " for phrase in self.wording.cues["redefined"]]
+        codes, texts = pd.factorize(self._sentences.str.lower())
+        words = (f" {WORDLESS.sub(' ', text)} " for text in texts)
+        told = [any(p in text for p in phrases) for text in words]
+        return np.array([*told, False], dtype=bool)[codes]
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:
         """Return where an adjective printed with one number restricts it, as the other's sentence does not know it."""
@@ -513,7 +596,7 @@ class Comparability:
         """Return where the times of two figures differ, or one is told and their articles are of two days."""
         begin, end = (self.figures[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
         unknown = np.isnat(begin[a]) & np.isnat(end[a]) | np.isnat(begin[b]) & np.isnat(end[b])
-        told = self._published
+        told = self.published
         one_day = (told[a] == told[b]) | (np.isnat(told[a]) & np.isnat(told[b]))
         return ~np.where(unknown, one_day, self._timed_alike(a, b))
 

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from consistency.comparability.same import Comparability
 
 OPENING = re.compile(r"(?:of|out of|among) (?:the|those|these|all|its|their)\b", re.IGNORECASE)
+# Up to the verb or preposition that tells of the part, which the whole need not know.
+BEHIND = re.compile(
+    r"\S+(?: (?:dozen|hundred|thousand|million|billion))? of (?:the|those|these|all|its|their) "
+    r"(?P<whole>[^\d,;:.()]+?)(?= (?:who|that|which|were|was|are|is|had|have|has|in|at|on|from|to|by|with|and|for)\b|[,;:.()]|$)",
+    re.IGNORECASE,
+)
 DIGIT = re.compile(r"\d")
 LONGEST = 90  # characters from the opening of such a sentence to the number
 MOST_WORDS = 5  # terms by which a whole is told
@@ -82,5 +88,20 @@ class Worded:
                 continue
             terms = c.terms.of(lead[opened.end() :])
             if 0 < len(terms) <= MOST_WORDS:
+                found[k] = terms
+        return found | self._behind(found)
+
+    def _behind(self, known: dict[int, frozenset[str]]) -> dict[int, frozenset[str]]:
+        """Return the terms of the whole that stands in words behind a number: "23 of the barges sunk on the canal"."""
+        c = self.comparability
+        f = c.figures
+        free = f["of"].isna().to_numpy(bool) & self._counted
+        at = (f["start"] - f["sentence_start"]).to_numpy(np.int64)
+        sentences = f["sentence"].fillna("").to_numpy(object)
+        found = {}
+        for k in np.flatnonzero(free).tolist():
+            told = BEHIND.match(sentences[k][at[k] : at[k] + LONGEST])
+            terms = c.terms.of(told["whole"]) if told and k not in known else frozenset()
+            if total(terms) >= ENOUGH and len(terms) <= MOST_WORDS:
                 found[k] = terms
         return found

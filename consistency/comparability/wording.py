@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from consistency.vocabulary import Vocabulary
 
 
+NUMBERS = ("cardinals", "scales")  # parts of `numbers.yaml`
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Which words exclude one another, which must be shared, and how much two sentences must have in common."""
@@ -22,6 +25,8 @@ class Wording:
     to_come: frozenset[str]  # words by which a sentence tells what is not yet done
     times: Mapping[str, str]  # names of months, weekdays and parts of the day, and one name for each
     parts: frozenset[str]  # of those, the parts of the day, which have no capital
+    numbers: frozenset[str]  # the words of numbers
+    stages: frozenset[str]  # of the words of status, those that say how final a number is
 
     @classmethod
     def from_vocabulary(cls, vocabulary: Vocabulary) -> Wording:
@@ -36,6 +41,8 @@ class Wording:
             frozenset(raw["to_come"]),
             _times(vocabulary.read("time")),
             frozenset(vocabulary.read("time")["day_parts"]),
+            frozenset(name for part in NUMBERS for name in vocabulary.read("numbers")[part]),
+            frozenset(raw["stages"]),
         )
 
 

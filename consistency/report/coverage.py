@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from consistency.report.evidence import records
 from consistency.report.words import count
 
@@ -13,18 +15,28 @@ if TYPE_CHECKING:
 
     from consistency.check import Result
 
+WORST = (
+    ("conflicting", "in conflict"),
+    ("implausible", "implausible"),
+    ("possible", "possible"),
+    ("agreeing", "agree"),
+)
 CALLED = {"the rule's `when`": "condition"}
 MEANING: Mapping[str, str] = {
     "aggregate": "one is a total and the other a mean, a share or another kind of number",
     "article": "the rule asks for one article, or for two",
     "attribution": "they are told by different sources, or one source is not named",
     "condition": "the rule asks about other numbers",
+    "copied sentence": "a copied sentence whose number was changed is told as a garbled copy",
+    "later update": "the later article has more of a count that goes on: a later update",
     "currency": "they are in different currencies, or one is no money",
     "digits": "the printed digits differ",
+    "printed": "the printed digits differ, or there is only one",
     "direction": "one goes up and the other down, or one does not say",
     "two conversions": "both amounts were converted; they are compared in their own currency",
     "two facts": "both are rows of a table of facts, which is not held against itself",
     "no sentence": "one is a row of a table of facts, and the rule compares sentences",
+    "definition": "one sentence says that it counts otherwise, leaving out or taking in what others do not",
     "done otherwise": "what is said beside each number is not said of the other",
     "kind of number": "the whole is no number of the kind that the rule asks for",
     "measure": "they measure different things, or it is not known what",
@@ -39,6 +51,10 @@ MEANING: Mapping[str, str] = {
     "place": "the places differ, or one is not known",
     "qualifiers": "their words narrow what is counted in different ways",
     "rate": "one is per unit of time, head or the like, and the other is not",
+    "forecast": "one is expected, and the other told as done, or both are expected",
+    "denied": "one is told as a claim that is denied",
+    "hypothetical": "one is told of what might be",
+    "preliminary": "one is preliminary and the other final, or of another stage",
     "role": "one is of those who do it, the other of those it is done to",
     "same origin": "both come from one source that was copied",
     "same sentence": "two numbers in one sentence are hardly ever one quantity told twice",
@@ -97,6 +113,21 @@ def _row(row: Mapping[str, Any]) -> Covered:
 def _reasons(text: str) -> list[tuple[str, int]]:
     parts = (part.rpartition(": ") for part in text.split("; ") if part)
     return [(CALLED.get(reason, reason), int(n)) for reason, _, n in parts]
+
+
+def by_figure(result: Result) -> str:
+    """Say of how many figures something was compared, and what came of it at worst; empty where that is not known."""
+    met = result.compared
+    if met.empty:
+        return ""
+    left = np.ones(len(met), dtype=bool)
+    parts = []
+    for name, told in WORST:
+        here = left & (met[name] > 0).to_numpy(bool)
+        left &= ~here
+        parts.append(f"{int(here.sum()):,} {told}")
+    found = len(result.figures)
+    return f"{count(found, 'figure')} found, {len(met):,} compared: {', '.join(parts)}; {found - len(met):,} with none"
 
 
 def meanings(rows: Sequence[Covered]) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ import pandas as pd
 from consistency.model import Verdict
 from consistency.report.places import Places
 from consistency.report.readings import Reading, reading
-from consistency.report.words import visible, visible_piece
+from consistency.report.words import INNOCENT, visible, visible_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Places", "Sentence", "Shown", "records", "shown", "visible"]
 
+UPDATE = "later update"
 LONGEST = 600  # characters of a sentence that is shown whole; of a longer one the figures and what is around them
 AROUND = 160
 CUT = "[…]"
@@ -76,7 +77,7 @@ def shown(result: Result, places: Places, *, possible: bool = False) -> Iterator
             tuple(told),
             tuple(map(reading, told)),
             tuple(f"“{visible(f['text'])}” ({visible(places.of(f['article'], f['start']))})" for f in others),
-            tuple(visible(line) for line in (row.explain or "").splitlines()),
+            tuple(innocent(row)),
         )
 
 
@@ -90,6 +91,18 @@ def _value(value: Any) -> Any:
     if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124 - NaN alone is not itself
         return None
     return value.date() if isinstance(value, pd.Timestamp) else value
+
+
+def updates(result: Result, places: Places) -> Iterator[Shown]:
+    """Yield the findings that are later updates of one count: to be known, and no alarms."""
+    yield from (s for s in shown(result, places, possible=True) if s.row.explanations == UPDATE)
+
+
+def innocent(row: Any) -> Iterator[str]:
+    """Yield what would explain a finding: by name what its figures leave open, then what its rule says."""
+    for name in (row.explanations or "").split("; ") if row.explanations else ():
+        yield f"{name}: {INNOCENT.get(name, name)}"
+    yield from (visible(line) for line in (row.explain or "").splitlines())
 
 
 def _sentences(told: Sequence[Record], articles: Mapping[str, Record], places: Places) -> Iterator[Sentence]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consistency.model import Verdict
+from consistency.report.evidence import UPDATE
 from consistency.report.words import count
 
 if TYPE_CHECKING:
@@ -16,8 +17,22 @@ TABLE = "facts"  # how the "publication" of a table of facts is known
 def read(extraction: Extraction) -> str:
     """Say how much was read."""
     tables = int((extraction.articles["published_how"] == TABLE).sum())
-    told = f"{count(len(extraction.articles) - tables, 'article')}, {count(len(extraction.figures), 'figure')}"
+    told = f"{count(len(extraction.articles) - tables, 'article')}{_origins(extraction)}, {_figures(extraction)}"
     return f"{told}, {count(tables, 'table')} of facts" if tables else told
+
+
+def _origins(extraction: Extraction) -> str:
+    """Say how many origins articles have that copy one another."""
+    copies = getattr(extraction, "copies", None)
+    origins = 0 if copies is None else copies["origin"].nunique()
+    return f" of {count(origins, 'origin')}" if copies is not None and origins < len(copies) else ""
+
+
+def _figures(extraction: Extraction) -> str:
+    """Say how many figures were found, and of a check that compared some how many were compared."""
+    told = count(len(extraction.figures), "figure")
+    compared = getattr(extraction, "compared", None)
+    return told if compared is None or compared.empty else f"{told} ({len(compared):,} compared)"
 
 
 def headline(result: Result) -> str:
@@ -67,5 +82,6 @@ def since(result: Result) -> str:
 
 def hidden(result: Result) -> str:
     """Say how many findings rounding explains, which reports for readers do not tell in full; empty where none."""
-    n = int((result.findings["verdict"] == Verdict.POSSIBLE).sum())
+    found = result.findings
+    n = int(((found["verdict"] == Verdict.POSSIBLE) & (found["explanations"].fillna("") != UPDATE)).sum())
     return f"{count(n, 'more finding')} that rounding explains: see --verbose or -f html" if n else ""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len, chop_cells
 
-from consistency.report.coverage import covered, meanings
-from consistency.report.evidence import records, shown
+from consistency.report.coverage import by_figure, covered, meanings
+from consistency.report.evidence import records, shown, updates
 from consistency.report.headline import headline, hidden
 from consistency.report.problems import told
 from consistency.report.words import count, visible
@@ -66,7 +66,8 @@ def write(result: Result, places: Places, *, detail: Detail = Detail.NORMAL, loo
         lines += [*_finding(n, finding, look), ""]
     if not full and (rest := hidden(result)):
         lines += [*_wrapped(rest, ""), ""]
-    lines += [*_set_aside(result), *_coverage(result, full=full), *problem_lines(result, places)]
+    lines += [*_set_aside(result), *(() if full else _updates(result, places))]
+    lines += [*_coverage(result, full=full), *problem_lines(result, places)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -120,7 +121,8 @@ def _finding(number: int, finding: Shown, look: Look) -> Iterator[str]:
     yield from _listed("read as:", [str(reading) for reading in finding.readings])
     yield from _listed("also compared, and agrees:", finding.others)
     yield from _listed("innocent if:", finding.explain)
-    yield f"   finding {row.finding}, from {count(row.origins, 'independent origin')}"
+    sure = f"; that they speak of one thing: {row.certainty} certainty" if row.certainty else ""
+    yield from _wrapped(f"finding {row.finding}, from {count(row.origins, 'independent origin')}{sure}")
 
 
 def _listed(label: str, lines: Sequence[str]) -> Iterator[str]:
@@ -148,11 +150,25 @@ def _set_aside(result: Result) -> Iterator[str]:
         yield ""
 
 
+def _updates(result: Result, places: Places) -> Iterator[str]:
+    """Yield the running counts of which a later article has more, under a head of their own; they are no alarms."""
+    told = list(updates(result, places))
+    if told:
+        yield "Later updates"
+    for finding in told:
+        yield from _wrapped(visible(finding.row.message), "     ", "   ")
+        yield from (f"     {sentence.place} ({sentence.published})" for sentence in finding.sentences)
+    if told:
+        yield ""
+
+
 def _coverage(result: Result, *, full: bool) -> Iterator[str]:
     """Yield a table of what rules compared and why the rest was left out; in full also what the reasons mean."""
     rows = [row for row in covered(result) if full or row.considered]
     wide = max([len(RULE), *(cell_len(row.rule) for row in rows)])
     yield "What was compared"
+    if told := by_figure(result):
+        yield from _wrapped(told)
     if rows:
         yield _covered(wide, RULE, COVERED)
     for row in rows:

@@ -69,3 +69,21 @@ def days(begin: object, end: object) -> str:
 def count(n: int, noun: str) -> str:
     """Write a number with its noun: 1 article, 2 articles."""
     return f"{n:,} {noun}{'' if n == 1 else 's'}"
+
+
+# What the innocent explanations of findings mean (`frame.FINDINGS`, `explanations`).
+INNOCENT = {
+    "rounding": "the printed digits are rounded, and the numbers behind them may agree",
+    "hedge": "a word such as “about” or “more than” allows the other number",
+    "range": "one is a range, which holds the other",
+    "other unit": "they are in different units, and each is rounded in its own",
+    "later update": "the later article may have a later count of the same thing",
+    "other definition": "other words narrow what is counted, more widely or more narrowly",
+    "other place": "not each text says where; one may be of another place or population",
+    "forecast against outcome": "one was expected, the other is told as done",
+    "fiscal year": "one is of a fiscal year, which is another year than the calendar's",
+    "other base": "a share may be of another whole than the one told beside it",
+    "denied claim": "one is told as a claim that is denied",
+    "other source": "they are credited to different sources, which may count differently",
+    "other time meant": "the time that is named may be another than the one taken",
+}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from consistency import frame
-from consistency.findings import CERTAINTY, LOUDNESS
+from consistency.findings import GRAVITY, LOUDNESS
 from consistency.model import Severity, Verdict
 from consistency.report.evidence import records
 from consistency.report.frames import plain
@@ -167,7 +167,7 @@ def _narrow(row: Record, effort: int) -> dict[str, Any]:
         "severity": severity.value,
         "kind": kind.value,
         "collection": storable(row["collection"] or ""),
-        "loudness": LOUDNESS[severity] * 10 + CERTAINTY[kind],
+        "loudness": LOUDNESS[severity] * 10 + GRAVITY[kind],
         "effort": effort,
         "origins": int(row["origins"]),
         "evidence": row["evidence"],

@@ -40,17 +40,19 @@ LONGEST = 3000  # characters of a sentence that are looked at
 FEWEST = 3  # digits of a number that may have been transposed
 
 
-def digits(figures: pd.DataFrame) -> tuple[pd.Series, pd.Series]:
+def digits(figures: pd.DataFrame) -> tuple[pd.Series, pd.Series, pd.Series]:
     """Return the digits of each number but the zeros at its end, and the same in rising order with their place value.
 
     Two numbers of equal digits differ by a factor of ten to some power; two of equal sorted digits by a transposition.
+    The third column is the first without numbers of one digit, which are equal too often to tell anything.
     """
     values = figures["stated_low"].where(figures["stated_low"] == figures["stated_high"]).to_numpy(float)
     codes, distinct = pd.factorize(values)
     told = [_digits(v) for v in distinct.tolist()]
     plain = np.array([*(t[0] for t in told), None], dtype=object)[codes]
     mixed = np.array([*(t[1] for t in told), None], dtype=object)[codes]
-    return pd.Series(plain, dtype="string"), pd.Series(mixed, dtype="string")
+    several = np.array([t if t and len(t) > 1 else None for t in plain], dtype=object)
+    return pd.Series(plain, dtype="string"), pd.Series(mixed, dtype="string"), pd.Series(several, dtype="string")
 
 
 def _digits(value: float) -> tuple[str | None, str | None]:

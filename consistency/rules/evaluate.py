@@ -39,7 +39,7 @@ CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """What rules gave: `frame.OUTCOMES`, `frame.COMPARISONS`, a row a rule, and `frame.COMPARED`, a row a figure."""
+    """What rules gave: `frame.OUTCOMES` a row a comparison, `frame.COMPARISONS` a rule, `frame.COMPARED` a figure."""
 
     outcomes: pd.DataFrame
     comparisons: pd.DataFrame
@@ -51,9 +51,14 @@ def evaluate(
     articles: pd.DataFrame,
     comparability: Comparability,
     origins: pd.Series | None = None,
+    *,
+    solved: bool = True,
 ) -> Evaluation:
-    """Return the outcomes and the coverage of rules over the figures of `comparability`."""
-    tallies = [_Tally(rule) for rule in rules]
+    """Return the outcomes and the coverage of rules over the figures of `comparability`.
+
+    Without `solved`, outcomes do not say what would reconcile them beyond the words of the rule.
+    """
+    tallies = [_Tally(rule, solved) for rule in rules]
     for part in comparability.parts(AT_ONCE):
         table = Table(part, articles, origins)
         for tally in tallies:
@@ -70,6 +75,7 @@ class _Tally:
     """What a rule gave so far; of the rows that it compared only what has to be told is held."""
 
     rule: Rule
+    solved: bool
     outcomes: list[dict[str, Any]] = field(default_factory=list)
     considered: int = 0
     counts: Any = field(default_factory=lambda: np.zeros(4, dtype=np.int64))
@@ -91,7 +97,7 @@ class _Tally:
             tell = _worth_telling(rule, part.rows, codes, home, held)
             if tell.any():
                 kept.append((part.rows[tell], codes[tell], {role: f[tell] for role, f in factors.items()}))
-        self.outcomes += _told(rule, table, kept)
+        self.outcomes += _told(rule, table, kept, solved=self.solved)
 
     def coverage(self) -> dict[str, Any]:
         """Return a row of `frame.COMPARISONS`; what was considered is what was compared and what was not."""
@@ -153,7 +159,9 @@ def _worth_telling(rule: Rule, rows: pd.DataFrame, codes: Any, home: Any, held: 
     return usual | np.isin(members, members[wrong])
 
 
-def _told(rule: Rule, table: Table, kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]]) -> list[dict[str, Any]]:
+def _told(
+    rule: Rule, table: Table, kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]], *, solved: bool
+) -> list[dict[str, Any]]:
     """Write the outcomes of the rows that were kept, in the order of their figures."""
     if not kept:
         return []
@@ -163,7 +171,7 @@ def _told(rule: Rule, table: Table, kept: list[tuple[pd.DataFrame, Any, dict[str
     codes = np.concatenate([k[1] for k in kept])[order]
     factors = {role: np.concatenate([k[2][role] for k in kept])[order] for role in kept[0][2]}
     readings = {name: Rows(rule, table, rows, factors, name) for name in READINGS}
-    return told(rule, table, readings, codes, _evidence(rule, readings))
+    return told(rule, table, readings, codes, _evidence(rule, readings), solved=solved)
 
 
 def _known(rule: Rule, table: Table, joined: Joined, factors: dict[str, Any]) -> dict[str, Any]:
@@ -225,6 +233,8 @@ def _verdicts(rule: Rule, readings: dict[str, Rows]) -> Any:
     doubted = ~yes
     if "doubt" in rule.expressions:
         doubted = expression.evaluate(rule.expressions["doubt"].tree, readings["printed"]).certain
+    if rule.file.at_most == "possible":  # what words or rounding allow is not worth telling then
+        return np.where(~possible | doubted, POSSIBLE, AGREEING)
     return np.select([~possible, doubted, ~stated], [CONFLICTING, IMPLAUSIBLE, POSSIBLE], AGREEING)
 
 

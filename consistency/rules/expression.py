@@ -59,6 +59,7 @@ ATTRIBUTES = frozenset(
         "since_year",
         "born_year",
         "per_days",
+        "running",
         "weekday_said",
         "weekday_is",
         "told_until",

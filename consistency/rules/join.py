@@ -20,7 +20,7 @@ from consistency.rules.linked import KIND_OF, RELATIONS, related, tied
 from consistency.rules.periods import related_periods
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from consistency.rules.language import Condition, Rule
     from consistency.rules.table import Table
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 BOUND = re.compile(r"(<=|>=|<|>)\s*(-?\d+(?:\.\d+)?)$")
 # Figures of different collections are never compared, whatever a rule says; an article has one collection.
 KEPT_APART = frozenset({"collection", "article"})
-FIRST_KEYS = ("collection", "measure", "article", "digits", "shuffled")
+OTHERWISE_HELD = ("forecast", "hypothetical", "denied")  # what is not asserted joins no comparison unless asked for
+FIRST_KEYS = ("collection", "measure", "article", "digits", "shuffled", "printed")
 CROWDED, ONE_ORIGIN, NOT_NEXT = "too many alike", "same origin", "not next in time"
 # In a block too large to be compared whole, figures meet those nearest to them by these, the most telling first.
 ALIKE = ("period_begin", "period_end", "place", "aggregate", "unit")
@@ -157,6 +158,9 @@ def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int, ear
     group, considered, left_out = _narrowed(
         table, list(rule.join.same), left, right, by_period=by_period, unordered=unordered
     )
+    held_apart = _held_apart(rule, table, left, right)
+    left_out += held_apart
+    considered += held_apart.total()
     blocks = Blocks(group, [_order(table, name) for name in ALIKE], widest)
     consecutive = rule.join.pairs == "consecutive"
     if consecutive:
@@ -176,6 +180,27 @@ def _keyed(rule: Rule, table: Table, chosen: Mapping[str, Any], widest: int, ear
     yield replace(crowded, considered=considered - built)
 
 
+def _held_apart(rule: Rule, table: Table, left: Any, right: Any) -> Counter[str]:
+    """Return how many pairs share the first keys and are left out, since one of the two is but expected or denied."""
+    conditions = [rule.file.match[role] for role in rule.roles]
+    if any("modality" in c for c in conditions):
+        return Counter()
+    unordered = rule.join.pairs == "unordered"
+    group = table.group(_first(rule.join.same))
+    asserted = number_of_pairs(group, left, right, unordered=unordered)
+    out: Counter[str] = Counter()
+    for kind in OTHERWISE_HELD:
+        a, b = (selected(table, {**c, "modality": ["asserted", kind]}) for c in conditions)
+        out[kind] = number_of_pairs(group, a, b, unordered=unordered) - asserted
+    return +out
+
+
+def _first(keys: Sequence[str]) -> tuple[str, ...]:
+    """Return the keys that figures must share to be considered at all."""
+    first = [key for key in keys if key in FIRST_KEYS] or list(keys[:1])
+    return tuple(first if KEPT_APART & set(first) else ["collection", *first])
+
+
 def _crowded(rule: Rule, pairs: int, built: int, left_out: Counter[str], reason: str = CROWDED) -> Joined:
     """Return no rows, and why those that were not built were left out."""
     if pairs > built:
@@ -188,10 +213,7 @@ def _narrowed(
     table: Table, keys: list[str], left: Any, right: Any, *, by_period: bool, unordered: bool
 ) -> tuple[Any, int, Counter[str]]:
     """Return the group of each figure, the pairs that share the first keys, and how many each further key parts."""
-    first = [key for key in keys if key in FIRST_KEYS] or keys[:1]
-    if not KEPT_APART & set(first):
-        first.insert(0, "collection")
-    used = tuple(first)
+    used = first = _first(keys)
     group = table.group(used)
     considered = before = number_of_pairs(group, left, right, unordered=unordered)
     left_out: Counter[str] = Counter()

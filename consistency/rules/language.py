@@ -34,6 +34,7 @@ Key = Literal[
     "unit",
     "digits",
     "shuffled",
+    "printed",
     "currency",
     "noun",
 ]
@@ -43,6 +44,7 @@ DERIVED = (
     "noun",
     "digits",
     "shuffled",
+    "printed",
     "since_year",
     "born_year",
     "weekday_said",
@@ -51,6 +53,7 @@ DERIVED = (
     "told_first",
     "told_later",
     "per_days",
+    "running",
 )
 Condition = bool | int | float | str | list[str]
 
@@ -93,6 +96,8 @@ class Join(Strict):
             "share",
             "portion",
             "echo",
+            "anchor",
+            "copy",
             "inside",
             "worded",
             "flow",
@@ -111,7 +116,7 @@ class Join(Strict):
     pairs: Literal["ordered", "unordered", "consecutive"] = Field(
         default="ordered", description="`consecutive`: each figure of the first role with the next one in time only"
     )
-    wording: Literal["same", "narrower", "telltale", "close", "linked", "any"] = Field(
+    wording: Literal["same", "narrower", "telltale", "close", "updated", "linked", "any"] = Field(
         default="same", description="how alike what is measured must be; where there is a link, `linked` if not told"
     )
 
@@ -160,6 +165,9 @@ class RuleFile(Strict):
     when: str | None = Field(default=None, description="only rows for which this may hold are compared")
     assert_: str | None = Field(default=None, alias="assert", description="what must be possible, or it is a conflict")
     doubt: str | None = Field(default=None, description="what makes a comparison implausible that is no conflict")
+    at_most: Literal["conflict", "possible"] = Field(
+        default="conflict", description="`possible`: what the rule finds is to be known and is no alarm"
+    )
     group: Name | None = Field(default=None, description="the role for whose each figure the others are gathered")
     evidence: str | None = Field(
         default=None, description="which gathered figures speak for the finding; the others agree"

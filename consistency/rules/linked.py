@@ -20,6 +20,8 @@ RELATIONS = {
     "share": "shares",
     "portion": "portions",
     "echo": "echoes",
+    "anchor": "anchored",
+    "copy": "copies",
     "inside": "insides",
     "worded": "worded",
     "flow": "flows",

@@ -51,7 +51,7 @@ NONE, TIME, PERCENT, QUANTITY = (
 )
 UNITS = {"percent": PERCENT, "percentage_point": PERCENT, "times": NONE}
 TIMES = frozenset({"hour", "day", "night", "week", "weekend", "fortnight", "month", "quarter", "year", "decade"})
-NUMBERS = frozenset({"since_year", "born_year", "per_days"})
+NUMBERS = frozenset({"since_year", "born_year", "per_days", "running"})
 ARGUMENTS: dict[str, tuple[Sort, ...]] = {
     "units": (Sort.PERIOD, Sort.WORDS),
     "days": (Sort.PERIOD,),

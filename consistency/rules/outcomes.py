@@ -11,25 +11,35 @@ import pandas as pd
 from consistency.model import Severity, Verdict
 from consistency.rules import wording
 from consistency.rules.held import Held
+from consistency.rules.solving import Solver
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from consistency.rules.language import Rule
     from consistency.rules.rows import Rows
+    from consistency.rules.solving import Change
     from consistency.rules.table import Table
 
 VERDICTS = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE, Verdict.AGREES)
-AGREES = VERDICTS.index(Verdict.AGREES)
+AGREES, DOUBTED = VERDICTS.index(Verdict.AGREES), VERDICTS.index(Verdict.IMPLAUSIBLE)
+MOST_CHANGES = 3  # single figures that are named as those to be read otherwise
 MOST = 5_000  # outcomes of one rule in a collection from which on each odd figure is told with one other figure only
 
 
-def told(rule: Rule, table: Table, readings: Mapping[str, Rows], codes: Any, speaks: Any) -> list[dict[str, Any]]:
-    """Return the outcomes that do not agree, and those that agree and share a figure with one that does not."""
-    writer = _Writer(rule, table, readings)
+def told(
+    rule: Rule, table: Table, readings: Mapping[str, Rows], codes: Any, speaks: Any, *, solved: bool = True
+) -> list[dict[str, Any]]:
+    """Return the outcomes that do not agree, and those that agree and share a figure with one that does not.
+
+    With `solved` each says by which other number of which figure it would agree.
+    """
+    wrong = _fewer(readings["allowed"], rule, np.flatnonzero(codes != AGREES))
+    loud = wrong[codes[wrong] <= DOUBTED]
+    solver = Solver(readings, codes == DOUBTED, loud) if solved and len(loud) else None
+    writer = _Writer(rule, table, readings, solver)
     if rule.file.group is not None:
         return list(_groups(writer, codes, speaks))
-    wrong = _fewer(readings["allowed"], rule, np.flatnonzero(codes != AGREES))
     out = [writer.outcome(n, [n], VERDICTS[codes[n]]) for n in wrong.tolist()]
     return out + [writer.outcome(n, [n], Verdict.AGREES) for n in _beside(readings["allowed"], rule, codes, wrong)]
 
@@ -84,13 +94,17 @@ def _beside(rows: Rows, rule: Rule, codes: Any, wrong: Any) -> list[int]:
 class _Writer:
     """Writes outcomes of one rule."""
 
-    def __init__(self, rule: Rule, table: Table, readings: Mapping[str, Rows]) -> None:
+    def __init__(self, rule: Rule, table: Table, readings: Mapping[str, Rows], solver: Solver | None) -> None:
         self.rule = rule
         self.table = table
         self.rows = readings["allowed"]
         self.printed = readings["printed"]
         self._at = {role: self.rows.rows[role].to_numpy() for role in rule.roles}
         self._tellers: dict[str, Callable[[int], str]] = {}
+        self._least = solver.changes("allowed") if solver else {}
+        self._plain = (solver.changes("printed") if solver else {}) or self._least
+        tied = "sure" in self.rows.rows
+        self._sure = self.rows.rows["sure"].to_numpy(bool) if tied else np.ones(self.rows.size, dtype=bool)
         self._held = Held(rule, self.rows, table.objects("figure"))
 
     def outcome(self, n: int, members: Sequence[int], verdict: Verdict) -> dict[str, Any]:
@@ -106,6 +120,8 @@ class _Writer:
             self._filled(template, n, members) if tell or template is file.arithmetic else ""
             for template in (file.message, file.arithmetic, file.reconcile)
         ]
+        group = n if self.rows.groups is None else int(self.rows.groups[n])
+        least = self._least.get(group, ()) if tell else ()
         return {
             "rule": self.rule.id,
             "severity": _severity(self.rule, verdict),
@@ -115,10 +131,25 @@ class _Writer:
             "collection": self.table.objects("collection")[next(iter(pairs))],
             "message": texts[0],
             "arithmetic": texts[1],
-            "reconcile": texts[2],
+            "reconcile": "; ".join(filter(None, (texts[2], self._changed(group) if tell else ""))),
+            "distance": least[0].share if least else np.nan,
+            "sure": bool(self._sure[n]),
             "explain": "\n".join(self.rule.explain),
             "held": self._held.of(members) if tell else None,
         }
+
+    def _changed(self, group: int) -> str:
+        """Say which single figure, read as which other number, would take the discrepancy away."""
+        texts = self.table.objects("text")
+        found = self._plain.get(group) or self._least.get(group, [])
+        changes = ([c for c in found if not self._halved(c)] or found)[:MOST_CHANGES]
+        parts = [f"“{texts[c.figure]}” read as {wording.number(c.value)}" for c in changes]
+        return f"least change: {', or '.join(parts)}" if parts else ""
+
+    def _halved(self, change: Change) -> bool:
+        """Whether a count of things would have to be no whole number."""
+        counted = self.table.comparability.units.dimension(str(self.table.objects("unit")[change.figure] or "")) is None
+        return counted and float(self.table.printed()[change.figure]).is_integer() and not change.value.is_integer()
 
     def _filled(self, template: str, n: int, members: Sequence[int]) -> str:
         """Write a template for row `n`; the arithmetic of gathered rows is written for each of them."""

@@ -26,6 +26,7 @@ FACTORS = np.array([0.001, 0.1, 0.5, 0.9, 1.0, 1.0, 1.0, 1.1, 2.0, 10.0, 12.0, 1
 WIDTHS = np.array([0.0, 0.0, 0.0, 0.05, 0.5, 3.0])
 WORDS = ("", "day", "month", "year", "percent", "up", "down", "Peru", "Oslo")
 EPOCH = np.datetime64("1995-01-01")
+COMMON = 0.25  # of the days: those that two figures may have in common
 YEARS = frozenset({"since_year", "born_year"})
 
 
@@ -67,7 +68,11 @@ class Samples(Rows):
             end = (months + draw.choice([1, 2, 3, 6, 12, 24], SIZE)).astype("datetime64[D]") - 1
             return months.astype("datetime64[D]"), end
         if name in expression.DAYS or FIGURES.get(name) == DAY:
-            return EPOCH + draw.integers(0, 9000, SIZE)
+            days, shared = draw.integers(0, 9000, SIZE), draw.integers(0, 8, SIZE) * 1000
+            return EPOCH + np.where(draw.random(SIZE) < COMMON, shared, days)
+        if name == "running":
+            flags = draw.integers(0, 2, SIZE).astype(np.float64)
+            return Intervals(flags, flags)
         if name in YEARS or name == "per_days" or FIGURES.get(name) == NUMBER:
             years = draw.integers(1900, 2030, SIZE).astype(np.float64)
             values = years if name in YEARS else np.asarray(draw.choice(PLAIN, SIZE), dtype=np.float64)

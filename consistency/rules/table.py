@@ -56,10 +56,12 @@ class Table:
             return
         if name == "noun":
             table["noun"] = pd.Series(self.comparability.phrases(), dtype="string")
-        elif name in {"digits", "shuffled"}:
-            table["digits"], table["shuffled"] = digits(table)
+        elif name in {"digits", "shuffled", "printed"}:
+            table["digits"], table["shuffled"], table["printed"] = digits(table)
         elif name == "per_days":
             table[name] = table["per"].map(LENGTHS).astype(float)
+        elif name == "running":
+            table[name] = self.comparability.running.astype(float)
         elif name == "told_until":
             wording = self.comparability.wording
             table[name] = told_until(table, wording.pasts, wording.to_come)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from consistency.findings.grading import certainty
+from consistency.findings.said import Said, said
 from consistency.model import Verdict
 from consistency.rules import expression
 from consistency.rules.evaluate import evaluate
@@ -20,7 +22,7 @@ from consistency.rules.rows import Rows
 from consistency.rules.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from consistency.comparability import Comparability
     from consistency.rules.language import Rule
@@ -37,25 +39,33 @@ class Answer:
 
 def why(
     rules: Sequence[Rule],
+    figures: pd.DataFrame,
     articles: pd.DataFrame,
     comparability: Comparability,
     pair: tuple[str, str],
+    *,
+    origins: pd.Series | None = None,
 ) -> list[Answer]:
-    """Return an answer of each rule, those that compared the two first."""
-    outcomes = evaluate(rules, articles, comparability).outcomes
-    table = Table(comparability, articles, None)
+    """Return an answer of each rule, those that compared the two first; `origins` tell which articles are copies."""
+    outcomes = evaluate(rules, articles, comparability, origins).outcomes
+    table = Table(comparability, articles, origins)
+    stated = said(outcomes, figures, {})
     at = [int(np.flatnonzero((table.frame["figure"] == one).to_numpy(bool))[0]) for one in pair]
     named = np.array([set(pair) <= set(str(ids).split()) for ids in outcomes["figures"]], dtype=bool)
     both = outcomes[named]
-    out = [_answer(rule, table, at, both[both["rule"] == rule.id]) for rule in rules]
+    out = [_answer(rule, table, at, both[both["rule"] == rule.id], stated) for rule in rules]
     return sorted(out, key=lambda a: a.verdict == Verdict.NOT_COMPARED)
 
 
-def _answer(rule: Rule, table: Table, at: list[int], told: pd.DataFrame) -> Answer:
+def _answer(rule: Rule, table: Table, at: list[int], told: pd.DataFrame, stated: Mapping[str, Said]) -> Answer:
     if len(told):
-        first = told.iloc[0]
-        lines = [str(first["arithmetic"])] if first["arithmetic"] else []
-        return Answer(rule.id, Verdict(first["verdict"]), (*_allowed(rule), *lines))
+        first = next(told.itertuples(index=False))
+        ids = str(first.figures).split()
+        sure = certainty(first, [stated[i] for i in ids], 1)
+        lines = [str(first.arithmetic)] if first.arithmetic else []
+        return Answer(
+            rule.id, Verdict(str(first.verdict)), (*_allowed(rule), *lines, f"one thing is meant: {sure} certainty")
+        )
     if len(rule.roles) == 1:
         return Answer(rule.id, Verdict.NOT_COMPARED, ("the rule looks at one figure at a time",))
     rows = pd.concat([part.rows for part in join(rule, table, len(table))])
@@ -90,6 +100,7 @@ def _stops(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> I
             yield line
     yield from _keys(rule, table, roles, at)
     if fits:
+        yield from _origin(table, at)
         yield from _pairwise(rule, table, roles, at)
 
 
@@ -132,6 +143,13 @@ def _keys(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> It
     if not bool(related_periods(table, np.array(a), np.array(b), rule.join.period)[0]):
         spans = [f"{_shown(table, 'period_begin', n)} to {_shown(table, 'period_end', n)}" for n in at]
         yield f"period: {spans[0]} against {spans[1]}, and the rule wants {rule.join.period}"
+
+
+def _origin(table: Table, at: list[int]) -> Iterator[str]:
+    """Yield that one of two articles of one origin makes both statements: that is an affair of its own."""
+    if table.copied(*(np.array([n]) for n in at))[0]:
+        origin = table.objects("origin")[at[0]]
+        yield f"same origin: both articles come from {origin}, and one of them makes both statements"
 
 
 def _pairwise(rule: Rule, table: Table, roles: tuple[str, ...], at: list[int]) -> Iterator[str]:

@@ -1,11 +1,12 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from made_by_hand import nothing, result
 
-from consistency import load_rules
+from consistency import frame, load_rules
 from consistency.report import json as json_report
-from consistency.report.coverage import MEANING, covered, meanings
+from consistency.report.coverage import MEANING, by_figure, covered, meanings
 
 
 def rows(*comparisons):
@@ -56,3 +57,11 @@ def test_every_reason_that_the_seeds_give_is_explained():
 def test_every_key_of_the_shipped_rules_is_explained():
     keys = {str(key).replace("_", " ") for rule in load_rules() if rule.join for key in rule.join.same}
     assert keys - MEANING.keys() <= {"collection"}
+
+
+def test_each_figure_counts_once_by_the_worst_that_came_of_it():
+    counted = [("h1", 3, 0, 0, 1), ("h2", 1, 0, 1, 0), ("m1", 2, 1, 0, 0), ("l1", 4, 0, 0, 0)]
+    met = frame.frame([dict(zip(frame.COMPARED, row, strict=True)) for row in counted], frame.COMPARED)
+    told = "5 figures found, 4 compared: 1 in conflict, 1 implausible, 1 possible, 1 agree; 1 with none"
+    assert by_figure(replace(result(), compared=met)) == told
+    assert not by_figure(result())

@@ -1,5 +1,6 @@
 """Why two figures were or were not compared; and drafts of rules from them."""
 
+import pandas as pd
 import pytest
 
 from consistency import Article, load_rules
@@ -45,6 +46,24 @@ def test_the_verdict_and_what_led_to_it(rule, texts, verdict, line):
     found = answer(rule, *texts)
     assert found.verdict == verdict
     assert any(line in told for told in found.lines), found.lines
+
+
+def test_a_copy_that_makes_both_statements_is_told_as_one_origin():
+    read = figures_of("Peru sold 411 kayaks in 2018. In 2018 Peru sold 489 kayaks.", "Peru sold 411 kayaks in 2018.")
+    one, other = read.figures.loc[[1, 2], "figure"]
+    comparability = Comparability.of(read.figures, read.articles, shipped_readers().vocabulary)
+    origins = pd.Series({"a0": "a0", "a1": "a0"}, dtype="string", name="origin")
+    answers = why(RULES, read.figures, read.articles, comparability, (one, other), origins=origins)
+    lines = next(a.lines for a in answers if a.rule == "values-disagree")
+    assert "same origin: both articles come from a0, and one of them makes both statements" in lines
+
+
+@pytest.mark.parametrize(
+    ("texts", "sure"), [(CASES[0][1], "high"), (["The club owns 340 kayaks. 512 of those kayaks are red."], "high")]
+)
+def test_how_sure_it_is_that_one_thing_is_meant_is_told(texts, sure):
+    rule = "values-disagree" if len(texts) > 1 else "part-exceeds-whole"
+    assert answer(rule, *texts).lines[-1] == f"one thing is meant: {sure} certainty"
 
 
 DRAFTS = [

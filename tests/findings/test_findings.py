@@ -22,6 +22,8 @@ def outcome(rule, figures, severity="error", verdict="conflict", **more):
         "severity": severity,
         "verdict": verdict,
         "collection": "",
+        "distance": float("nan"),
+        "sure": True,
         **more,
     }
 
