@@ -137,7 +137,8 @@ class _Gathered:
         ]
         self.problems += [*page.problems, *found.problems]
         if self.passages is not None:
-            self.passages.add(article.id, _running(page, "body") or _running(page, "title"))
+            apart = article.collection or ""  # who may not be compared has no need to be told as a copy
+            self.passages.add(article.id, _running(page, "body") or _running(page, "title"), apart)
 
     def extraction(self) -> Extraction:
         """Return the frames."""
@@ -169,8 +170,11 @@ def _seldom_collecting() -> Iterator[None]:
 
 
 @_seldom_collecting()
-def _read(articles: Iterable[Article | Problem], readers: Readers, passages: Passages | None = None) -> Extraction:
-    """Read articles one after the other; problems of sources pass through; an id that comes twice is told apart."""
+def read(articles: Iterable[Article | Problem], readers: Readers, passages: Passages | None = None) -> Extraction:
+    """Read articles one after the other; problems of sources pass through; an id that comes twice is told apart.
+
+    `passages` is filled with what tells copies, if it is given.
+    """
     gathered = _Gathered(passages)
     seen: Counter[str] = Counter()
     for article in articles:
@@ -195,10 +199,11 @@ def extract(
     articles: Iterable[Article | Problem], readers: Readers | None = None, corrections: Sequence[Corrections] = ()
 ) -> Extraction:
     """Return the figures of articles as frames; `readers` default to those of the shipped vocabulary."""
-    return _corrected(_read(articles, readers or shipped_readers()), corrections)
+    return set_right(read(articles, readers or shipped_readers()), corrections)
 
 
-def _corrected(read: Extraction, corrections: Sequence[Corrections]) -> Extraction:
+def set_right(read: Extraction, corrections: Sequence[Corrections]) -> Extraction:
+    """Return what was read with figures corrected; a correction of none is a problem."""
     if not corrections:
         return read
     figures, idle = corrected(read.figures, corrections)
@@ -223,18 +228,36 @@ def check(
     """
     readers = readers or shipped_readers()
     passages = Passages()
-    read = _corrected(_read(articles, readers, passages), corrections)
+    made = read(articles, readers, passages)
+    return compare(made, passages, rules, readers, corrections=corrections, facts=facts, rates=rates)
+
+
+def compare(
+    made: Extraction,
+    passages: Passages,
+    rules: Sequence[Rule] | None = None,
+    readers: Readers | None = None,
+    *,
+    corrections: Sequence[Corrections] = (),
+    facts: Sequence[Facts] = (),
+    rates: Rates | None = None,
+) -> Result:
+    """Return what `check` does of articles that were read, with their passages.
+
+    It is a function of each collection for itself: those of a run may be given at once or one after the other.
+    """
+    made = set_right(made, corrections)
     shared = passages.shared()
     copies = passages.copies(shared)
     origins = pd.Series(
         copies["origin"].to_numpy(object), index=copies["article"].to_numpy(object), dtype="string", name="origin"
     )
     if facts:
-        figures, about = joined(read.figures, read.articles, facts)
-        read = replace(read, figures=figures, articles=about)
+        figures, about = joined(made.figures, made.articles, facts)
+        made = replace(made, figures=figures, articles=about)
         paths = [file.path for file in facts]
         origins = pd.concat([origins, pd.Series(paths, index=paths, dtype="string", name=origins.name)])
-    held = hold(read, load_rules() if rules is None else rules, readers, origins, rates, shared=shared)
+    held = hold(made, load_rules() if rules is None else rules, readers, origins, rates, shared=shared)
     return replace(held, copies=copies)
 
 
@@ -261,7 +284,7 @@ def hold(
     if rates is not None:
         figures = pd.concat([figures, rates.converted(figures, read.articles)], ignore_index=True)
     comparability = Comparability.of(figures, read.articles, readers.vocabulary, shared)
-    evaluation = evaluate(rules, figures, read.articles, comparability, origins, solved=solved)
+    evaluation = evaluate(rules, read.articles, comparability, origins, solved=solved)
     packs = {rule.id: str(rule.pack) for rule in rules}
     outcomes = unmarked(evaluation.outcomes, read.figures)
     findings = collect(outcomes, read.figures, origins, packs, read.articles)

@@ -134,3 +134,16 @@ class NotThere(ConsistencyError):
     def __str__(self) -> str:
         """Name what was asked for."""
         return f"the store holds no {self.what} {self.id!r}"
+
+
+@dataclass(eq=False)
+class MissingPackage(ConsistencyError):
+    """A part of the program that needs a package which is not installed; `extra` brings it."""
+
+    what: str
+    package: str
+    extra: str
+
+    def __str__(self) -> str:
+        """Name the package and how to get it."""
+        return f"{self.what} needs the package {self.package}: pip install 'consistency[{self.extra}]'"

@@ -28,6 +28,7 @@ SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+|\n+")
 DIGITS = re.compile(r"\d+")
 
 Hashes = npt.NDArray[np.uint64]
+ROWS = {"article": "string", "passage": "int64", "words": "int64"}
 PAIRS = {"left": "string", "right": "string", "sentences": "float64", "shingles": "float64", "share": "float64"}
 _POWERS = np.cumprod(np.full(WORDS, 0x9E3779B97F4A7C15, dtype=np.uint64))
 
@@ -61,8 +62,11 @@ class Passages:
         self._sentences: dict[str, dict[int, int]] = {}
         self._shingles: dict[str, Hashes] = {}
 
-    def add(self, article: str, texts: Iterable[str]) -> None:
-        """Add the passages of an article, given as one or several texts; an id may come once only."""
+    def add(self, article: str, texts: Iterable[str], apart: str = "") -> None:
+        """Add the passages of an article, given as one or several texts; an id may come once only.
+
+        Articles that are told `apart`, by the names of their collections, share nothing.
+        """
         sentences: dict[int, int] = {}
         shingles: list[Hashes] = []
         texts = list(texts)
@@ -75,8 +79,39 @@ class Passages:
         if not sentences:  # a headline, a short claim: it is a copy only of what is the same throughout
             words = WORD.findall(" ".join(texts).casefold())
             sentences = {_digest(" ".join(words)): len(words)} if words else {}
-        self._sentences[article] = sentences
-        self._shingles[article] = np.unique(np.concatenate(shingles)) if shingles else np.empty(0, dtype=np.uint64)
+        salt = self._salt(apart) if apart else 0
+        self._sentences[article] = {key ^ salt: size for key, size in sentences.items()}
+        runs = np.unique(np.concatenate(shingles)) if shingles else np.empty(0, dtype=np.uint64)
+        self._shingles[article] = runs ^ np.uint64(salt)
+
+    def _salt(self, apart: str) -> int:
+        return self._words.get("\0" + apart) or self._words.setdefault("\0" + apart, _digest(apart))
+
+    def rows(self) -> pd.DataFrame:
+        """Return all passages as `ROWS`: an article, a passage, and its words; a sampled run of words has 0."""
+        ids = [*self._sentences]
+        told = [key for i in ids for key in self._sentences[i]]
+        runs = [self._shingles[i] for i in ids]
+        held = [i for i in ids for _ in self._sentences[i]] + [i for i in ids for _ in self._shingles[i]]
+        words = [n for i in ids for n in self._sentences[i].values()]
+        passages = np.concatenate([np.array(told, dtype=np.uint64), *runs]) if ids else np.empty(0, dtype=np.uint64)
+        sizes = np.array(words + [0] * (len(passages) - len(words)), dtype=np.int64)
+        return pd.DataFrame({"article": held, "passage": passages.view(np.int64), "words": sizes}).astype(ROWS)
+
+    def fill(self, articles: Iterable[str], rows: pd.DataFrame) -> None:
+        """Add articles whose passages were given as rows; an article without a row has none."""
+        for article in articles:
+            self._sentences[article], self._shingles[article] = {}, np.empty(0, dtype=np.uint64)
+        words = rows["words"].to_numpy(np.int64)
+        passages = rows["passage"].to_numpy(np.int64).view(np.uint64)
+        codes, names = pd.factorize(rows["article"])
+        order = np.argsort(codes, kind="stable")
+        ends = np.cumsum(np.bincount(codes, minlength=len(names)))[:-1]
+        for name, at in zip(names, np.split(order, ends), strict=bool(len(names))):
+            long = words[at] > 0
+            told = zip(passages[at][long].tolist(), words[at][long].tolist(), strict=True)
+            self._sentences[str(name)] = dict(told)
+            self._shingles[str(name)] = np.sort(passages[at][~long])
 
     def _sampled(self, text: str) -> Hashes:
         """Return a sample of the hashes of all runs of words; numbers count as one word, since copies garble them."""

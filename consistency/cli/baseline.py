@@ -107,8 +107,11 @@ def _run(asked: Asked) -> Result:
     """Return a run that was saved, or one that is made now; raises UnreadableSource where nothing was read."""
     if _is_saved(asked.paths):
         return saved.read(asked.paths[0])
-    result, places = checked(asked)
-    say_problems(result.problems, places.of)
+    done = checked(asked)
+    if done.interrupted:  # the findings of half a run are no baseline
+        raise KeyboardInterrupt
+    result = done.result
+    say_problems(result.problems, done.places.of)
     if result.figures.empty:
         raise UnreadableSource(", ".join(asked.paths), "no article holds a figure", "give articles, or a saved run")
     return result

@@ -10,12 +10,15 @@ import typer
 
 from consistency.baseline import UNCHANGED, Baseline
 from consistency.cli.checking import Asked, checked
-from consistency.cli.ending import told
+from consistency.cli.ending import interrupted, told
 from consistency.cli.options import (
+    CacheFolder,
     Collection,
     Collections,
     ColumnNames,
     CorrectionPaths,
+    EngineName,
+    Engines,
     FactPaths,
     FailOn,
     Fetch,
@@ -27,6 +30,8 @@ from consistency.cli.options import (
     Paths,
     RatePaths,
     RulePaths,
+    Scheduler,
+    Work,
 )
 from consistency.cli.outputs import outputs
 from consistency.cli.reading import columns_of
@@ -107,6 +112,10 @@ def check(
     fetch: Fetch = False,
     fetch_private: FetchPrivate = False,
     jobs: Jobs = 1,
+    engine: Engines = EngineName.LOCAL,
+    scheduler: Scheduler = None,
+    work: Work = None,
+    cache: CacheFolder = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
 ) -> int:
@@ -121,8 +130,10 @@ def check(
     """  # noqa: D301 - \b keeps the lines of an example apart
     wanted = outputs(format, output, FORMATS)
     detail = _detail(quiet=quiet, verbose=verbose)
+    if scheduler and engine is not EngineName.DASK:
+        raise typer.BadParameter("an address of a scheduler goes with --engine dask", param_hint="--scheduler")
     before = Baseline.read(baseline) if baseline else None
-    result, places = checked(
+    done = checked(
         Asked(
             paths=paths,
             rules=rules,
@@ -138,10 +149,15 @@ def check(
             fetch=fetch,
             private=fetch_private,
             jobs=jobs,
+            engine=engine,
+            scheduler=scheduler,
+            work=work,
+            cache=cache,
         )
     )
-    result = before.marked(result) if before else result
-    return reported(result, wanted, _writers(detail), places) or int(_alarming(result, fail_on))
+    result = before.marked(done.result) if before else done.result
+    status = reported(result, wanted, _writers(detail), done.places) or int(_alarming(result, fail_on))
+    return interrupted() if done.interrupted else status
 
 
 def _detail(*, quiet: bool, verbose: bool) -> Detail:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from consistency import check as main_job
 from consistency.articles import Columns
-from consistency.cli.options import Collection
+from consistency.check import readers_of
+from consistency.cli.options import Collection, EngineName
 from consistency.cli.reading import Reading
 from consistency.cli.rules import all_rules, kept, run_of
 from consistency.cli.suppressing import quieted, reviewed, suppressions_of
 from consistency.cli.terminal import progress
 from consistency.corrections import read_corrections
-from consistency.engine import ReadAhead
+from consistency.engine import Asking, Engine, cluster
+from consistency.engine import check as main_job
 from consistency.facts import read_facts
 from consistency.rates import Rates, read_rates
 from consistency.review.applying import reviews_of
+from consistency.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,9 +47,22 @@ class Asked:
     fetch: bool = False
     private: bool = False
     jobs: int = 1
+    engine: EngineName = EngineName.LOCAL
+    scheduler: str | None = None
+    work: Path | None = None
+    cache: Path | None = None
 
 
-def checked(asked: Asked) -> tuple[Result, Places]:
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """A result, the places of its articles, and whether it was interrupted."""
+
+    result: Result
+    places: Places
+    interrupted: bool
+
+
+def checked(asked: Asked) -> Checked:
     """Read the articles, hold their figures to the rules and set aside what is suppressed."""
     run = run_of(asked.rules, without_shipped=asked.no_default_rules)
     rules = kept(all_rules(run), select=asked.select, ignore=asked.ignore)
@@ -58,7 +74,7 @@ def checked(asked: Asked) -> tuple[Result, Places]:
         asked.paths,
         asked.collection,
         asked.jobs,
-        readers=ReadAhead.shipped(*run.words),
+        readers=readers_of(Vocabulary.shipped(*run.words)),
         columns=asked.columns,
         fetch=asked.fetch,
         private=asked.private,
@@ -67,9 +83,12 @@ def checked(asked: Asked) -> tuple[Result, Places]:
     for table in tables:
         reading.places.add(table.path, table.text)
     exchange = Rates.of([read_rates(path) for path in asked.rates]) if asked.rates else None
-    with progress() as counted:
-        read = counted(reading.articles())
-        result = main_job(read, rules, reading.readers, corrections=right, facts=tables, rates=exchange)
+    asking = Asking(reading.readers.vocabulary, rules, right, tables, exchange)
+    over: AbstractContextManager[Engine]
+    over = cluster(asked.scheduler, asked.jobs) if asked.engine is EngineName.DASK else nullcontext(reading.engine)
+    with over as engine, progress(reading.characters()) as counted:
+        done = main_job(counted(reading.articles()), asking, engine, work=asked.work, cache=asked.cache)
+    reading.note(done.lines)
     every = not (asked.select or asked.ignore)
-    result = quieted(result, beforehand, [rule.id for rule in rules], every_rule=every)
-    return (reviewed(result, decided) if asked.reviews else result), reading.places
+    result = quieted(done.result, beforehand, [rule.id for rule in rules], every_rule=every)
+    return Checked(reviewed(result, decided) if asked.reviews else result, reading.places, done.interrupted)

@@ -32,8 +32,7 @@ def told(command: Callable[P, int]) -> Callable[P, None]:
             say(str(error))
             status = WRONG
         except KeyboardInterrupt:
-            say("interrupted")
-            status = INTERRUPTED
+            status = interrupted()
         except Exception as error:
             if sys.flags.dev_mode:
                 raise
@@ -41,6 +40,12 @@ def told(command: Callable[P, int]) -> Callable[P, None]:
         raise typer.Exit(status)
 
     return run
+
+
+def interrupted() -> int:
+    """Say that the run was interrupted, and return the status for it."""
+    say("interrupted")
+    return INTERRUPTED
 
 
 def _fault(error: Exception) -> int:

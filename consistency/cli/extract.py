@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consistency import extract as read_figures
-from consistency.cli.ending import told
+from consistency.cli.ending import interrupted, told
 from consistency.cli.options import (
     Collection,
     Collections,
@@ -26,6 +25,7 @@ from consistency.cli.reading import Reading, columns_of
 from consistency.cli.reporting import NOTHING, TERMINAL, reported
 from consistency.cli.terminal import progress, say
 from consistency.corrections import read_corrections
+from consistency.engine import extract as read_figures
 from consistency.model import Problem
 from consistency.report import EXTRACT_FORMATS, Places, explained, tables
 
@@ -81,10 +81,14 @@ def extract(
     reading = Reading(paths, collection, jobs, columns=named, fetch=fetch, private=fetch_private)
     if explain is not None:
         return _explain(reading, explain, wanted)
-    with progress() as counted:
-        extraction = read_figures(counted(reading.articles()), reading.readers, right)
+    with progress(reading.characters()) as counted:
+        extraction, lines, stopped = read_figures(
+            counted(reading.articles()), reading.readers.vocabulary, reading.engine, right
+        )
+    reading.note(lines)
     writers: Mapping[str, Callable[[Extraction, Places], Content]] = {**EXTRACT_FORMATS, TERMINAL: _at_terminal}
-    return reported(extraction, wanted, writers, reading.places)
+    status = reported(extraction, wanted, writers, reading.places)
+    return interrupted() if stopped else status
 
 
 def _at_terminal(extraction: Extraction, places: Places) -> str:

@@ -17,6 +17,13 @@ class Collection(StrEnum):
     ALL = "all"
 
 
+class EngineName(StrEnum):
+    """Where work runs."""
+
+    LOCAL = "local"
+    DASK = "dask"
+
+
 class FailOn(StrEnum):
     """From which severity on a finding makes the exit status 1."""
 
@@ -86,6 +93,36 @@ FetchPrivate = Annotated[
     bool, typer.Option("--fetch-private", help="The same, and those of private networks and of this machine too.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, max=256, help="Processes that read articles.")]
+Work = Annotated[
+    Path | None,
+    typer.Option(
+        "--work",
+        metavar="DIR",
+        help="Leave all figures here as Parquet; a run of more than 200,000 reports only those of its findings.",
+        show_default=False,
+    ),
+]
+Engines = Annotated[
+    EngineName, typer.Option("--engine", help="Work in processes of this machine, or over a Dask cluster.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="The scheduler of --engine dask, such as tcp://host:8786.",
+        show_default="a cluster of --jobs processes on this machine",
+    ),
+]
+CacheFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--cache",
+        metavar="DIR",
+        help="Remember here what was read and found: articles that did not change are not read again.",
+        show_default=False,
+    ),
+]
 RulePaths = Annotated[
     list[Path] | None,
     typer.Option(

@@ -33,7 +33,7 @@ def reported(
     for out in () if empty else wanted:
         name = TERMINAL if out.on_terminal and TERMINAL in writers else out.format
         out.write(writers[name](made, places))
-    if made.figures.empty:
+    if not made.articles["figures"].any():
         say("nothing was read: " + ("no article could be read" if empty else "no article holds a figure"))
         return NOTHING
     return 0

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from contextlib import contextmanager
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from consistency.model import Problem
 
     Items = Iterable[Article | Problem]
+
+SETTLED = 2  # seconds until a rate can be told
 
 
 def look() -> Look:
@@ -48,9 +52,21 @@ def say_problems(problems: pd.DataFrame, place: Callable[[str, int], str]) -> No
         say(f"{where}: {message}")
 
 
+def pace(number: int, characters: int, total: int | None, seconds: float) -> str:
+    """Say how many articles were read, how fast, and how long the rest takes where `total` characters are known."""
+    told = f"{number:,} articles read"
+    if seconds < SETTLED or not characters:
+        return told
+    told += f", {number / seconds:,.0f} a second"
+    if total is None:
+        return told
+    left = max(total - characters, 0) * seconds / characters
+    return told + f", about {dt.timedelta(seconds=round(left))} left"
+
+
 @contextmanager
-def progress() -> Iterator[Callable[[Items], Items]]:
-    """Give a wrapper of articles that counts them on a terminal, and only there."""
+def progress(total: int | None = None) -> Iterator[Callable[[Items], Items]]:
+    """Give a wrapper of articles that counts them on a terminal, and only there; `total` are their characters."""
     if sys.stderr is None or not sys.stderr.isatty():
         yield lambda items: items
         return
@@ -59,11 +75,12 @@ def progress() -> Iterator[Callable[[Items], Items]]:
         task = bar.add_task("reading", total=None)
 
         def counted(items: Items) -> Items:
-            number = 0
+            began, number, characters = monotonic(), 0, 0
             for item in items:
-                number += isinstance(item, Article)
-                bar.update(task, description=f"{number} articles read")
+                if isinstance(item, Article):
+                    number, characters = number + 1, characters + len(item.text)
+                bar.update(task, description=pace(number, characters, total, monotonic() - began))
                 yield item
-            bar.update(task, description=f"{number} articles read, comparing")
+            bar.update(task, description=f"{number:,} articles read, comparing")
 
         yield counted

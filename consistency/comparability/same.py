@@ -118,15 +118,21 @@ class Comparability:
         return cls(figures, published, *_compiled(vocabulary), shared=shared)
 
     def parts(self, size: int) -> Iterator[Comparability]:
-        """Yield the run in parts of about `size` figures, each collection whole; a run that is no larger as it is."""
+        """Yield the run in parts of at most `size` figures, each collection whole; a larger one is a part by itself.
+
+        What is found in a collection does not depend on those beside it: that is why large ones stand alone.
+        """
         if len(self._given) <= size:
             yield self
             return
         codes, names = pd.factorize(self._given["collection"], sort=True)
-        last = np.cumsum(np.bincount(codes, minlength=len(names)))
-        number = (last - 1) // size
-        order = np.argsort(codes, kind="stable")
-        for rows in np.split(order, last[:-1][np.diff(number) > 0]):
+        sizes = np.bincount(codes, minlength=len(names))
+        large = sizes > size // 2
+        small = np.where(large, 0, sizes)
+        place = (np.cumsum(small) - small) // max(size // 2, 1)
+        number = np.where(large, place.max(initial=0) + 1 + np.arange(len(names)), place)[codes]
+        order = np.argsort(number, kind="stable")
+        for rows in np.split(order, np.flatnonzero(np.diff(number[order])) + 1):
             part = self._given.take(rows)
             yield Comparability(part, self._dates, self.terms, self.wording, self.units, shared=self.shared)
 
@@ -150,9 +156,9 @@ class Comparability:
 
     @cached_property
     def sentence(self) -> Positions:
-        """The number of each figure's sentence."""
+        """The number of each figure's sentence; the last of an article is no neighbour of the first of the next."""
         starts = self.figures["sentence_start"].to_numpy(np.int64)
-        return _codes(self._article * (int(starts.max(initial=0)) + 1) + starts)
+        return _codes(self._article * (int(starts.max(initial=0)) + 1) + starts) + self._article
 
     @cached_property
     def _sentences(self) -> pd.Series:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consistency.check import Readers, readers_of
-from consistency.engine.local import map_chunks
+from consistency.engine.chunks import chunked
+from consistency.engine.intake import killed
+from consistency.engine.local import Local, Lost
 from consistency.model import Article, Problem
 from consistency.vocabulary import Vocabulary
 
@@ -44,8 +46,9 @@ class ReadAhead(Readers):
 
     def articles(self, articles: Iterable[Article | Problem], jobs: int) -> Iterator[Article | Problem]:
         """Yield what was given, in order; each article has been read by then, over `jobs` processes."""
-        for chunk in map_chunks(partial(_read, self.vocabulary), articles, jobs, CHUNK):
-            for item, read in chunk:
+        chunks = chunked(articles, most=CHUNK)
+        for chunk in Local(jobs).map(partial(_read, self.vocabulary), chunks):
+            for item, read in [(killed(chunk), None)] if isinstance(chunk, Lost) else chunk:
                 if read is None or isinstance(item, Problem):
                     yield item
                     continue

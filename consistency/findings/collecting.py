@@ -39,12 +39,17 @@ def collect(
     home = {str(article): str(origin) for article, origin in origins.items()}
     groups = once(grouped(told, stated), packs or {})
     rows = told_apart([_finding(group, stated, agreeing[group.outcome.rule], home) for group in groups])
-    return frame.frame(sorted(rows, key=_order), frame.FINDINGS)
+    return loudest_first(frame.frame(rows, frame.FINDINGS))
 
 
-def _order(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    loud = LOUDNESS[Severity(row["severity"])], GRAVITY[Verdict(row["verdict"])]
-    return (*loud, row["collection"], row["rule"], row["finding"])
+def loudest_first(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return `frame.FINDINGS` in the order in which they are told, whatever order they came in."""
+    told = findings[["severity", "verdict", "collection", "rule", "finding"]].astype(object).fillna("")
+    ranks = [
+        (LOUDNESS[Severity(severity)], GRAVITY[Verdict(verdict)], *rest)
+        for severity, verdict, *rest in told.itertuples(index=False)
+    ]
+    return findings.iloc[sorted(range(len(ranks)), key=ranks.__getitem__)].reset_index(drop=True)
 
 
 def _published(articles: pd.DataFrame | None) -> dict[str, Any]:

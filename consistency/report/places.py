@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 PAGE = "\f"
 ROOM = 20_000_000  # characters of texts that are kept in all, for reports that show articles whole
@@ -30,9 +34,18 @@ class Places:
         self.starts[article] = [0, *(end.end() for end in LINE_END.finditer(text))]
         if PAGE in text:
             self.pages[article] = [0, *(n for n, c in enumerate(text) if c == PAGE)]
-        if len(text) <= self.room:
+        self.keep(article, text)
+
+    def keep(self, article: str, text: str) -> None:
+        """Keep the text of an article while there is room; where its lines begin is noted later."""
+        if article not in self.texts and len(text) <= self.room:
             self.texts[article] = text
             self.room -= len(text)
+
+    def note(self, articles: Sequence[str], starts: Sequence[int], pages: Sequence[bool]) -> None:
+        """Note where lines, or pages, of articles begin, given row by row and in order."""
+        for article, start, page in zip(articles, starts, pages, strict=True):
+            (self.pages if page else self.starts).setdefault(article, []).append(start)
 
     def of(self, article: str, offset: int) -> str:
         """Return `article:line:column`, both from 1; `article@offset` for a text that was not added.

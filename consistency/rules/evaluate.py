@@ -11,7 +11,7 @@ import pandas as pd
 
 from consistency import frame
 from consistency.rules import expression
-from consistency.rules.blocks import window
+from consistency.rules.blocks import MOST_PAIRS, WIDEST, window
 from consistency.rules.intervals import Intervals
 from consistency.rules.join import Joined, join
 from consistency.rules.linked import RELATIONS
@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 OF_TIME = ("units", "days", "year")  # functions of dates that an article may not tell
 OF_ONE_UNIT = ("pace", "average")  # relations whose first role is in the unit of the last
-MOST_HELD = 200_000  # agreeing rows of one rule that are kept for what they say beside a finding
-AT_ONCE = 50_000  # figures that are held to all rules in one go, which bounds memory; collections stay whole
+MOST_HELD = 50_000  # agreeing rows of a rule in a collection that are kept for what they say beside a finding
+# Figures that are held to all rules in one go, which bounds memory; collections stay whole. In so many a figure meets
+# the widest window, so that what else is held at once does not matter to a collection.
+AT_ONCE = MOST_PAIRS // WIDEST
 WHEN = "the rule's `when`"
 CONFLICTING, IMPLAUSIBLE, POSSIBLE, AGREEING = range(4)
 
@@ -46,7 +48,6 @@ class Evaluation:
 
 def evaluate(
     rules: Sequence[Rule],
-    figures: pd.DataFrame,
     articles: pd.DataFrame,
     comparability: Comparability,
     origins: pd.Series | None = None,
@@ -61,7 +62,7 @@ def evaluate(
     for part in comparability.parts(AT_ONCE):
         table = Table(part, articles, origins)
         for tally in tallies:
-            tally.add(table, window(len(figures)))
+            tally.add(table, window(len(part.figures)))
         del table
     outcomes = [outcome for tally in tallies for outcome in tally.outcomes]
     coverage = [tally.coverage() for tally in tallies]
@@ -77,7 +78,6 @@ class _Tally:
     solved: bool
     outcomes: list[dict[str, Any]] = field(default_factory=list)
     considered: int = 0
-    held: int = 0
     counts: Any = field(default_factory=lambda: np.zeros(4, dtype=np.int64))
     left_out: Counter[str] = field(default_factory=Counter)
     met: Met = field(default_factory=Met)
@@ -86,14 +86,15 @@ class _Tally:
         """Hold the rule to figures; in a block each meets at most `widest` others."""
         rule = self.rule
         kept: list[tuple[pd.DataFrame, Any, dict[str, Any]]] = []
+        home = table.codes("collection")
+        held = np.zeros(int(home.max(initial=-1)) + 1, dtype=np.int64)
         for part in join(rule, table, widest, _early(rule, table)):
             factors, codes = _judged(rule, table, part)
             self.counts += np.bincount(codes, minlength=4)
             self.met.add(table, part.rows, rule.roles, codes)
             self.considered += part.considered
             self.left_out += part.left_out
-            tell = _worth_telling(rule, part.rows, codes, all_of_them=self.held < MOST_HELD)
-            self.held += int(tell.sum())
+            tell = _worth_telling(rule, part.rows, codes, home, held)
             if tell.any():
                 kept.append((part.rows[tell], codes[tell], {role: f[tell] for role, f in factors.items()}))
         self.outcomes += _told(rule, table, kept, solved=self.solved)
@@ -140,15 +141,22 @@ def _judged(rule: Rule, table: Table, joined: Joined) -> tuple[dict[str, Any], A
     return factors, _verdicts(rule, {name: Rows(rule, table, joined.rows, factors, name) for name in READINGS})
 
 
-def _worth_telling(rule: Rule, rows: pd.DataFrame, codes: Any, *, all_of_them: bool) -> Any:
-    """Return which rows are told: those that do not agree, with their groups; in runs of usual size the others too."""
-    if all_of_them:
+def _worth_telling(rule: Rule, rows: pd.DataFrame, codes: Any, home: Any, held: Any) -> Any:
+    """Return which rows are told: those that do not agree, with their groups; in runs of usual size the others too.
+
+    `held` counts the rows of each collection that were looked at before, and is brought up to date.
+    """
+    where = home[rows[rule.roles[0]].to_numpy(np.int64)]
+    before = held[where]
+    held += np.bincount(where, minlength=len(held))
+    if held.max(initial=0) <= MOST_HELD:
         return np.ones(len(codes), dtype=bool)
+    usual = before + pd.Series(where).groupby(where).cumcount().to_numpy() < MOST_HELD
     wrong = codes != AGREEING
     if rule.file.group is None:
-        return wrong
+        return usual | wrong
     members = rows[rule.file.group].to_numpy()
-    return np.isin(members, members[wrong])
+    return usual | np.isin(members, members[wrong])
 
 
 def _told(

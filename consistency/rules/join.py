@@ -233,7 +233,7 @@ def _narrowed(
 def _order(table: Table, name: str) -> Any:
     if table.is_day(name):
         return table.days(name).astype("datetime64[D]").astype(np.int64)
-    return table.codes(name)
+    return table.ranks(name)
 
 
 def _checks(rule: Rule, table: Table, *, joined_on_period: bool, early: Check | None = None) -> list[Check]:

@@ -58,6 +58,10 @@ def related(rule: Rule, table: Table, chosen: Mapping[str, Any]) -> tuple[pd.Dat
     wanted = np.ones(len(rows), dtype=bool)
     for role in rule.roles:
         wanted &= np.isin(rows[role].to_numpy(), chosen[role])
+    home = table.codes("collection")
+    first = home[rows[rule.roles[0]].to_numpy()]
+    for role in rule.roles[1:]:  # of figures that only stand beside one another in the table
+        wanted &= home[rows[role].to_numpy()] == first
     rows = rows[wanted].reset_index(drop=True)
     spoken = rows.groupby(rule.file.group or rule.roles[0])["sure"].transform("any") if len(rows) else rows["sure"]
     kept = rows[spoken.to_numpy(bool)].reset_index(drop=True)

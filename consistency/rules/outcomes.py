@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 
 from consistency.model import Severity, Verdict
 from consistency.rules import wording
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 VERDICTS = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE, Verdict.AGREES)
 AGREES, DOUBTED = VERDICTS.index(Verdict.AGREES), VERDICTS.index(Verdict.IMPLAUSIBLE)
 MOST_CHANGES = 3  # single figures that are named as those to be read otherwise
-MOST = 5_000  # outcomes of one rule from which on each odd figure is told with one other figure only
+MOST = 5_000  # outcomes of one rule in a collection from which on each odd figure is told with one other figure only
 
 
 def told(
@@ -61,13 +62,18 @@ def _groups(writer: _Writer, codes: Any, speaks: Any) -> Iterator[dict[str, Any]
 
 
 def _fewer(rows: Rows, rule: Rule, wrong: Any) -> Any:
-    """Return the rows to tell: all, or where there are very many one for each figure that disagrees the most."""
+    """Return the rows to tell: all, or of a collection with very many one for each figure that disagrees the most."""
     if len(wrong) <= MOST or len(rule.roles) < 2:
         return wrong
+    home = rows.table.codes("collection")[rows.rows[rule.roles[0]].to_numpy()[wrong]]
+    many = np.bincount(home)[home] > MOST
+    few, wrong = wrong[~many], wrong[many]
+    if not len(wrong):
+        return few
     a, b = (rows.rows[role].to_numpy()[wrong] for role in rule.roles[:2])
     met = np.bincount(np.concatenate([a, b]))
     odd = np.where(met[a] >= met[b], a, b)
-    return wrong[np.sort(np.unique(odd, return_index=True)[1])]
+    return np.sort(np.concatenate([few, wrong[np.unique(odd, return_index=True)[1]]]))
 
 
 def _beside(rows: Rows, rule: Rule, codes: Any, wrong: Any) -> list[int]:
@@ -77,8 +83,12 @@ def _beside(rows: Rows, rule: Rule, codes: Any, wrong: Any) -> list[int]:
     shares = np.zeros(len(agreeing), dtype=bool)
     for role in rule.roles:
         shares |= np.isin(rows.rows[role].to_numpy()[agreeing], figures)
-    found: list[int] = agreeing[shares][:MOST].tolist()
-    return found
+    found = agreeing[shares]
+    if len(found) > MOST:
+        home = pd.Series(rows.table.codes("collection")[rows.rows[rule.roles[0]].to_numpy()[found]])
+        found = found[(home.groupby(home).cumcount() < MOST).to_numpy()]
+    kept: list[int] = found.tolist()
+    return kept
 
 
 class _Writer:

@@ -106,6 +106,15 @@ class Table:
         found: tuple[Any, pd.Index] = self._cached("categories", name, made)
         return found
 
+    def ranks(self, name: str) -> Any:
+        """Return a column as numbers in the order of its words, whatever else stands in the table; -1 for missing."""
+
+        def made() -> Any:
+            codes, values = self.categories(name)
+            return np.append(np.argsort(np.argsort(values)), -1)[codes]
+
+        return self._cached("ranks", name, made)
+
     def group(self, names: tuple[str, ...]) -> Any:
         """Return one number for each combination of columns, -1 where one of them is missing."""
         if len(names) == 1:

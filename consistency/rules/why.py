@@ -47,7 +47,7 @@ def why(
     origins: pd.Series | None = None,
 ) -> list[Answer]:
     """Return an answer of each rule, those that compared the two first; `origins` tell which articles are copies."""
-    outcomes = evaluate(rules, figures, articles, comparability, origins).outcomes
+    outcomes = evaluate(rules, articles, comparability, origins).outcomes
     table = Table(comparability, articles, origins)
     stated = said(outcomes, figures, {})
     at = [int(np.flatnonzero((table.frame["figure"] == one).to_numpy(bool))[0]) for one in pair]

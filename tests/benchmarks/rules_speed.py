@@ -97,7 +97,7 @@ def measure(folder: Path) -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began = time.process_time()
     comparability = Comparability.of(frame, articles, Vocabulary.shipped(), shared_passages({}))
-    made = evaluate(rules, frame, articles, comparability)
+    made = evaluate(rules, articles, comparability)
     done = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     compared = int(made.comparisons["compared"].sum())
