@@ -1,12 +1,16 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from made_by_hand import nothing, result
 
-from consistency import frame, load_rules
+from consistency import Article, extract, frame, load_rules
+from consistency.comparability import Comparability
+from consistency.comparability.same import MODES
 from consistency.report import json as json_report
 from consistency.report.coverage import MEANING, by_figure, covered, meanings
+from consistency.vocabulary import Vocabulary
 
 
 def rows(*comparisons):
@@ -57,6 +61,16 @@ def test_every_reason_that_the_seeds_give_is_explained():
 def test_every_key_of_the_shipped_rules_is_explained():
     keys = {str(key).replace("_", " ") for rule in load_rules() if rule.join for key in rule.join.same}
     assert keys - MEANING.keys() <= {"collection"}
+
+
+@pytest.mark.parametrize("mode", sorted(MODES))
+def test_every_reason_of_comparability_is_explained(mode):
+    read = extract([Article("a", "The library owns 340 maps.")])
+    comparability = Comparability.of(read.figures, read.articles, Vocabulary.shipped())
+    none = np.zeros(0, dtype=np.int64)
+    _, reasons = comparability.stopped(none, none, mode)
+    assert reasons
+    assert set(reasons) <= MEANING.keys()
 
 
 def test_each_figure_counts_once_by_the_worst_that_came_of_it():
