@@ -10,28 +10,26 @@ that is the file itself, in every collection that speaks of its measure; its sen
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 from dataclasses import dataclass, replace
-from itertools import accumulate
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from consistency import frame
-from consistency.errors import InvalidFile, InvalidRules
 from consistency.model import Aggregate, Article, Span
 from consistency.rules.faults import near
+from consistency.tabular import Columns, read_table
 from consistency.whole_dates import days_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from consistency.extract import Extractor
     from consistency.model import Figure
+    from consistency.tabular import Line
 
 BLOCK = "fact"
 NEEDED = ("measure", "value", "period")
@@ -81,92 +79,39 @@ def joined(figures: pd.DataFrame, articles: pd.DataFrame, files: Sequence[Facts]
 
 def read_facts(path: str | Path, extractor: Extractor) -> Facts:
     """Read a table of facts, its words by the vocabulary of an extractor; raises InvalidRules with all its faults."""
-    name, text = str(path), _text(path)
-    starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    facts: list[Fact] = []
-    faults: list[InvalidFile] = []
-    try:
-        head = [cell.strip().lower() for cell in next(rows, [])]
-        faults += _head(name, head)
-        line = rows.line_num
-        for cells in () if faults else rows:
-            span = Span(starts[line], starts[rows.line_num])
-            if any(cell.strip() for cell in cells):
-                row = _Row(name, line + 1, span, span.of(text).rstrip("\r\n"), dict(zip(head, cells, strict=False)))
-                try:
-                    facts.append(row.fact(extractor))
-                except InvalidFile as fault:
-                    faults.append(fault)
-            line = rows.line_num
-    except csv.Error as error:
-        faults.append(InvalidFile(name, rows.line_num, 1, f"this is not CSV: {error}", "check its quotes"))
-    if faults:
-        raise InvalidRules(tuple(faults))
-    return Facts(name, text, tuple(facts))
-
-
-def _text(path: str | Path) -> str:
-    """Return the text of a file; raises InvalidFile."""
-    try:
-        data = Path(path).read_bytes()
-        return data.decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidFile(str(path), 1, 1, f"cannot be read: {error.strerror}", "check the path") from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InvalidFile(str(path), line, 1, "the file is not UTF-8 text", "save it as UTF-8") from None
-
-
-def _head(path: str, head: Sequence[str]) -> Iterator[InvalidFile]:
-    """Yield what is wrong with the names of the columns."""
-    for n, name in enumerate(head, 1):
-        if name not in KNOWN:
-            yield InvalidFile(path, 1, n, f"there is no column `{name}`", near(name, KNOWN))
-        elif name in head[: n - 1]:
-            yield InvalidFile(path, 1, n, f"the column `{name}` stands twice", "take one out")
-    for name in NEEDED:
-        if name not in head:
-            yield InvalidFile(path, 1, 1, f"the column `{name}` is missing", f"begin with {','.join(NEEDED)}")
+    text, facts = read_table(path, Columns(KNOWN, NEEDED), lambda line: _Row(line).fact(extractor))
+    return Facts(str(path), text, tuple(facts))
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A row where it stands, its cells by the names of their columns."""
+    """A row, read as a fact."""
 
-    path: str
-    line: int
-    span: Span
-    raw: str
-    cells: Mapping[str, str]
+    line: Line
 
     def cell(self, name: str) -> str:
-        return self.cells.get(name, "").strip()
-
-    def fault(self, name: str, message: str, hint: str) -> InvalidFile:
-        """Return a fault of a cell; its column is that of the table."""
-        column = [*self.cells].index(name) + 1 if name in self.cells else 1
-        return InvalidFile(self.path, self.line, column, message, hint)
+        return self.line.cell(name)
 
     def fact(self, extractor: Extractor) -> Fact:
         """Return the row as a fact; raises InvalidFile."""
+        line = self.line
         read = self._read(extractor)
         begin, end = self._period(extractor)
         found = extractor.concept(self.cell("measure"))
         if found is None:
-            raise self.fault("measure", "the row has no measure", "say what is counted or measured")
-        at = max(self.raw.find(self.cell("value")), 0)
+            raise self.line.fault("measure", "the row has no measure", "say what is counted or measured")
+        at = max(line.raw.find(self.cell("value")), 0)
         place = self.cell("place")
         return Fact(
             replace(
                 read,
-                figure=hashlib.blake2b(f"{self.path}\x1f{self.raw}".encode(), digest_size=6).hexdigest(),
-                article=self.path,
-                sentence=self.raw,
-                sentence_start=self.span.start,
+                figure=hashlib.blake2b(f"{line.path}\x1f{line.raw}".encode(), digest_size=6).hexdigest(),
+                article=line.path,
+                sentence=line.raw,
+                sentence_start=line.span.start,
                 block=BLOCK,
-                start=self.span.start + at,
-                end=self.span.start + at + len(self.cell("value")),
+                start=line.span.start + at,
+                end=line.span.start + at + len(self.cell("value")),
                 text=self.cell("value"),
                 unit=read.unit if self.cell("unit") or read.unit != UNKNOWN else found.unit,
                 measure=found.measure,
@@ -190,7 +135,7 @@ class _Row:
         counted = text if self.cell("unit") or not self.cell("value")[-1:].isdigit() else f"{text} {UNKNOWN}s"
         figures = extractor.read(Article("fact", counted), [(Span(0, len(counted)), "body")]).figures
         if len(figures) != 1:
-            raise self.fault(
+            raise self.line.fault(
                 "value", f"`{text}` is no number with a unit", "write it as an article would: 4,120, £1.2m"
             )
         return figures[0]
@@ -200,12 +145,12 @@ class _Row:
         found = days_of(told) or extractor.days(told)
         if found is None:
             hint = "write 2023, 2023-04, 2023-04-30, two of them with `to` between, or as an article would"
-            raise self.fault("period", f"`{told}` names no days", hint)
+            raise self.line.fault("period", f"`{told}` names no days", hint)
         return found
 
     def _aggregate(self, found: str, extractor: Extractor) -> Aggregate:
         averaged = not extractor.grammar.averages.isdisjoint(self.cell("measure").lower().split())
         told = self.cell("aggregate") or (Aggregate.MEAN if averaged else found)
         if told not in set(Aggregate):
-            raise self.fault("aggregate", f"there is no aggregate `{told}`", near(told, [*Aggregate]))
+            raise self.line.fault("aggregate", f"there is no aggregate `{told}`", near(told, [*Aggregate]))
         return Aggregate(told)

@@ -9,11 +9,8 @@ of its period or else the day of publication, by the last rate known then and no
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,12 +18,13 @@ import pandas as pd
 
 from consistency import frame
 from consistency.errors import InvalidFile, InvalidRules
-from consistency.rules.faults import near
+from consistency.tabular import Columns, Line, read_table
 from consistency.whole_dates import days_of
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 COLUMNS = ("date", "from", "to", "rate")
 OLDEST = np.timedelta64(31, "D")
@@ -103,63 +101,33 @@ def unmarked(outcomes: pd.DataFrame, figures: pd.DataFrame) -> pd.DataFrame:
 
 def read_rates(path: str | Path) -> pd.DataFrame:
     """Read one file of rates; raises InvalidRules with all its faults."""
-    name = str(path)
-    try:
-        text = Path(path).read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise InvalidFile(name, 1, 1, f"cannot be read: {error.strerror}", "check the path") from None
-    except UnicodeDecodeError:
-        raise InvalidFile(name, 1, 1, "the file is not UTF-8 text", "save it as UTF-8") from None
-    rows: list[tuple[dt.date, str, str, float]] = []
-    faults: list[InvalidFile] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        head = [cell.strip().lower() for cell in next(reader, [])]
-        faults += _head(name, head)
-        for cells in () if faults else reader:
-            if any(cell.strip() for cell in cells):
-                cell = dict(zip(head, (c.strip() for c in cells), strict=False))
-                wrong = list(_wrong(name, reader.line_num, head, cell))
-                faults += wrong
-                rows += [] if wrong else [_row(cell)]
-    except csv.Error as error:
-        faults.append(InvalidFile(name, reader.line_num, 1, f"this is not CSV: {error}", "check its quotes"))
-    if faults:
-        raise InvalidRules(tuple(faults))
+    _, rows = read_table(path, Columns(COLUMNS, COLUMNS), _rate)
     made = pd.DataFrame(rows, columns=list(COLUMNS))
     return made.astype({"date": frame.DAY, "from": frame.TEXT, "to": frame.TEXT, "rate": frame.NUMBER})
 
 
-def _head(path: str, head: Sequence[str]) -> Iterator[InvalidFile]:
-    for n, name in enumerate(head, 1):
-        if name not in COLUMNS:
-            yield InvalidFile(path, 1, n, f"there is no column `{name}`", near(name, COLUMNS))
-    missing = [name for name in COLUMNS if name not in head]
-    if missing:
-        yield InvalidFile(path, 1, 1, f"the column `{missing[0]}` is missing", f"begin with {','.join(COLUMNS)}")
+def _rate(line: Line) -> tuple[dt.date, str, str, float]:
+    """Return a row as a rate; raises InvalidRules with all that is wrong with it."""
+    faults = tuple(_wrong(line))
+    days = days_of(line.cell("date"))
+    if faults or days is None:
+        raise InvalidRules(faults)
+    return days[0], line.cell("from"), line.cell("to"), float(line.cell("rate"))
 
 
-def _wrong(path: str, line: int, head: Sequence[str], cell: Mapping[str, str]) -> Iterator[InvalidFile]:
+def _wrong(line: Line) -> Iterator[InvalidFile]:
     """Yield what is wrong with a row, by its column."""
-    days = days_of(cell.get("date", ""))
+    days = days_of(line.cell("date"))
     if days is None or days[0] != days[1]:
-        yield InvalidFile(path, line, head.index("date") + 1, f"`{cell.get('date', '')}` is no day", "write 2024-03-01")
+        yield line.fault("date", f"`{line.cell('date')}` is no day", "write 2024-03-01")
     for name in ("from", "to"):
-        code = cell.get(name, "")
+        code = line.cell(name)
         if not (len(code) == CODE and code.isascii() and code.isupper()):
-            yield InvalidFile(
-                path, line, head.index(name) + 1, f"`{code}` is no currency", "write its code, such as GBP"
-            )
+            yield line.fault(name, f"`{code}` is no currency", "write its code, such as GBP")
     try:
-        good = 0 < float(cell.get("rate", "")) < math.inf
+        good = 0 < float(line.cell("rate")) < math.inf
     except ValueError:
         good = False
     if not good:
-        told = f"`{cell.get('rate', '')}` is no rate"
-        yield InvalidFile(path, line, head.index("rate") + 1, told, "write how much one of `from` buys: 1.2655")
-
-
-def _row(cell: Mapping[str, str]) -> tuple[dt.date, str, str, float]:
-    days = days_of(cell["date"])
-    assert days is not None  # it was looked at before
-    return days[0], cell["from"], cell["to"], float(cell["rate"])
+        told = f"`{line.cell('rate')}` is no rate"
+        yield line.fault("rate", told, "write how much one of `from` buys: 1.2655")

@@ -12,7 +12,6 @@ from pathlib import Path
 from sqlalchemy import create_engine, text
 
 OWNER = "desk"
-REQUIRED = "postgresql" in os.environ.get("CONSISTENCY_REQUIRE", "")
 
 
 def programs():

@@ -22,6 +22,12 @@ class Found:
     place: str = "Oslo"
     articles: tuple = ("a.txt", "b.txt")
     message: str = "the two counts differ"
+    sentence: str | None = None
+
+    @property
+    def evidence(self):
+        """The hash of what it rests on; findings of one `sentence` have the same."""
+        return f"evidence-{self.sentence or self.id}-{self.value}"
 
 
 def figure(found, article, value):
@@ -85,7 +91,7 @@ def result(*founds):
             "arithmetic": f"{found.value} against {found.value + 50}",
             "origins": 2,
             "collection": "harbours",
-            "evidence": f"evidence-{found.value}",
+            "evidence": found.evidence,
             "others": "",
             "reconcile": None,
             "explain": "one of the counts may be of voyages",

@@ -11,10 +11,11 @@ from command import ROOT, run
 from consistency import load_rules
 from consistency.report import FORMATS
 from consistency.rules.expression import FUNCTIONS
-from consistency.rules.page import page
+from consistency.rules.page import document, page
 
 PAGE = (ROOT / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
 FACTS = (ROOT / "docs" / "check-against-facts.md").read_text(encoding="utf-8")
+SOURCES = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
 FORMATS_PAGE = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
 BLOCK = re.compile(r"^```(\w+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -64,6 +65,14 @@ def test_the_page_on_facts_does_what_it_says(tmp_path):
     assert "4,120" in extracted
 
 
+def test_the_page_on_sources_does_what_it_says(tmp_path):
+    checked, extracted, mapped = said_by(SOURCES, tmp_path)
+    assert "[values-disagree]" in checked
+    assert "»4,812«" in checked
+    assert "4,107" in extracted
+    assert "“410 bakers” in a1" in mapped
+
+
 def test_the_page_on_formats_does_what_it_says(tmp_path):
     said = said_by(FORMATS_PAGE, tmp_path)
     full, quiet, _, schema, _, against, _, pruned, annotated = said
@@ -95,3 +104,8 @@ def test_a_rule_s_page_holds_all_that_its_file_says(rule):
             assert all(text in made for text in scenario)
     assert rule.text.rstrip() in made
     assert rule.text.splitlines()[-1].strip() in page(rule)
+
+
+def test_the_document_of_all_rules_is_up_to_date():
+    """When it is stale: `consistency rules explain -f markdown > docs/rules.md`."""
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == document(load_rules(), markdown=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from consistency.model import Span
 from consistency.slots import quick
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029]")
 BULLET = re.compile(r"(?:[-–—•*·▪●‣◦»›+]\s|\d{1,2}[.)]\s|[•▪●‣◦])")
@@ -92,9 +92,11 @@ def lines(text: str, start: int = 0) -> Iterator[Line]:
         number += 1
 
 
-def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
-    """Return the lines of a text, those joined that a program wrapped."""
+def paragraphs(text: str, start: int = 0, apart: Sequence[Span] = ()) -> list[Paragraph]:
+    """Return the lines of a text, those joined that a program wrapped, without what stands in the spans `apart`."""
     found = list(lines(text, start))
+    if apart:
+        found = list(_outside(found, apart))
     width = _width(found)
     out: list[Paragraph] = []
     first = 0
@@ -106,6 +108,19 @@ def paragraphs(text: str, start: int = 0) -> list[Paragraph]:
         out.append(Paragraph.of(run[0], run[-1], joined))
         first = n
     return out
+
+
+def _outside(found: Iterable[Line], apart: Sequence[Span]) -> Iterator[Line]:
+    """Yield the lines that stand in none of the spans, which are in order; a paragraph does not go on behind one."""
+    n, left = 0, False
+    for line in found:
+        while n < len(apart) and apart[n].end <= line.start:
+            n += 1
+        if n < len(apart) and apart[n].start <= line.start:
+            left = True
+            continue
+        yield replace(line, gap=True) if left else line
+        left = False
 
 
 def _width(found: Sequence[Line]) -> int:

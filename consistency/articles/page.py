@@ -14,6 +14,7 @@ from consistency.articles.furniture import Furniture, mostly_latin
 from consistency.articles.labels import PLAIN
 from consistency.articles.lines import Paragraph, paragraphs
 from consistency.articles.outlets import Outlets
+from consistency.articles.tables import tables_of
 from consistency.model import Article, Problem, Span
 from consistency.slots import quick
 
@@ -33,7 +34,7 @@ _STRAIGHT = str.maketrans("’‘“”", "''\"\"")
 @quick
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of the original text and what it is: title, body, caption, dateline, furniture, repeat or front matter."""
+    """A run of the text and what it is: title, body, caption, table, dateline, furniture, repeat or front matter."""
 
     span: Span
     kind: str
@@ -98,11 +99,14 @@ class PageReader:
         """Return the layout of an article; what the caller or its front matter gives is never guessed over."""
         front = read_front(article.text)
         article, how = self._given(article, front)
-        found = paragraphs(article.text, front.end)
+        tables = tables_of(article.text, front.end)
+        found = paragraphs(article.text, front.end, tables)
         draft = self._draft(article, found)
         blocks = [Block(Span(0, front.end), "front matter")] if front.end else []
+        blocks += [Block(span, "table") for span in tables]
         for index, paragraph in enumerate(found):
             blocks += self._blocks(paragraph, self._kind(paragraph, index, draft), draft)
+        blocks.sort(key=lambda block: block.span.start)
         problems = front.problems(article.id)
         if article.published is None:
             day, how, doubt = _published(article.id, [*draft.datings, *_agreeing(draft.tail)])

@@ -30,6 +30,9 @@ class Verbs(Commands):
             "why",
             "Say, rule by rule, which condition or key stopped the comparison of two figures, or let it happen.",
         ),
+        "review": Home(
+            "consistency.cli.review", "review", "Decide on findings in the browser; verdicts are kept over re-runs."
+        ),
         "rules": Home("consistency.cli.about_rules", "app", "Show the rules that figures are held to."),
         "vocabulary": Home("consistency.cli.lint", "app", "Check the words that articles are read with."),
         "baseline": Home(

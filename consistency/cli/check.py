@@ -14,9 +14,12 @@ from consistency.cli.ending import told
 from consistency.cli.options import (
     Collection,
     Collections,
+    ColumnNames,
     CorrectionPaths,
     FactPaths,
     FailOn,
+    Fetch,
+    FetchPrivate,
     Formats,
     Jobs,
     NoDefaultRules,
@@ -26,6 +29,7 @@ from consistency.cli.options import (
     RulePaths,
 )
 from consistency.cli.outputs import outputs
+from consistency.cli.reading import columns_of
 from consistency.cli.reporting import TERMINAL, reported
 from consistency.cli.terminal import look
 from consistency.model import Verdict
@@ -99,6 +103,9 @@ def check(
     reviews: Reviews = None,
     fail_on: Failing = FailOn.ERROR,
     collection: Collections = Collection.FOLDER,
+    columns: ColumnNames = None,
+    fetch: Fetch = False,
+    fetch_private: FetchPrivate = False,
     jobs: Jobs = 1,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -127,6 +134,9 @@ def check(
             rates=rates,
             reviews=reviews,
             collection=collection,
+            columns=columns_of(columns),
+            fetch=fetch,
+            private=fetch_private,
             jobs=jobs,
         )
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consistency import check as main_job
+from consistency.articles import Columns
 from consistency.cli.options import Collection
 from consistency.cli.reading import Reading
 from consistency.cli.rules import all_rules, kept, run_of
@@ -39,6 +40,9 @@ class Asked:
     rates: Sequence[Path] | None = None
     reviews: str | None = None
     collection: Collection = Collection.FOLDER
+    columns: Columns = field(default_factory=Columns)
+    fetch: bool = False
+    private: bool = False
     jobs: int = 1
 
 
@@ -50,7 +54,15 @@ def checked(asked: Asked) -> tuple[Result, Places]:
     beforehand = suppressions_of(asked.paths)
     decided = reviews_of(asked.reviews) if asked.reviews else ()
     right = [read_corrections(path) for path in asked.corrections or ()]
-    reading = Reading(asked.paths, asked.collection, asked.jobs, readers=ReadAhead.shipped(*run.words))
+    reading = Reading(
+        asked.paths,
+        asked.collection,
+        asked.jobs,
+        readers=ReadAhead.shipped(*run.words),
+        columns=asked.columns,
+        fetch=asked.fetch,
+        private=asked.private,
+    )
     tables = [read_facts(path, reading.readers.figures) for path in asked.facts or ()]
     for table in tables:
         reading.places.add(table.path, table.text)

@@ -8,11 +8,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consistency import extract as read_figures
-from consistency.articles import read_sources
 from consistency.cli.ending import told
-from consistency.cli.options import Collection, Collections, CorrectionPaths, FigureFormats, Jobs, Outputs, Paths
+from consistency.cli.options import (
+    Collection,
+    Collections,
+    ColumnNames,
+    CorrectionPaths,
+    Fetch,
+    FetchPrivate,
+    FigureFormats,
+    Jobs,
+    Outputs,
+    Paths,
+)
 from consistency.cli.outputs import Output, outputs
-from consistency.cli.reading import Reading
+from consistency.cli.reading import Reading, columns_of
 from consistency.cli.reporting import NOTHING, TERMINAL, reported
 from consistency.cli.terminal import progress, say
 from consistency.corrections import read_corrections
@@ -48,6 +58,9 @@ def extract(
     format: FigureFormats = None,  # noqa: A002 - the option's name
     output: Outputs = None,
     collection: Collections = Collection.FOLDER,
+    columns: ColumnNames = None,
+    fetch: Fetch = False,
+    fetch_private: FetchPrivate = False,
     jobs: Jobs = 1,
     corrections: CorrectionPaths = None,
     explain: Explain = None,
@@ -64,7 +77,8 @@ def extract(
     """  # noqa: D301 - \b keeps the lines of an example apart
     wanted = outputs(format, output, EXTRACT_FORMATS)
     right = [read_corrections(path) for path in corrections or ()]
-    reading = Reading(paths, collection, jobs)
+    named = columns_of(columns)
+    reading = Reading(paths, collection, jobs, columns=named, fetch=fetch, private=fetch_private)
     if explain is not None:
         return _explain(reading, explain, wanted)
     with progress() as counted:
@@ -97,7 +111,7 @@ def _explain(reading: Reading, words: str, wanted: Sequence[Output]) -> int:
 def _asked(reading: Reading, words: str) -> Iterator[tuple[Figure, list[Step]]]:
     """Yield the figures of one id, or of the sentences that hold some words, white space and case apart."""
     wanted = " ".join(words.casefold().split())
-    for article in read_sources(reading.paths, reading.collection):
+    for article in reading.sources():
         if isinstance(article, Problem):
             say(f"{article.source}: {article.message}")
             continue

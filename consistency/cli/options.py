@@ -29,7 +29,10 @@ class FailOn(StrEnum):
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH", help="Text files, JSONL files, folders of them, or - for standard input.", show_default=False
+        metavar="PATH",
+        help="Files (text, HTML, PDF, RSS, JSONL, CSV, Parquet, WARC, archives of these), folders of them, patterns, "
+        "or - for standard input.",
+        show_default=False,
     ),
 ]
 Formats = Annotated[
@@ -65,6 +68,22 @@ Outputs = Annotated[
 Collections = Annotated[
     Collection,
     typer.Option("--collection", help="Compare the articles of one folder, of one file, or all with one another."),
+]
+ColumnNames = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--columns",
+        metavar="FIELD=COLUMN",
+        help="Which column of JSONL, CSV or Parquet is which field: text=body,published=date; the fields are id, text, "
+        "published, title, outlet, url, collection.",
+        show_default=False,
+    ),
+]
+Fetch = Annotated[
+    bool, typer.Option("--fetch", help="Fetch the http and https addresses among the paths: 16 MB, 30 seconds each.")
+]
+FetchPrivate = Annotated[
+    bool, typer.Option("--fetch-private", help="The same, and those of private networks and of this machine too.")
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, max=256, help="Processes that read articles.")]
 RulePaths = Annotated[

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from consistency.articles import read_sources
+import typer
+
+from consistency.articles import Columns, read_sources
 from consistency.engine import ReadAhead
+from consistency.errors import InvalidValue
 from consistency.model import Article
 from consistency.report.evidence import Places
 
@@ -25,10 +28,27 @@ class Reading:
     jobs: int
     places: Places = field(default_factory=Places)
     readers: ReadAhead = field(default_factory=ReadAhead.shipped)
+    columns: Columns = field(default_factory=Columns)
+    fetch: bool = False
+    private: bool = False
+
+    def sources(self) -> Iterator[Article | Problem]:
+        """Yield the articles of the paths, and what cannot be read."""
+        return read_sources(
+            self.paths, self.collection, columns=self.columns, fetch=self.fetch or self.private, private=self.private
+        )
 
     def articles(self) -> Iterator[Article | Problem]:
         """Yield what the paths give, in order."""
-        for item in self.readers.articles(read_sources(self.paths, self.collection), self.jobs):
+        for item in self.readers.articles(self.sources(), self.jobs):
             if isinstance(item, Article):
                 self.places.add(item.id, item.text)
             yield item
+
+
+def columns_of(given: Sequence[str] | None) -> Columns:
+    """Return which column is which field; raises typer.BadParameter."""
+    try:
+        return Columns.parse(given or ())
+    except InvalidValue as error:
+        raise typer.BadParameter(str(error), param_hint="--columns") from None

@@ -16,7 +16,7 @@ from consistency.cli.outputs import Output
 from consistency.cli.unknown import unknown
 from consistency.rules import Rule, load_rules
 from consistency.rules.language import schema
-from consistency.rules.page import page
+from consistency.rules.page import document, page
 from consistency.rules.project import Project, find_project
 from consistency.vocabulary import Vocabulary, packs
 
@@ -111,13 +111,17 @@ def list_rules(rules: RulePaths = None, *, no_default_rules: NoDefaultRules = Fa
 @app.command()
 @told
 def explain(
-    rule: Annotated[str, typer.Argument(metavar="ID", help="The rule's id, as findings give it.", show_default=False)],
+    rule: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="The rule's id, as findings give it.", show_default=False)
+    ] = None,
     rules: RulePaths = None,
     *,
     no_default_rules: NoDefaultRules = False,
     format: Annotated[str, typer.Option("--format", "-f", help="text or markdown.")] = "text",  # noqa: A002
 ) -> int:
     """Say what a rule holds figures to, what would explain its findings innocently, and show its tests and its file.
+
+    Without an id it says so of all rules, in one document without their files.
 
     \b
     consistency rules explain average-vs-total
@@ -126,8 +130,9 @@ def explain(
     """  # noqa: D301 - \b keeps the lines of an example apart
     if format not in {"text", "markdown"}:
         raise typer.BadParameter(unknown("format", format, ("text", "markdown")), param_hint="-f")
-    (found,) = chosen(rules, without_shipped=no_default_rules, select=[rule])
-    Output("text").write(page(found, markdown=format == "markdown"))
+    found = chosen(rules, without_shipped=no_default_rules, select=None if rule is None else [rule])
+    markdown = format == "markdown"
+    Output("text").write(page(found[0], markdown=markdown) if rule else document(found, markdown=markdown))
     return 0
 
 

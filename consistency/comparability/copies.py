@@ -74,14 +74,22 @@ class Copies:
         at = np.flatnonzero(np.diff(c.sentence, prepend=-1) != 0)
         size = np.diff(np.append(at, len(f)))
         several = f.groupby("collection")["article"].transform("nunique").to_numpy()[at] > 1
+        if c.shared is not None:  # what shares no passage was not copied
+            several &= f["article"].isin(pd.concat([c.shared["left"], c.shared["right"]])).to_numpy(bool)[at]
         at, size = at[several], size[several]
-        texts, begins = f["sentence"].fillna("").tolist(), f["sentence_start"].tolist()
-        starts, ends = f["start"].tolist(), f["end"].tolist()
-        masks = [
-            self._masked(texts[k], [(starts[n] - begins[k], ends[n] - begins[k]) for n in range(k, k + s)])
-            for k, s in zip(at.tolist(), size.tolist(), strict=True)
-        ]
-        exact = [" ".join(WORD.findall(texts[k].casefold())) for k in at]
+        codes, texts = pd.factorize(f["sentence"].fillna("").to_numpy(object)[at])
+        begins = f["sentence_start"].to_numpy(np.int64)
+        starts, ends = (f[name].to_numpy(np.int64).tolist() for name in ("start", "end"))
+        masked: dict[tuple[int, tuple[tuple[int, int], ...]], str] = {}  # printed alike, masked alike
+        masks = []
+        for code, k, s, begin in zip(codes.tolist(), at.tolist(), size.tolist(), begins[at].tolist(), strict=True):
+            spans = tuple((starts[n] - begin, ends[n] - begin) for n in range(k, k + s))
+            mask = masked.get((code, spans))
+            if mask is None:
+                mask = masked[code, spans] = self._masked(texts[code], spans)
+            masks.append(mask)
+        words = np.array([" ".join(WORD.findall(text.casefold())) for text in texts] or [""], dtype=object)
+        exact = words[codes] if len(at) else words[:0]
         table = f.loc[at, ["collection", "article"]].reset_index(drop=True)
         table["day"] = c.published[at]
         return table.assign(

@@ -40,6 +40,10 @@ if TYPE_CHECKING:
     Flags = NDArray[np.bool_]
 
 SAME, CLOSE, ECHO, TELLTALE, LINKED = "same", "close", "echo", "telltale", "linked"
+NARROWER = "narrower"
+MODES = frozenset({SAME, CLOSE, ECHO, TELLTALE, LINKED, NARROWER})
+UNTIED = MODES - {LINKED}  # modes in which the words alone tell that two figures are of one thing
+STATEMENTS = frozenset({SAME, CLOSE, ECHO})  # modes of two statements of one quantity
 UPDATED = "updated"  # as "same", for a count that a later article may have more of
 FRESH = np.timedelta64(14, "D")  # after which a count of what happened is hardly added to
 NO_REASON = ""
@@ -56,7 +60,9 @@ CLAUSE = 40  # characters behind a figure that say what became of what it counts
 SPLIT = "\x00"
 SHORT = 3  # characters of a marked name: "US", "IP" name nobody
 CONVERTED = "~"  # in the ids of amounts that were converted
-FACT = "fact"  # the block of figures that come from a table
+OFFICIAL = "fact"
+CELL = "cell"
+TABULAR = (OFFICIAL, CELL)  # the blocks of figures that come from a table
 # Checks that ask what sentences say: a row of a table says what it measures in its columns alone.
 OF_PROSE = frozenset(
     {
@@ -150,7 +156,10 @@ class Comparability:
 
     @cached_property
     def _sentences(self) -> pd.Series:
-        return plain(self.figures["sentence"])
+        f = self.figures
+        # A row of a table does not say what its caption and the heads of its columns do.
+        heads = " ; " + f["qualifiers"].fillna("") + " " + f["measure"].fillna("") + " " + f["place"].fillna("")
+        return plain(f["sentence"].where(f["block"] != CELL, f["sentence"] + heads))
 
     @cached_property
     def words(self) -> Texts:
@@ -185,7 +194,7 @@ class Comparability:
         """The qualifiers, what is printed between each number and the head of its noun, and the sentences."""
         f = self.figures
         # A row of a table prints its qualifiers in a column of their own, not between the number and its noun.
-        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("")
+        row = f["qualifiers"].fillna("").str.replace(";", "") + " " + f["measure"].fillna("").str.split(" ").str[-1]
         added = plain(f["text"].fillna("").mask(self._given_as_fact, row) + SPLIT + f["measure"].fillna(""))
         qualifiers = plain(f["qualifiers"].str.replace("_", " "))
         texts = pd.concat([qualifiers, added, self._sentences], ignore_index=True)
@@ -323,51 +332,61 @@ class Comparability:
 
     def _checks(self, mode: str) -> list[tuple[str, Callable[[Positions, Positions], Flags]]]:
         """Return the checks of a mode, cheapest first."""
-        checks: list[tuple[str, Callable[[Positions, Positions], Flags]]] = [
-            ("two facts", lambda a, b: self._given_as_fact[a] & self._given_as_fact[b]),
-            ("two conversions", lambda a, b: self.exchanged[a] & self.exchanged[b]),
-        ]
-        if mode == CLOSE:
-            checks.append(("no sentence", lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]))
-        if mode != LINKED:
-            checks.append(("same sentence", lambda a, b: self.sentence[a] == self.sentence[b]))
-            checks.append(("place", lambda a, b: self._elsewhere(a, b, mode)))
-            if mode != TELLTALE:
-                checks.append(("later update", self._updated))
-            checks.append(("copied sentence", self.copies.between))
-        checks.append(("origin place", lambda a, b: self._origin(a, b, mode)))
-        if mode in {SAME, CLOSE, ECHO}:
-            checks.append(("role", lambda a, b: self._agent[a] != self._agent[b]))
-            checks.append(("former value", lambda a, b: self._former[a] != self._former[b]))
-        checks.append(("qualifiers", self.contradicting))
-        if mode == LINKED:
-            return checks
-        checks.append(("preliminary", lambda a, b: self._status(a, b, mode) & self._other_stage(a, b)))
-        checks.append(("status", lambda a, b: self._status(a, b, mode)))
-        if mode in {SAME, CLOSE, ECHO}:
-            checks.append(("before or after", lambda a, b: self._bounded[a] != self._bounded[b]))
-            checks.append(("other times told", self._other_times))
-            checks.append(("definition", lambda a, b: self._redefined[a] != self._redefined[b]))
-            checks += [("narrower", self._narrower), ("done otherwise", self._otherwise)]
-        if mode == ECHO:
-            return [
-                *checks,
-                ("names", lambda a, b: self._other_names(a, b, mode)),
-                ("period", self._untold),
-                ("said of another", self.spoken.other),
-            ]
-        checks += [
-            ("names", lambda a, b: self._other_names(a, b, mode)),
-            ("wording", lambda a, b: self._apart(a, b, mode)),
-        ]
-        if mode in {SAME, CLOSE}:
-            checks.append(("said of another", self.spoken.other))
-        return checks
+        checks: tuple[tuple[str, frozenset[str], Callable[[Positions, Positions], Flags]], ...] = (
+            ("two facts", MODES, self._of_tables),
+            ("two conversions", MODES, lambda a, b: self.exchanged[a] & self.exchanged[b]),
+            ("qualifiers", frozenset({TELLTALE}), self._other_cell),
+            ("no sentence", frozenset({ECHO}), lambda a, b: self._cells[a] | self._cells[b]),
+            ("no sentence", frozenset({CLOSE}), lambda a, b: self._given_as_fact[a] | self._given_as_fact[b]),
+            ("same sentence", UNTIED, lambda a, b: self.sentence[a] == self.sentence[b]),
+            ("place", UNTIED, lambda a, b: self._elsewhere(a, b, mode) | self._nowhere(a, b)),
+            ("later update", UNTIED - {TELLTALE}, self._updated),
+            ("copied sentence", UNTIED, self._copied),
+            ("origin place", MODES, lambda a, b: self._origin(a, b, mode)),
+            ("role", STATEMENTS, lambda a, b: self._agent[a] != self._agent[b]),
+            ("former value", STATEMENTS, lambda a, b: self._former[a] != self._former[b]),
+            ("qualifiers", MODES, self.contradicting),
+            ("preliminary", UNTIED, lambda a, b: self._status(a, b, mode) & self._other_stage(a, b)),
+            ("status", UNTIED, lambda a, b: self._status(a, b, mode)),
+            ("before or after", STATEMENTS, lambda a, b: self._bounded[a] != self._bounded[b]),
+            ("other times told", STATEMENTS, self._other_times),
+            ("definition", STATEMENTS, lambda a, b: self._redefined[a] != self._redefined[b]),
+            ("narrower", STATEMENTS, self._narrower),
+            ("done otherwise", STATEMENTS, self._otherwise),
+            ("names", UNTIED, lambda a, b: self._other_names(a, b, mode)),
+            ("wording", UNTIED - {ECHO}, lambda a, b: self._apart(a, b, mode)),
+            ("period", frozenset({ECHO}), self._untold),
+            ("said of another", STATEMENTS, self._of_another),
+        )
+        return [(reason, check) for reason, modes, check in checks if mode in modes]
+
+    def _of_another(self, a: Positions, b: Positions) -> Flags:
+        return self.spoken.other(a, b)
+
+    def _copied(self, a: Positions, b: Positions) -> Flags:
+        return np.asarray(self.copies.between(a, b), dtype=bool)
 
     @cached_property
     def _given_as_fact(self) -> Flags:
-        """Whether a figure is a row of a table of facts, which stands in no sentence."""
-        return np.asarray((self.figures["block"] == FACT).to_numpy(bool), dtype=bool)
+        """Whether a figure is a row of a table of facts or a cell of one, which stands in no sentence."""
+        return np.asarray(self.figures["block"].isin(TABULAR).to_numpy(bool), dtype=bool)
+
+    def _of_tables(self, a: Positions, b: Positions) -> Flags:
+        """Whether both are of one table, or both official: nobody asked to hold a table against itself."""
+        official = np.asarray((self.figures["block"] == OFFICIAL).to_numpy(bool), dtype=bool)
+        alike = (self._article[a] == self._article[b]) | (official[a] & official[b])
+        return np.asarray(self._given_as_fact[a] & self._given_as_fact[b] & alike, dtype=bool)
+
+    def _other_cell(self, a: Positions, b: Positions) -> Flags:
+        """Return where a cell is not of the very same measure, place and time: a table has many numbers to be alike."""
+        measure, place, cells = self._column("measure"), self._column("place"), self._cells
+        other = (measure[a] != measure[b]) | (place[a] != place[b]) | ~self._timed_alike(a, b)
+        return np.asarray((cells[a] | cells[b]) & other, dtype=bool)
+
+    @cached_property
+    def _cells(self) -> Flags:
+        """Whether a figure is a cell of a table of its article."""
+        return np.asarray((self.figures["block"] == CELL).to_numpy(bool), dtype=bool)
 
     @cached_property
     def exchanged(self) -> Flags:
@@ -396,6 +415,11 @@ class Comparability:
         place, told = self._column("place"), self._told_places
         known = (told[a] | told[b]) if mode in {CLOSE, ECHO} else (told[a] & told[b])
         return np.asarray(known & (place[a] >= 0) & (place[b] >= 0) & (place[a] != place[b]), dtype=bool)
+
+    def _nowhere(self, a: Positions, b: Positions) -> Flags:
+        """Return where a cell has a place of its own, and the other number only that of its article."""
+        told, cells = self._told_places, self._cells
+        return np.asarray((cells[a] | cells[b]) & (told[a] != told[b]), dtype=bool)
 
     def _origin(self, a: Positions, b: Positions, mode: str) -> Flags:
         """Someone acting from "overseas" may be left unsaid; a named country is a restriction where it is said once."""
@@ -526,8 +550,9 @@ class Comparability:
     def _redefined(self) -> Flags:
         """Whether a figure's sentence says that it counts otherwise, or what it leaves out or takes in."""
         phrases = [f" {' '.join(phrase)} " for phrase in self.wording.cues["redefined"]]
-        codes, texts = pd.factorize(self.figures["sentence"].fillna("").str.lower())
-        told = [any(p in f" {WORDLESS.sub(' ', text)} " for p in phrases) for text in texts]
+        codes, texts = pd.factorize(self._sentences.str.lower())
+        words = (f" {WORDLESS.sub(' ', text)} " for text in texts)
+        told = [any(p in text for p in phrases) for text in words]
         return np.array([*told, False], dtype=bool)[codes]
 
     def _narrower(self, a: Positions, b: Positions) -> Flags:

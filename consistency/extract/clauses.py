@@ -12,7 +12,7 @@ from consistency.extract.nouns import NounPhrase
 from consistency.slots import quick
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from consistency.extract.grammar import Grammar
@@ -55,8 +55,9 @@ class Clause:
 class Clauses:
     """Finds governors and subjects; compiled from the classes of `grammar.yaml`."""
 
-    def __init__(self, grammar: Grammar) -> None:
+    def __init__(self, grammar: Grammar, known: Callable[[str], bool]) -> None:
         self.grammar = grammar
+        self._known = known
         self._unverbal = grammar.closed - grammar.auxiliaries
         self._no_governors = self._unverbal - grammar.verbs
 
@@ -86,19 +87,18 @@ class Clauses:
 
     def _governing(self, s: Sentence, k: int, links: frozenset[str]) -> Governor | None:
         """Return the word at `k` as a governor, a verb or a noun; closed classes govern nothing."""
-        if s.lower[k] in self._no_governors and not self._net_worth(s, k):
+        if s.lower[k] in self._no_governors and not self._ends_name(s, k):
             return None
         return Governor(k, self.acts(s, k, noun="of" in links) or self._drives(s, k, links), links)
 
     def _light(self, s: Sentence, k: int) -> bool:
         """Whether the word at `k` may stand between a number and what it hangs on."""
         word = s.lower[k]
-        return (word in self.grammar.light and not self._net_worth(s, k)) or word.endswith("ly")
+        return (word in self.grammar.light and not self._ends_name(s, k)) or word.endswith("ly")
 
-    @staticmethod
-    def _net_worth(s: Sentence, k: int) -> bool:
-        """Whether "worth" is a noun at word `k`; elsewhere it is a preposition."""
-        return s.lower[k] == "worth" and k > 0 and s.lower[k - 1] == "net"
+    def _ends_name(self, s: Sentence, k: int) -> bool:
+        """Whether the word at `k` is a noun for once: it ends the name of a measure, "net worth"."""
+        return k > 0 and self._known(f"{s.lower[k - 1]} {s.lower[k]}")
 
     def _drives(self, s: Sentence, k: int, links: AbstractSet[str]) -> bool:
         """Whether the word at `k` is a verb since a number follows it: no noun stands right before its number.

@@ -50,6 +50,16 @@ def steps(figure: Figure, draft: Draft, figures: Sequence[Figure]) -> list[Step]
     return [step for part in (*parts, _setting(figure), _ties(figure, figures)) for step in part]
 
 
+def cell_steps(f: Figure) -> list[Step]:
+    """Return the steps that made a figure of a cell of a table."""
+    heads = "the heads of its row and column, the caption"
+    period = f"{f.period_begin} to {f.period_end}" if f.period_begin else None
+    told = (("unit", f.unit), ("aggregate", f.aggregate), ("measure", f.measure), ("qualifiers", f.qualifiers))
+    placed = (("place", f.place), ("period", period), ("modality", f.modality))
+    value = Step("stated", _interval(f.stated_low, f.stated_high), "cells", f"“{f.text}”, a cell")
+    return [value, *(Step(name, str(v), "cells", heads) for name, v in (*told, *placed) if v)]
+
+
 def _value(f: Figure, d: Draft) -> Iterator[Step]:
     numeral, s = d.mention.numeral, d.s
     words = s.surface(numeral.first, numeral.last)

@@ -17,6 +17,7 @@ REACH = 8  # words from the number to its head
 PARTITIVE = {"of", "out"}
 NEXT = frozenset({"last", "next"})  # "17,900 last season"
 DASHES = {"-", "–", "‑"}
+UNHYPHENED = frozenset({"a", "an", "the", "to", "and", "or", "per"})  # small words that begin no compound
 QUANTIFIERS = {
     "more",
     "other",
@@ -136,12 +137,19 @@ class NounPhrases:
                 and not (word == "A" and i == k and i + 1 < s.size and self.grammar.plural(s.lower[i + 1]))
                 and not (lower in QUANTIFIERS and not run)
                 and not (run and s.words[i - 1] in DASHES)
+                and not self._opens_compound(s, i, run)
             ):
                 break
             if run and word[0].isupper() and self.grammar.plural(s.lower[i - 1]) and s.words[i - 1][0].islower():
                 break
             run.append(i)
         return run
+
+    @staticmethod
+    def _opens_compound(s: Sentence, i: int, run: list[int]) -> bool:
+        """Whether a small word begins a hyphened one right behind the number: "30 off-duty nurses"."""
+        hyphened = i + 2 < s.size and s.words[i + 1] == "-" and s.glued(i + 1) and s.glued(i + 2)
+        return hyphened and not run and s.words[i + 2].isalpha() and s.lower[i] not in UNHYPHENED
 
     @staticmethod
     def _of_a_name(s: Sentence, i: int, run: list[int]) -> bool:

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from consistency.extract.aggregates import Aggregates
 from consistency.extract.attribution import Attributions
+from consistency.extract.cells import Cells
 from consistency.extract.clauses import Clauses
 from consistency.extract.compounds import Compounds
 from consistency.extract.cues import Cues
 from consistency.extract.denominations import Denominations
 from consistency.extract.discourse import Discourse
-from consistency.extract.explanation import Step, steps
+from consistency.extract.explanation import Step, cell_steps, steps
 from consistency.extract.finishing import Finishing, Ground
 from consistency.extract.gaps import Gaps, like
 from consistency.extract.grammar import Grammar
+from consistency.extract.heads import Heads
 from consistency.extract.hedges import Hedges, Rounding
 from consistency.extract.links import Draft, Links
 from consistency.extract.measurands import Measurands
@@ -89,7 +91,7 @@ class Extractor:
             ("own", self.measurands.own),
         )
         stand_ins = frozenset(links["stand_ins"])
-        topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar), stand_ins)
+        topics = Topics(self.measurands, nouns, self.grammar, Clauses(self.grammar, measures.known), stand_ins)
         gaps = Gaps(Cues(self.grammar, stand_ins), self.grammar.change.goods, frozenset(links["pairing"]))
         self.discourse = Discourse(topics, gaps)
         self.links = Links.from_vocabulary(vocabulary)
@@ -98,6 +100,10 @@ class Extractor:
         aggregates = Aggregates(self.grammar, frozenset(tuple(p.split()) for p in links["cumulative"]))
         self.finishing = Finishing(aggregates, values, Modalities.from_vocabulary(vocabulary))
         self.periods = PeriodReader.from_vocabulary(vocabulary)
+        heads = Heads.from_vocabulary(vocabulary, self.periods, self.places, self._is_unit)
+        self.cells = Cells(
+            heads, lambda article, blocks: self._read(article, blocks)[0].figures, self.concept, measures.known
+        )
         self.sentences = Sentences(numerals.starters | self.periods.words)
 
     def concept(self, words: str) -> Measurand | None:
@@ -119,19 +125,37 @@ class Extractor:
         unit = self.units.after(s, index)
         return unit.last if unit else 0
 
+    def _is_unit(self, words: str) -> bool:
+        s = read_sentence(f"5 {words}", 0)
+        return self._past_unit(s, 1) == s.size
+
     def _money_first(self, s: Sentence, index: int) -> int:
         money = self.units.before(s, index)
         return money.first if money else -1
 
     def read(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> Extracted:
         """Return the figures, time phrases and problems of an article laid out as (span, kind of block)."""
-        return self._read(article, blocks)[0]
+        laid_out = list(blocks)
+        extracted = self._read(article, laid_out)[0]
+        cells = self._of_tables(article, laid_out)
+        return replace(extracted, figures=(*extracted.figures, *cells)) if cells else extracted
+
+    def _of_tables(self, article: Article, laid_out: Sequence[tuple[Span, str]]) -> list[Figure]:
+        """Return the figures of the tables of an article."""
+        tables = [span for span, kind in laid_out if kind == "table"]
+        if not tables:
+            return []
+        about = self.places.most_named(article.text, article.title or "")
+        return list(self.cells.figures(article, tables, about))
 
     def explained(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> Iterator[tuple[Figure, list[Step]]]:
         """Yield each figure of an article with the steps that gave its fields."""
-        extracted, drafts = self._read(article, blocks)
+        laid_out = list(blocks)
+        extracted, drafts = self._read(article, laid_out)
         for figure, draft in zip(extracted.figures, drafts, strict=True):
             yield figure, steps(figure, draft, extracted.figures)
+        for figure in self._of_tables(article, laid_out):
+            yield figure, cell_steps(figure)
 
     def _read(self, article: Article, blocks: Iterable[tuple[Span, str]]) -> tuple[Extracted, Sequence[Draft]]:
         laid_out = list(blocks)

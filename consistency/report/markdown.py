@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from consistency.report.coverage import covered, meanings
-from consistency.report.evidence import records, shown
+from consistency.report.coverage import by_figure, covered, meanings
+from consistency.report.evidence import records, shown, updates
 from consistency.report.headline import headline, hidden
 from consistency.report.problems import told
 from consistency.report.words import count, visible
@@ -35,6 +35,8 @@ def write(result: Result, places: Places) -> str:
         lines += [*_finding(n, finding), ""]
     if rest := hidden(result):
         lines += [prose(rest), ""]
+    if later := list(_updates(result, places)):
+        lines += ["## Later updates", "", *later, ""]
     if len(result.gone):
         lines += ["## Gone since the baseline", "", *_gone(result), ""]
     lines += ["## What was compared", "", *_coverage(result), "", *_problems(result, places)]
@@ -81,7 +83,8 @@ def _finding(number: int, finding: Shown) -> Iterator[str]:
     yield from _listed("Also compared, and agrees:", finding.others)
     yield from _listed("Innocent if:", finding.explain)
     yield ""
-    yield f"Finding {code(row.finding)}, from {count(row.origins, 'independent origin')}"
+    sure = f"; that they speak of one thing: {row.certainty} certainty" if row.certainty else ""
+    yield f"Finding {code(row.finding)}, from {count(row.origins, 'independent origin')}{sure}"
 
 
 def _listed(label: str, lines: Sequence[str]) -> Iterator[str]:
@@ -98,6 +101,13 @@ def _sentence(sentence: Sentence) -> Iterator[str]:
     yield f"> {prose(marked)}"
 
 
+def _updates(result: Result, places: Places) -> Iterator[str]:
+    """Yield the running counts of which a later article has more; they are no alarms."""
+    for finding in updates(result, places):
+        where = ", ".join(f"{code(sentence.place)} ({sentence.published})" for sentence in finding.sentences)
+        yield f"- {prose(finding.row.message)}: {where}"
+
+
 def _gone(result: Result) -> Iterator[str]:
     for row in records(result.gone):
         told = prose(row["message"] or "")
@@ -106,6 +116,8 @@ def _gone(result: Result) -> Iterator[str]:
 
 def _coverage(result: Result) -> Iterator[str]:
     rows = [row for row in covered(result) if row.considered]
+    if told := by_figure(result):
+        yield from (prose(told), "")
     yield "| rule | candidates | compared | agree | left out |"
     yield "|---|--:|--:|--:|---|"
     for row in rows:

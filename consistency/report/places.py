@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+PAGE = "\f"
 ROOM = 20_000_000  # characters of texts that are kept in all, for reports that show articles whole
 LINE_END = re.compile(r"\r\n?|\n")
 
@@ -18,6 +19,7 @@ class Places:
     """
 
     starts: dict[str, list[int]] = field(default_factory=dict)
+    pages: dict[str, list[int]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     room: int = ROOM
 
@@ -26,14 +28,21 @@ class Places:
         if article in self.starts:
             return
         self.starts[article] = [0, *(end.end() for end in LINE_END.finditer(text))]
+        if PAGE in text:
+            self.pages[article] = [0, *(n for n, c in enumerate(text) if c == PAGE)]
         if len(text) <= self.room:
             self.texts[article] = text
             self.room -= len(text)
 
     def of(self, article: str, offset: int) -> str:
-        """Return `article:line:column`, both from 1; `article@offset` for a text that was not added."""
+        """Return `article:line:column`, both from 1; `article@offset` for a text that was not added.
+
+        Where a text has pages (a form feed stands before each but the first), the page is told too.
+        """
         at = self.line_of(article, offset)
-        return f"{article}@{offset}" if at is None else f"{article}:{at[0]}:{at[1]}"
+        pages = self.pages.get(article)
+        page = f" (page {bisect_right(pages, offset)})" if pages else ""
+        return f"{article}@{offset}" if at is None else f"{article}:{at[0]}:{at[1]}{page}"
 
     def line_of(self, article: str, offset: int) -> tuple[int, int] | None:
         """Return line and column, both from 1; None for a text that was not added."""

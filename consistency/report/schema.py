@@ -40,6 +40,7 @@ GIVEN: Mapping[str, frozenset[str]] = {
     "comparisons": frozenset({"rule"}),
     "rules": frozenset({"rule", "severity"}),
     "copies": frozenset({"article"}),
+    "compared": frozenset({"figure"}),
 }
 TYPES: Mapping[str, dict[str, Any]] = {
     frame.TEXT: {"type": "string"},

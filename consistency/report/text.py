@@ -66,12 +66,8 @@ def write(result: Result, places: Places, *, detail: Detail = Detail.NORMAL, loo
         lines += [*_finding(n, finding, look), ""]
     if not full and (rest := hidden(result)):
         lines += [*_wrapped(rest, ""), ""]
-    lines += [
-        *_updates(result, places),
-        *_set_aside(result),
-        *_coverage(result, full=full),
-        *problem_lines(result, places),
-    ]
+    lines += [*_set_aside(result), *(() if full else _updates(result, places))]
+    lines += [*_coverage(result, full=full), *problem_lines(result, places)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -144,6 +140,16 @@ def _sentence(sentence: Sentence, marks: tuple[str, str]) -> Iterator[str]:
     yield from _wrapped(marked, "     ")
 
 
+def _set_aside(result: Result) -> Iterator[str]:
+    """Yield the findings that a baseline had and this run does not make."""
+    if len(result.gone):
+        yield "Gone since the baseline"
+        for row in records(result.gone):
+            told = f"{row['severity']}: {visible(row['message'] or '')} [{row['rule']}] (finding {row['finding']})"
+            yield from _wrapped(told, "     ", "   ")
+        yield ""
+
+
 def _updates(result: Result, places: Places) -> Iterator[str]:
     """Yield the running counts of which a later article has more, under a head of their own; they are no alarms."""
     told = list(updates(result, places))
@@ -153,16 +159,6 @@ def _updates(result: Result, places: Places) -> Iterator[str]:
         yield from _wrapped(visible(finding.row.message), "     ", "   ")
         yield from (f"     {sentence.place} ({sentence.published})" for sentence in finding.sentences)
     if told:
-        yield ""
-
-
-def _set_aside(result: Result) -> Iterator[str]:
-    """Yield the findings that a baseline had and this run does not make."""
-    if len(result.gone):
-        yield "Gone since the baseline"
-        for row in records(result.gone):
-            told = f"{row['severity']}: {visible(row['message'] or '')} [{row['rule']}] (finding {row['finding']})"
-            yield from _wrapped(told, "     ", "   ")
         yield ""
 
 

@@ -12,6 +12,7 @@ from consistency.articles import read_sources
 from consistency.check import check
 from consistency.corrections import corrected
 from consistency.engine import ReadAhead
+from consistency.errors import UnreadableSource
 from consistency.model import Article
 from consistency.report import saved
 from consistency.review.ingest import Run, origins_of
@@ -33,7 +34,7 @@ class Arrival:
     corrections: Sequence[Corrections]
 
     def checked(self, paths: Sequence[str], collection: str, jobs: int) -> Run:
-        """Check articles, and keep their texts."""
+        """Check articles, and keep their texts; raises UnreadableSource where there is none."""
         known = self.book.readers
         readers, texts = ReadAhead(known.vocabulary, known.pages, known.figures), dict[str, str]()
 
@@ -44,6 +45,8 @@ class Arrival:
                 yield item
 
         result = check(read(), self.book.rules, readers, corrections=self.corrections, rates=self.book.rates)
+        if result.articles.empty:  # an empty run would call every finding absent
+            raise UnreadableSource(", ".join(paths), "no article could be read there", "check the paths")
         return Run(result, ", ".join(paths), texts)
 
     def read(self, path: Path) -> Run:

@@ -48,12 +48,13 @@ class Merge:
         held = self._held(None if gone is None else {*brought, *gone})
         number = self.connection.execute(select(func.coalesce(func.max(findings.c.number), 0))).scalar_one()
         reviews = awaited(self.connection, brought.keys() - held.keys())
+        moves = _moves(brought, held) if gone is None else {}
         for finding, new in brought.items():
             if finding in held:
                 self._met(held[finding], new)
             else:
                 number += 1
-                self._new(number, new, reviews.get(finding))
+                self._new(number, new, reviews.get(finding), moves.get(finding))
         for finding in held if gone is None else gone:
             if finding in held and finding not in brought:
                 self._gone(held[finding])
@@ -70,10 +71,14 @@ class Merge:
         self.tally[what] += 1
         self.told.setdefault(what, []).append(finding)
 
-    def _new(self, number: int, new: Incoming, review: Review | None) -> None:
-        self._count(NEW, new.finding)
+    def _new(self, number: int, new: Incoming, review: Review | None, old: Any = None) -> None:
+        """Take in a finding that the store does not know, or knows by the id that it had elsewhere."""
+        self._count(NEW if old is None else SAME, new.finding)
         held = Standing()
-        if review is not None:
+        if old is not None:
+            held = replace(standing(old), state=seen(standing(old), same_evidence=old.decided_on == old.evidence))
+            self._moved(old, new, held)
+        elif review is not None:
             held, event = brought_before(review, Told(self.by, self.run, self.at, new.narrow["evidence"]))
             self._events.append(event)
         self._added.append((number, new))
@@ -81,6 +86,12 @@ class Merge:
             {"number": number, "finding": new.finding, "version": 1, "first_run": self.run, "recency": -self.run}
             | {"last_run": self.run, "changed": self.at, **new.narrow, **columns(held)}
         )
+
+    def _moved(self, old: Any, new: Incoming, held: Standing) -> None:
+        about: dict[str, Any] = {"before": Standing(), "after": held, "evidence": old.evidence}
+        about |= {"note": f"found as {old.finding} before", "detail": {"from": old.finding}}
+        kind = EventKind.BACK
+        self._events.append(Event(id=0, at=self.at, by=self.by, kind=kind, run=self.run, finding=new.finding, **about))
 
     def _met(self, row: Any, new: Incoming) -> None:
         """Take in a finding that the store knows."""
@@ -138,6 +149,32 @@ class Merge:
         for part in chunks([number for number, _ in changed]):
             for table in (contents, members, facets, words):
                 self.connection.execute(delete(table).where(table.c.number.in_(part)))
+
+
+def _moves(brought: Mapping[str, Incoming], held: Mapping[str, Any]) -> dict[str, Any]:
+    """Return for findings that are new the rows of those that are gone, where one is the other in another place.
+
+    Articles that go to another folder take their findings to another collection, and so to another id; the rule and
+    the hash of the evidence, its sentences and numbers, stay. What nobody has touched needs no such care.
+    """
+    lost = _alone((row.rule, row.evidence, row) for i, row in held.items() if i not in brought and _touched(row))
+    found = _alone((new.narrow["rule"], new.narrow["evidence"], i) for i, new in brought.items() if i not in held)
+    return {finding: lost[key] for key, finding in found.items() if key in lost}
+
+
+def _touched(row: Any) -> bool:
+    return row.verdict is not None or row.assignee is not None or row.state == State.REVIEWING
+
+
+def _alone(told: Iterable[tuple[str, str, Any]]) -> dict[tuple[str, str], Any]:
+    """Return what stands under a rule and evidence, where only one does."""
+    out: dict[tuple[str, str], Any] = {}
+    twice = set()
+    for rule, evidence, what in told:
+        if (rule, evidence) in out:
+            twice.add((rule, evidence))
+        out[rule, evidence] = what
+    return {key: what for key, what in out.items() if key not in twice}
 
 
 NARROW = ("rule", "severity", "kind", "collection", "loudness", "effort", "origins", "evidence")

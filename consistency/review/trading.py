@@ -49,7 +49,12 @@ def _deciders(connection: Connection) -> dict[str, Event]:
     newest = select(func.max(events.c.id)).where(events.c.kind.in_([kind.value for kind in BY_REVIEWERS]))
     last = newest.where(events.c.finding.is_not(None)).group_by(events.c.finding)
     rows = connection.execute(select(events).where(events.c.id.in_(last)))
-    return {row.finding: event_of(row) for row in rows}
+    deciders = {row.finding: event_of(row) for row in rows}
+    moved = select(events).where(events.c.kind == EventKind.BACK.value, events.c.detail != "{}").order_by(events.c.id)
+    for event in map(event_of, connection.execute(moved)):  # decided where the finding was before
+        if event.finding is not None and event.detail["from"] in deciders:
+            deciders.setdefault(event.finding, deciders[event.detail["from"]])
+    return deciders
 
 
 def _given(event: Event) -> tuple[str, dt.datetime]:

@@ -29,6 +29,7 @@ class Held:
         text = rule.expressions.get("assert") or rule.expressions["doubt"]
         self._ids = figures
         self._rows = rows
+        self._at = {role: rows.rows[role].to_numpy() for role in rule.roles}
         self._terms = [(term, self._value(term)) for term in _terms(text.tree)]
 
     def of(self, members: Sequence[int]) -> str:
@@ -43,8 +44,8 @@ class Held:
         if not isinstance(value, Intervals) or np.isnan(value.low[n]) or np.isnan(value.high[n]):
             return
         name, figure = (term, "") if isinstance(term, str) else ("", "")
-        if name in self._rows.rows.columns:
-            figure = str(self._ids[int(self._rows.rows[name].to_numpy()[n])])
+        if name in self._at:
+            figure = str(self._ids[int(self._at[name][n])])
         yield f"{name}\t{value.low[n]:.12g}\t{value.high[n]:.12g}\t{figure}"
 
 

@@ -93,6 +93,8 @@ class _Writer:
         self._tellers: dict[str, Callable[[int], str]] = {}
         self._least = solver.changes("allowed") if solver else {}
         self._plain = (solver.changes("printed") if solver else {}) or self._least
+        tied = "sure" in self.rows.rows
+        self._sure = self.rows.rows["sure"].to_numpy(bool) if tied else np.ones(self.rows.size, dtype=bool)
         self._held = Held(rule, self.rows, table.objects("figure"))
 
     def outcome(self, n: int, members: Sequence[int], verdict: Verdict) -> dict[str, Any]:
@@ -121,7 +123,7 @@ class _Writer:
             "arithmetic": texts[1],
             "reconcile": "; ".join(filter(None, (texts[2], self._changed(group) if tell else ""))),
             "distance": least[0].share if least else np.nan,
-            "sure": "sure" not in self.rows.rows or bool(self.rows.rows["sure"].iloc[n]),
+            "sure": bool(self._sure[n]),
             "explain": "\n".join(self.rule.explain),
             "held": self._held.of(members) if tell else None,
         }

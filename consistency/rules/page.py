@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from consistency.rules.language import MISSING, PRESENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from consistency.rules.language import Rule
 
@@ -28,6 +28,15 @@ def page(rule: Rule, *, markdown: bool = False) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def document(rules: Sequence[Rule], *, markdown: bool = False) -> str:
+    """Return the pages of rules as one, without their files, behind a list of them."""
+    if not markdown:
+        return "\n".join("\n".join(_spoken(rule)) + "\n" for rule in rules)
+    index = [f"- [{rule.id}](#{rule.id}): {rule.summary}" for rule in rules]
+    pages = ["\n".join(f"#{line}" if line.startswith("#") else line for line in _described(rule)) for rule in rules]
+    return "\n".join(["# Rules", "", *index]) + "\n\n" + "\n\n".join(pages) + "\n"
+
+
 def described(rule: Rule) -> str:
     """Return the page in Markdown without the file."""
     return "\n".join(_described(rule)).rstrip() + "\n"
@@ -39,15 +48,19 @@ def as_file(text: str) -> str:
 
 
 def _text(rule: Rule) -> Iterator[str]:
+    yield from _spoken(rule)
+    yield ""
+    yield f"{rule.path}:"
+    yield from (f"  {line}".rstrip() for line in rule.text.splitlines())
+
+
+def _spoken(rule: Rule) -> Iterator[str]:
     yield f"{rule.id} ({rule.severity}, {rule.status}{f', {rule.pack}' if rule.pack else ''})"
     yield rule.summary
     for title, entries in _sections(rule):
         yield ""
         yield f"{title}:"
         yield from (f"  - {entry}" for entry in entries)
-    yield ""
-    yield f"{rule.path}:"
-    yield from (f"  {line}".rstrip() for line in rule.text.splitlines())
 
 
 def _markdown(rule: Rule) -> Iterator[str]:

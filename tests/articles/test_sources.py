@@ -100,17 +100,11 @@ def test_collections_and_order(tmp_path, monkeypatch, mode, collections):
 
 
 def test_a_kind_that_holds_no_article_is_left_out_of_a_folder_and_read_when_named(tmp_path):
-    (tmp_path / "notes.csv").write_text("It held 12 boats.", encoding="utf-8")
+    (tmp_path / "notes.yaml").write_text("It held 12 boats.", encoding="utf-8")
     (problem,) = read_sources([tmp_path])
     assert (type(problem), problem.code) == (Problem, "not-an-article")
-    (article,) = read_sources([tmp_path / "notes.csv"])
+    (article,) = read_sources([tmp_path / "notes.yaml"])
     assert isinstance(article, Article)
-
-
-def test_markup_is_refused(tmp_path):
-    (tmp_path / "page.txt").write_text("\n<!DOCTYPE html><p>12 boats", encoding="utf-8")
-    (problem,) = read_sources([tmp_path / "page.txt"])
-    assert problem.code == "not-an-article"
 
 
 def test_an_unknown_collection_mode_is_refused():

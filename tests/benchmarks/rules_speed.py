@@ -2,7 +2,8 @@
 
 The figures fall into blocks of about 20 that share collection, measure, place and period, told in one of four ways,
 and one hot block that holds a fiftieth of all (20,000 of 1,000,000). Most statements of a block agree; some contradict,
-some are rates, shares and changes with their operands beside them. What is measured includes the frame itself.
+some are rates, shares and changes with their operands beside them. What is measured includes the frame itself. As in a
+check, it is known which articles share passages: none do (`copies_speed.py` measures those that do).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import pandas as pd
 from consistency import load_rules
 from consistency.comparability import Comparability
 from consistency.frame import ARTICLES, FIGURES
+from consistency.origins import shared_passages
 from consistency.rules import evaluate
 from consistency.vocabulary import Vocabulary
 
@@ -94,7 +96,7 @@ def measure(folder: Path) -> None:
     rules = load_rules()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     began = time.process_time()
-    comparability = Comparability.of(frame, articles, Vocabulary.shipped())
+    comparability = Comparability.of(frame, articles, Vocabulary.shipped(), shared_passages({}))
     made = evaluate(rules, frame, articles, comparability)
     done = time.process_time()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -3,19 +3,13 @@
 Where a part is missing the tests are skipped with what to install; where CONSISTENCY_REQUIRE names `browser` they fail.
 """
 
-import os
 import shutil
 from pathlib import Path
 
 import pytest
+from required import missing
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
-REQUIRED = "browser" in os.environ.get("CONSISTENCY_REQUIRE", "").replace(",", " ").split()
-
-
-def missing(what):
-    """Skip, or fail where the browser is required."""
-    (pytest.fail if REQUIRED else pytest.skip)(f"{what} (CONSISTENCY_REQUIRE=browser makes this a failure)")
 
 
 @pytest.fixture(scope="session")
@@ -24,10 +18,10 @@ def chromium():
     try:
         from playwright.sync_api import sync_playwright  # noqa: PLC0415 - it may be missing
     except ImportError:
-        missing("Playwright is not installed: pip install 'consistency[browser]'")
+        missing("browser", "Playwright is not installed: pip install 'consistency[browser]'")
     program = shutil.which("chromium") or shutil.which("chromium-browser")
     if program is None:
-        missing("there is no chromium: apt-get install chromium")
+        missing("browser", "there is no chromium: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
         yield browser
@@ -38,5 +32,5 @@ def chromium():
 def axe():
     """The source of axe-core."""
     if not AXE.is_file():
-        missing("axe-core is not installed: npm ci --prefix tests/browser")
+        missing("browser", "axe-core is not installed: npm ci --prefix tests/browser")
     return AXE.read_text(encoding="utf-8")

@@ -99,10 +99,10 @@ def test_one_bad_path_does_not_cost_the_run(desk, run):
 
 @pytest.mark.usefixtures("desk")
 def test_a_file_that_may_not_be_read_is_told(run, monkeypatch):
-    def refuse(path):
-        raise PermissionError(13, "Permission denied", str(path))
+    def refuse(path, mode="r", **options):
+        raise PermissionError(13, "Permission denied", str(path), mode, options)
 
-    monkeypatch.setattr("pathlib.Path.read_bytes", refuse)
+    monkeypatch.setattr("pathlib.Path.open", refuse)
     done = run("extract", "maps.txt")
     assert done.exit_code == 2
     assert done.stderr.startswith("maps.txt: cannot be read (Permission denied); check its permissions\n")

@@ -21,3 +21,14 @@ def test_of_two_texts_of_one_id_the_first_counts():
     places.add("a", "one\ntwo")
     places.add("a", "onetwo")
     assert places.of("a", 4) == "a:2:1"
+
+
+def test_a_text_of_pages_tells_the_page():
+    places = Places()
+    places.add("report.pdf", "one\ntwo\n\fthree\n\ffour")
+    assert [places.of("report.pdf", n) for n in (0, 4, 9, 16)] == [
+        "report.pdf:1:1 (page 1)",
+        "report.pdf:2:1 (page 1)",
+        "report.pdf:3:2 (page 2)",
+        "report.pdf:4:2 (page 3)",
+    ]

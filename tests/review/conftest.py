@@ -2,6 +2,7 @@ import itertools
 
 import postgres_cluster
 import pytest
+from required import missing
 
 from consistency.review.store import Store
 from consistency.review.tables import metadata
@@ -13,9 +14,7 @@ NUMBERS = itertools.count(1)
 def server():
     """A PostgreSQL server; without one its tests are skipped, unless CONSISTENCY_REQUIRE asks for it."""
     if postgres_cluster.programs() is None:
-        if postgres_cluster.REQUIRED:
-            pytest.fail("CONSISTENCY_REQUIRE holds postgresql, but no server is installed")
-        pytest.skip("no PostgreSQL server is installed: apt-get install postgresql")
+        missing("postgresql", "no PostgreSQL server is installed: apt-get install postgresql")
     with postgres_cluster.cluster() as folder:
         Store.open(postgres_cluster.made(folder, "reviews")).close()
         yield folder

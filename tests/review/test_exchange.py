@@ -66,7 +66,7 @@ def review(**fields):
     ("fields", "expected"),
     [
         ({}, State.RESOLVED),
-        ({"evidence": "evidence-100"}, State.RESOLVED),
+        ({"evidence": "evidence-ff01-100"}, State.RESOLVED),
         ({"evidence": "other"}, State.UPDATED),
         ({"verdict": V.ERROR_IN_A, "state": State.REGRESSED}, State.REGRESSED),
         ({"verdict": V.ERROR_IN_A, "state": State.ABSENT}, State.RESOLVED),

@@ -108,8 +108,8 @@ def test_an_updated_finding_is_confirmed_with_its_old_verdict(store):
     store.decide("ff01", V.ACCEPTED, WHY, "Ada", 1)
     store.ingest(run(Found("ff01", value=300)), "Ada")
     detail = store.finding("ff01")
-    assert detail.standing.decided_on == "evidence-100"
-    assert detail.evidence == "evidence-300"
+    assert detail.standing.decided_on == "evidence-ff01-100"
+    assert detail.evidence == "evidence-ff01-300"
     assert isinstance(store.decide("ff01", V.ACCEPTED, WHY, "Bo", detail.row.version), Done)
     assert state(store, "ff01") is State.RESOLVED
 
@@ -277,3 +277,33 @@ def test_a_shelf_is_a_result_for_the_writers_of_reports(store):
 
 def test_alive_says_whether_the_database_answers(store):
     assert store.alive()
+
+
+def test_a_finding_whose_articles_move_to_another_folder_keeps_its_verdict(store):
+    store.ingest(run(Found("ff01", sentence="s"), Found("ff02")), "Ada")
+    store.decide("ff01", V.ACCEPTED, WHY, "Ada", 1)
+    done = store.ingest(run(Found("0a01", sentence="s"), Found("ff02")), "Ada")
+    assert (done.new, done.same, done.absent) == (0, 2, 1)
+    held = store.finding("0a01").standing
+    assert (held.state, held.verdict, held.note) == (State.RESOLVED, V.ACCEPTED, WHY)
+    (event,) = store.history("0a01")
+    assert (event.kind, event.by, event.detail) == (EventKind.BACK, RUN, {"from": "ff01"})
+    assert [(r.finding, r.by) for r in store.reviews()] == [("0a01", "Ada"), ("ff01", "Ada")]
+    store.ingest(run(Found("ff01", sentence="s"), Found("ff02")), "Ada")
+    assert state(store, "ff01") is State.RESOLVED
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        [Found("0a01", sentence="s", value=200)],
+        [Found("0a01", sentence="s", rule="part-exceeds-whole")],
+        [Found("0a01", sentence="s"), Found("0a02", sentence="s")],
+        [Found("ff01", sentence="s"), Found("0a01", sentence="s")],
+    ],
+)
+def test_a_finding_that_is_not_clearly_the_old_one_is_open(store, later):
+    store.ingest(run(Found("ff01", sentence="s")), "Ada")
+    store.decide("ff01", V.ACCEPTED, WHY, "Ada", 1)
+    store.ingest(run(*later), "Ada")
+    assert state(store, "0a01") is State.OPEN

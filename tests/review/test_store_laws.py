@@ -50,7 +50,7 @@ class Reviewing(RuleBasedStateMachine):
         for i in IDS:
             before = self.standing.get(i)
             if i in held:
-                self.evidence[i] = f"evidence-{held[i]}"
+                self.evidence[i] = Found(i, value=held[i]).evidence
                 after = (
                     replace(before, state=seen(before, same_evidence=before.decided_on == self.evidence[i]))
                     if before
@@ -155,5 +155,5 @@ class Reviewing(RuleBasedStateMachine):
             assert all(e.before is not None for e in events if e.kind is not EventKind.RUN)
 
 
-Reviewing.TestCase.settings = settings(max_examples=15, stateful_step_count=12, deadline=None)
+Reviewing.TestCase.settings = settings(max_examples=10, stateful_step_count=12, deadline=None)
 TestReviewing = Reviewing.TestCase

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 RATE_LINKS = frozenset({"per", "an", "a", "/", "-"})
 SHARED = "shared "
+SIZED = frozenset({"old", "olds", "long", "high", "wide", "deep", "tall", "thick", "square", "hour", "hours"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,8 @@ class Behind:
         if at is None:
             return None
         value, end = at
+        if k == first and not s.glued(k) and self._compounded(s, k, end, value):
+            return None
         if isinstance(value, Short):
             return UnitMatch(first, end, value.unit, "measure", value.per, value.factor)
         form = s.lower[k] if end == k + 1 else ""
@@ -86,6 +89,14 @@ class Behind:
         if read is None and isinstance(value, str):
             read = value
         return self._completed(s, first, end, str(read))
+
+    @staticmethod
+    def _compounded(s: Sentence, k: int, end: int, value: object) -> bool:
+        """Whether what looks like a unit is half of another word: "9 night-shift guards", "4 foot-bridges"."""
+        if not isinstance(value, str) or value == "percent" or end != k + 1 or end + 1 >= s.size or s.words[end] != "-":
+            return False
+        other = s.words[end + 1]
+        return s.glued(end) and s.glued(end + 1) and other.isalpha() and other not in RATE_LINKS and other not in SIZED
 
     def _shared(self, first: int, end: int, name: str) -> UnitMatch:
         """Return the money that a word of several readings was taken for."""

@@ -119,3 +119,17 @@ NO_UNITS = [
 def test_letters_that_are_no_units(figures, text, units):
     found = [f.unit.split()[-1] for f in figures(text)]
     assert found == units if units is not None else not {"second", "watt", "degree_celsius", "ampere"} & set(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The prison hired 9 night-shift guards.", "guard"),
+        ("Walkers cross 4 foot-bridges on the way.", "bridge"),
+        ("The county held 7 by-elections that spring.", "election"),
+        ("Some 30 off-duty nurses came to help.", "nurse"),
+        ("The mill ran 3 day-care centres.", "centre"),
+    ],
+)
+def test_half_of_a_hyphened_word_is_no_unit(figures, text, counted):
+    assert [f.unit.rpartition(" ")[2] for f in figures(text)] == [counted]
