@@ -24,6 +24,7 @@ TELLING = 100  # from here on a number that two sentences print is one quantity,
 CROWD = 12  # figures of a collection with one number from which on it names nothing
 SHARED = 2.0  # weight of what two sentences must share besides the number for their shares to be of one thing
 APART = 3.0  # times that a share may be off what part and whole make
+YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
 # Words by which a change is reckoned from another time than the value beside the number.
 LONGER = re.compile(r"\b(?:since|decades?|years|months|weeks|quarters?|fold|pre-\w+)\b", re.IGNORECASE)
 
@@ -47,6 +48,7 @@ class Anchors:
             "change": change & f["unit"].isin(["percent", "times"]).to_numpy(bool),
             "share": share,
             "number": f["stated_low"].to_numpy(float),
+            "years": np.array([years_of(s) for s in f["sentence"].fillna("")], dtype=object),
             "longer": f["sentence"].str.contains(LONGER).fillna(value=False).to_numpy(bool),
         }
 
@@ -137,7 +139,7 @@ class Anchors:
                     both |= c[kind][a] & c[kind][b] & self._alone(a, c[kind]) & self._alone(b, c[kind])
                 fits &= both & c["percent"][a] & c["percent"][b] & ~c["longer"][a] & ~c["longer"][b]
                 stopped, _ = self.comparability.stopped(a, b, "linked")
-                fits &= (stopped < 0) & ~self._other_times(a, b)
+                fits &= (stopped < 0) & ~self._other_times(a, b) & ~self._whole(a, h) & ~self._whole(b, t)
                 made.append(pd.DataFrame({"first": a, "second": b, "sure": True})[fits])
         return relation(made, ("first", "second"))
 
@@ -160,4 +162,17 @@ class Anchors:
         f = self.comparability.figures
         begin, end = (f[name].to_numpy("datetime64[D]") for name in ("period_begin", "period_end"))
         known = ~(np.isnat(begin[a]) | np.isnat(begin[b]))
-        return known & ((begin[a] != begin[b]) | (end[a] != end[b]))
+        years = self._columns["years"]
+        other = (years[a] != years[b]) & (years[a] != years_of("")) & (years[b] != years_of(""))
+        return other | (known & ((begin[a] != begin[b]) | (end[a] != end[b])))
+
+    def _whole(self, stated: Any, number: Any) -> Any:
+        """Return where a percentage is of the number beside it, of which there may be many shares."""
+        f, cues = self.comparability.figures, self.comparability.relations.cues
+        of = self.comparability.positions(f["of"].fillna(""))
+        return (of[stated] == number) | cues.opened[number] | cues.partitive[number]
+
+
+def years_of(sentence: str) -> str:
+    """Return the years that a sentence names, in their order."""
+    return " ".join(sorted(set(YEAR.findall(sentence))))

@@ -83,7 +83,12 @@ class Operands:
         s, a, b = (pairs[name].to_numpy(np.int64) for name in ("stated", "first", "second"))
         here = (sentence[a] == sentence[s]) & (sentence[b] == sentence[s])
         cues = self.comparability.relations.cues
-        carried = (sentence[a] == sentence[s] - 1) & (sentence[b] == sentence[s]) & (cues.role[b] == NEW)
+        carried = (
+            (c["article"][a] == c["article"][s])
+            & (sentence[a] == sentence[s] - 1)
+            & (sentence[b] == sentence[s])
+            & (cues.role[b] == NEW)
+        )
         carried &= ((c["unit"][a] == c["unit"][b]) | (cues.bare[b] & self.alike(a, b))) & (cues.role[a] != OLD)
         breaks = np.cumsum(cues.parted)
         nearest = np.where(np.abs(s - a) < np.abs(s - b), a, b)
