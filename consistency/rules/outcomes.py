@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 VERDICTS = (Verdict.CONFLICT, Verdict.IMPLAUSIBLE, Verdict.POSSIBLE, Verdict.AGREES)
 AGREES, DOUBTED = VERDICTS.index(Verdict.AGREES), VERDICTS.index(Verdict.IMPLAUSIBLE)
 MOST_CHANGES = 3  # single figures that are named as those to be read otherwise
-MOST = 5_000  # outcomes of one rule in a collection from which on each odd figure is told with one other figure only
+MOST = 5_000  # agreeing outcomes of one rule that are told beside those that do not agree
+# Outcomes of one rule in a collection, or a tenth of its figures if that is more, from which on each odd figure is told
+# with one other figure only.
+MANY, TENTH = 100, 10
 
 
 def told(
@@ -34,7 +37,7 @@ def told(
 
     With `solved` each says by which other number of which figure it would agree.
     """
-    wrong = _fewer(readings["allowed"], rule, np.flatnonzero(codes != AGREES))
+    wrong = _fewer(readings["allowed"], rule, codes)
     loud = wrong[codes[wrong] <= DOUBTED]
     solver = Solver(readings, codes == DOUBTED, loud) if solved and len(loud) else None
     writer = _Writer(rule, table, readings, solver)
@@ -61,13 +64,17 @@ def _groups(writer: _Writer, codes: Any, speaks: Any) -> Iterator[dict[str, Any]
         yield outcome
 
 
-def _fewer(rows: Rows, rule: Rule, wrong: Any) -> Any:
-    """Return the rows to tell: all, or of a collection with very many one for each figure that disagrees the most."""
-    if len(wrong) <= MOST or len(rule.roles) < 2:
+def _fewer(rows: Rows, rule: Rule, codes: Any) -> Any:
+    """Return the rows to tell: all, or of a collection with many the worst one of each figure that disagrees most."""
+    wrong = np.flatnonzero(codes != AGREES)
+    if len(wrong) <= MANY or len(rule.roles) < 2:
         return wrong
-    home = rows.table.codes("collection")[rows.rows[rule.roles[0]].to_numpy()[wrong]]
-    many = np.bincount(home)[home] > MOST
+    every = rows.table.codes("collection")
+    home = every[rows.rows[rule.roles[0]].to_numpy()[wrong]]
+    most = np.maximum(np.bincount(every) // TENTH, MANY)
+    many = np.bincount(home)[home] > most[home]
     few, wrong = wrong[~many], wrong[many]
+    wrong = wrong[np.argsort(codes[wrong], kind="stable")]
     if not len(wrong):
         return few
     a, b = (rows.rows[role].to_numpy()[wrong] for role in rule.roles[:2])
